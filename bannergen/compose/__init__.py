@@ -1,0 +1,58 @@
+"""Step 3, compose: a Piece to its Scene.
+
+In: a Piece, fonts and artwork. Out: a Composition, the Scene with a record of how each text was fitted. Raises a Fault
+with everything that keeps the piece from being made; decides nothing about files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bannergen.compose.contents import contents_of
+from bannergen.compose.fonts import fontbook_of
+from bannergen.compose.page import Page
+from bannergen.compose.paint import Gallery, Painter
+from bannergen.compose.place import place, present
+from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
+from bannergen.compose.settle import SetSlot, centred_by_capitals, set_texts
+from bannergen.diagnostics import raise_errors
+from bannergen.scene import Scene
+from bannergen.spec.library import Library
+from bannergen.spec.piece import Piece, check_shape
+from bannergen.spec.product import check_size
+from bannergen.typeset import FontBook
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A Scene and its set texts in reading order."""
+
+    scene: Scene
+    texts: tuple[SetSlot, ...]
+
+
+class Composer:
+    """Composes pieces with one font book and one gallery; both live as long as the run."""
+
+    def __init__(self, library: Library) -> None:
+        self.book: FontBook = fontbook_of(library)
+        self.gallery = Gallery(library)
+
+    def compose(self, piece: Piece) -> Composition:
+        """Compose one piece."""
+        raise_errors([*check_size(piece.product), *check_shape(piece.product, piece.layout)])
+        page = Page.of(piece.product)
+        contents = contents_of(piece)  # 3.1
+        body = present(piece.layout.body, page, frozenset(contents))  # type: ignore[arg-type]
+        aspects = aspects_of(body, self.gallery)
+        placed = place(body, page, aspects)  # 3.2
+        texts = set_texts(placed, contents, piece.theme, self.book, page)  # 2, 3.3
+        heights = {key: text.block.height for key, text in texts.items()}
+        settled = centred_by_capitals(place(body, page, aspects, heights), texts)
+        painter = Painter(piece.theme, self.gallery, page)
+        nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
+        scene = Scene(f"{piece.campaign.title} – {piece.place.name}", page.unit, page.boxes, nodes, texts_of(settled, texts))
+        return Composition(scene, tuple(texts[id(leaf.item)] for leaf in settled.leaves() if id(leaf.item) in texts))
+
+
+__all__ = ["Composer", "Composition"]

@@ -1,0 +1,52 @@
+"""Step 3.1, compose: what each slot of a piece says.
+
+In: a Piece. Out: a Content for each role that has something to say. An empty role is simply absent: its slot leaves
+no hole. The headline is the event's name, and is left out where the slogan already says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bannergen.codes import text as codes
+from bannergen.diagnostics import Fault
+from bannergen.spec.piece import Piece
+from bannergen.typeset import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A text and the phrases of it that stay on one line."""
+
+    text: str
+    keep: tuple[str, ...] = ()
+
+
+def contents_of(piece: Piece) -> Mapping[str, Content]:
+    """Return the contents by role; raise a Fault when there is no slogan to set."""
+    campaign, place = piece.campaign, piece.place
+    slogan = normalised(piece.slogan.text)
+    if not slogan:
+        raise Fault(codes.EMPTY.at(getattr(piece.slogan.text, "span", None)))
+    said = tuple(phrase for other in campaign.slogans for phrase in other.keep)
+    names = _names(place.name)
+    found = {
+        "headline": Content(_headline(campaign.title, slogan), said),
+        "slogan": Content(slogan, (*piece.slogan.keep, *names)),
+        "issuer": Content(normalised(place.issuer), names),
+        "place": Content(normalised(place.name), names),
+        "period": Content(str(campaign.period) if campaign.period else "", ()),
+    }
+    return {role: content for role, content in found.items() if content.text}
+
+
+def _headline(title: str, slogan: str) -> str:
+    title = normalised(title)
+    return "" if title.casefold() in slogan.casefold() else title
+
+
+def _names(name: str) -> tuple[str, ...]:
+    """Return the phrases of a place's name: with its level and, so that long names can break, without."""
+    words = normalised(name).split(" ")
+    return (" ".join(words), " ".join(words[1:])) if len(words) > 2 else (" ".join(words),)

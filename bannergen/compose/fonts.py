@@ -1,0 +1,22 @@
+"""Step 3, compose: the library's families as a typesetter's font book."""
+
+from __future__ import annotations
+
+from bannergen.spec.library import Library
+from bannergen.typeset import FaceSource, FontBook
+
+
+def fontbook_of(library: Library) -> FontBook:
+    """Return the book of all families in the library; no file is opened before a face is asked for."""
+    return FontBook(
+        FaceSource(
+            family=family.family,
+            path=folder / face.file,
+            sha256=face.sha256,
+            weight=face.weight,
+            width=face.width,
+            axes={tag: (limits.least, limits.most) for tag, limits in face.axes.items()},
+        )
+        for family, folder in library.families.values()
+        for face in family.faces
+    )

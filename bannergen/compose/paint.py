@@ -1,0 +1,129 @@
+"""Step 3.4, compose: ground, artwork and letters as nodes of the Scene."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from bannergen.codes import layout as codes
+from bannergen.colour import Colour
+from bannergen.compose.artwork import Drawing, read_drawing
+from bannergen.compose.page import Page
+from bannergen.compose.place import Placed
+from bannergen.compose.settle import SetSlot
+from bannergen.diagnostics import Fault, Span, raise_errors
+from bannergen.geometry import Matrix, Outline, Rect
+from bannergen.scene import GradientStop, Group, LinearGradient, Node, Paint, Path, RadialGradient
+from bannergen.spec.layout import Art, Ground, GroundArt
+from bannergen.spec.library import Artwork, Library
+from bannergen.spec.theme import GradientSpec, Theme
+from bannergen.spec.values import Text
+
+
+@dataclass
+class Gallery:
+    """The drawings of a run, each read once."""
+
+    library: Library
+    drawings: dict[str, tuple[Artwork, Drawing]] = field(default_factory=dict)
+
+    def drawing(self, art: Text) -> tuple[Artwork, Drawing]:
+        """Return a piece of artwork and what it draws."""
+        if art not in self.drawings:
+            artwork = self.library.artwork(art)
+            self.drawings[art] = artwork, read_drawing(artwork)
+        return self.drawings[art]
+
+
+@dataclass(frozen=True)
+class Painter:
+    """Makes nodes in the colours of a theme."""
+
+    theme: Theme
+    gallery: Gallery
+    page: Page
+
+    def ground(self, ground: Ground) -> tuple[Node, ...]:
+        """Paint the ground over the bleed box, and its art, cut at the bleed box."""
+        bleed = self.page.boxes.bleed
+        base = Path(Outline.rectangle(bleed), fill=self._paint(ground.fill, bleed))
+        arts = [self._ground_art(art) for art in ground.art if self.page.shows(art.show, art.span)]
+        return base, *(Group((art,), clip=Outline.rectangle(bleed), id=art.id) for art in arts)
+
+    def art(self, placed: Placed, art: Art) -> Group:
+        """Paint artwork as large as its box allows, in the middle of it."""
+        _, drawing = self.gallery.drawing(art.art)
+        box = placed.rect
+        scale = min(box.width / drawing.view.width, box.height / drawing.view.height)
+        width, height = drawing.view.width * scale, drawing.view.height * scale
+        target = Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
+        return self._drawn(art, target)
+
+    def text(self, placed: Placed, text: SetSlot) -> tuple[Node, ...]:
+        """Paint a set text."""
+        style = self.theme.styles[text.slot.style]
+        return text.block.runs(placed.rect, text.slot.align, self._colour(style.colour, style.span))
+
+    def _ground_art(self, art: GroundArt) -> Group:
+        _, drawing = self.gallery.drawing(art.art)
+        box = self.page.boxes.bleed
+        width = self._ground_width(art, drawing.aspect, box)
+        height = width / drawing.aspect
+        along, down = (art.at[0], art.at[-1])
+        x = box.x + (box.width - width) * along.fraction
+        y = box.y + (box.height - height) * down.fraction
+        return self._drawn(art, Rect(x, y, width, height))
+
+    def _ground_width(self, art: GroundArt, aspect: float, box: Rect) -> float:
+        if art.width:
+            return self.page.absolute(art.width, art.span, box.width)
+        if art.height:
+            return self.page.absolute(art.height, art.span, box.height) * aspect
+        return max(box.width, box.height * aspect)
+
+    def _drawn(self, art: Art | GroundArt, target: Rect) -> Group:
+        artwork, drawing = self.gallery.drawing(art.art)
+        view = drawing.view
+        scale = target.width / view.width
+        matrix = Matrix(scale, 0, 0, scale, target.x - view.x * scale, target.y - view.y * scale)
+        if art.mirror:
+            matrix = Matrix(-scale, 0, 0, scale, target.right + view.x * scale, matrix.f)
+        nodes = drawing.coloured(self._mapping(artwork, art.colours))
+        return Group(nodes, transform=matrix, id=str(art.art))
+
+    def _mapping(self, artwork: Artwork, other: Mapping[str, Text]) -> Callable[[Colour], Colour]:
+        """Return the map from the file's colours to the theme's, some tokens exchanged for others."""
+        tokens = {hexadecimal.lower(): token for hexadecimal, token in artwork.note.colours.items()}
+
+        def mapped(colour: Colour) -> Colour:
+            token = tokens.get(colour.hex)
+            if token is None:
+                raise Fault(codes.ARTWORK_COLOUR.at(path=artwork.shown, colour=colour.hex))
+            chosen = other.get(token, token)
+            return self._colour(chosen, chosen.span)
+
+        return mapped
+
+    def _colour(self, token: Text, span: Span | None) -> Colour:
+        colour, faults = self.theme.colour(token, span)
+        raise_errors(faults)
+        assert colour is not None  # noqa: S101 - a token without a colour is an error, raised above
+        return colour
+
+    def _paint(self, name: Text, box: Rect) -> Paint:
+        gradient = self.theme.paints.get(name)
+        if gradient is None:
+            return self._colour(name, name.span)
+        return self._gradient(gradient, box)
+
+    def _gradient(self, gradient: GradientSpec, box: Rect) -> Paint:
+        tokens = gradient.radial or gradient.linear
+        steps = max(1, len(tokens) - 1)
+        stops = tuple(GradientStop(n / steps, self._colour(token, token.span)) for n, token in enumerate(tokens))
+        if gradient.linear:
+            return LinearGradient(box.x, box.y, box.x, box.bottom, stops)
+        x = box.x + box.width * gradient.at[0].fraction
+        y = box.y + box.height * gradient.at[-1].fraction
+        reach = math.hypot(max(x - box.x, box.right - x), max(y - box.y, box.bottom - y))
+        return RadialGradient(x, y, reach, stops)

@@ -1,0 +1,144 @@
+"""Leaf: faults and remarks as values. Every step returns or raises these; only the CLI prints them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+Lang = Literal["vi", "en"]
+
+
+class Severity(StrEnum):
+    """How grave a diagnostic is: an error stops its piece, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source file.
+
+    Lines and columns count from 1, columns in characters; line 0 means the file as a whole.
+    """
+
+    source: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+    line_text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}:{self.column}" if self.line else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of fault: a stable id and its wording, with ``{placeholders}`` for the values of one case."""
+
+    id: str
+    severity: Severity
+    vi: str
+    en: str
+    hint_vi: str = ""
+    hint_en: str = ""
+
+    def at(
+        self,
+        span: Span | None = None,
+        *,
+        accepted: Iterable[str] = (),
+        got: str | None = None,
+        **values: object,
+    ) -> Diagnostic:
+        """Make the diagnostic of one case; ``got`` is compared with ``accepted`` for the nearest match."""
+        choices = tuple(accepted)
+        if got is not None:
+            values["got"] = got
+        return Diagnostic(
+            code=self,
+            span=span,
+            values=MappingProxyType({key: _shown(value) for key, value in values.items()}),
+            accepted=choices,
+            suggestion=nearest(got, choices) if got is not None else None,
+        )
+
+    def __reduce__(self) -> tuple[type[Code], tuple[object, ...]]:
+        return Code, (self.id, self.severity, self.vi, self.en, self.hint_vi, self.hint_en)
+
+
+def _shown(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def nearest(got: str, choices: Iterable[str]) -> str | None:
+    """Return the choice a typist most likely meant, or None."""
+    found = difflib.get_close_matches(got, list(choices), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault or remark: what (code and values), where (span), what was accepted, what to try."""
+
+    code: Code
+    span: Span | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    accepted: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its code."""
+        return self.code.severity
+
+    def message(self, lang: Lang) -> str:
+        """Say what is wrong, in one sentence."""
+        return (self.code.vi if lang == "vi" else self.code.en).format_map(dict(self.values))
+
+    def hint(self, lang: Lang) -> str:
+        """Say what to try, or the empty string."""
+        return (self.code.hint_vi if lang == "vi" else self.code.hint_en).format_map(dict(self.values))
+
+    def located(self, span: Span) -> Diagnostic:
+        """Return the same diagnostic at a place, where it has none yet."""
+        return self if self.span else replace(self, span=span)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A mapping proxy does not pickle, and diagnostics travel between worker processes.
+        return _rebuilt, (self.code, self.span, dict(self.values), self.accepted, self.suggestion)
+
+
+def _rebuilt(
+    code: Code, span: Span | None, values: dict[str, str], accepted: tuple[str, ...], suggestion: str | None
+) -> Diagnostic:
+    return Diagnostic(code, span, MappingProxyType(values), accepted, suggestion)
+
+
+class Fault(Exception):  # noqa: N818 - "fault" is the word of this project's documents
+    """A step that cannot give its value; carries every diagnostic it found, not only the first."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("; ".join(d.message("en") for d in diagnostics))
+        self.diagnostics = diagnostics
+
+    def __reduce__(self) -> tuple[type[Fault], tuple[Diagnostic, ...]]:
+        return Fault, self.diagnostics
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of them is an error."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def raise_errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Raise a Fault with all of them when one is an error; else return them."""
+    gathered = tuple(diagnostics)
+    if has_errors(gathered):
+        raise Fault(*gathered)
+    return gathered

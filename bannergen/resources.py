@@ -1,0 +1,42 @@
+"""Leaf: where fonts, layouts, assets and campaigns lie: the user's project folder first, then what is bundled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+KINDS = ("fonts", "layouts", "assets", "campaigns")
+
+
+def bundled_root() -> Path:
+    """Return the folder of the data that came with the program: inside the wheel, else the source tree."""
+    package = Path(__file__).resolve().parent
+    installed = package / "bundled"
+    return installed if installed.is_dir() else package.parent
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPath:
+    """The folders that are looked in, in this order."""
+
+    roots: tuple[Path, ...]
+
+    @classmethod
+    def of_project(cls, project: Path) -> SearchPath:
+        """Look in a project folder first and in the bundled data after it."""
+        bundled = bundled_root()
+        if project.resolve() == bundled:
+            return cls((bundled,))
+        return cls((project, bundled))
+
+    def find(self, relative: str) -> Path | None:
+        """Return the first existing file of this relative path."""
+        return next((root / relative for root in self.roots if (root / relative).is_file()), None)
+
+    def all(self, pattern: str) -> dict[str, tuple[Path, ...]]:
+        """Return the files that match a glob, by relative path, sorted; the first of each tuple is used."""
+        found: dict[str, list[Path]] = {}
+        for root in self.roots:
+            for path in sorted(root.glob(pattern)):
+                found.setdefault(path.relative_to(root).as_posix(), []).append(path)
+        return {name: tuple(found[name]) for name in sorted(found)}

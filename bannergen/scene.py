@@ -1,0 +1,312 @@
+"""Leaf: the Scene, the one finished value between thinking and drawing.
+
+It is an SVG document in normal form: four kinds of nodes, everything absolute in the Scene's unit, nothing
+inherited, nothing implicit. ``compose`` makes it; the exporters walk it; nobody changes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pathlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from bannergen.colour import Colour
+from bannergen.geometry import IDENTITY, Matrix, Outline, Rect, Unit, union
+
+
+@dataclass(frozen=True, slots=True)
+class GradientStop:
+    """A colour at an offset of 0 to 1. Stops are opaque: what fades, fades into a colour."""
+
+    offset: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class LinearGradient:
+    """Colours along the line from (x1, y1) to (x2, y2), padded beyond it."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stops: tuple[GradientStop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RadialGradient:
+    """Colours from the centre (cx, cy) to the circle of the radius, padded beyond it."""
+
+    cx: float
+    cy: float
+    radius: float
+    stops: tuple[GradientStop, ...]
+
+
+Paint: TypeAlias = Colour | LinearGradient | RadialGradient
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line of a paint along an outline; cap and join as in SVG."""
+
+    paint: Paint
+    width: float
+    cap: str = "butt"
+    join: str = "miter"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A filled and/or stroked outline; the fill comes first."""
+
+    outline: Outline
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+    even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of opaque sRGB pixels, stretched over a box (its own aspect is the composer's care)."""
+
+    box: Rect
+    width_px: int
+    height_px: int
+    rgb: bytes
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph exactly as the shaper gave it, in font units, y upwards."""
+
+    id: int
+    cluster: int
+    x_advance: int
+    x_offset: int
+    y_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A shaped word and where its pen starts, in Scene units from the run's origin.
+
+    The glyphs are the shaper's; ``x`` is ours.
+    """
+
+    text: str
+    x: float
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True)
+class SceneFont:
+    """A face at one variation, with the outlines the Scene needs (font units, y upwards)."""
+
+    family: str
+    weight: int
+    width_axis: float
+    units_per_em: int
+    file: pathlib.Path
+    sha256: str
+    variations: tuple[tuple[str, float], ...] = ()
+    outlines: Mapping[int, Outline] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """A short name for people."""
+        width = f" wdth {self.width_axis:g}" if self.variations else ""
+        return f"{self.family} {self.weight}{width}"
+
+@dataclass(frozen=True)
+class GlyphRun:
+    """One line of text in one font: where its origin lies, how large an em is, and its shaped words.
+
+    ``tracking`` is our own addition after each glyph, in Scene units; the shaper's numbers stay untouched.
+    """
+
+    font: SceneFont
+    size: float
+    x: float
+    y: float
+    words: tuple[Word, ...]
+    text: str
+    fill: Paint
+    tracking: float = 0.0
+
+    def placed(self) -> Iterator[tuple[int, float, float]]:
+        """Yield each glyph's id and the place of its origin, in Scene units."""
+        scale = self.size / self.font.units_per_em
+        for word in self.words:
+            pen = self.x + word.x
+            for glyph in word.glyphs:
+                yield glyph.id, pen + glyph.x_offset * scale, self.y - glyph.y_offset * scale
+                pen += glyph.x_advance * scale + self.tracking
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The outlines of all glyphs as one path, in Scene units."""
+        scale = self.size / self.font.units_per_em
+        return Outline.joined(
+            self.font.outlines[glyph].mapped(Matrix(scale, 0, 0, -scale, x, y)) for glyph, x, y in self.placed()
+        )
+
+    @cached_property
+    def ink(self) -> Rect | None:
+        """The exact bounds of its ink; None when it prints nothing."""
+        return self.outline.bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Nodes seen through a transform, cut by a clip (in the group's own coordinates), at one opacity."""
+
+    children: tuple[Node, ...]
+    transform: Matrix = IDENTITY
+    clip: Outline | None = None
+    opacity: float = 1.0
+    id: str = ""
+
+
+Node: TypeAlias = Group | Path | Image | GlyphRun
+
+
+@dataclass(frozen=True, slots=True)
+class PageBoxes:
+    """The boxes of the page: media holds bleed, bleed holds trim, trim holds safe. Trim starts at 0, 0."""
+
+    media: Rect
+    bleed: Rect
+    trim: Rect
+    safe: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class SceneText:
+    """One text of the piece, in reading order: unbroken and as set in lines, and the box it had to stay in."""
+
+    role: str
+    text: str
+    lines: tuple[str, ...]
+    box: Rect
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A finished piece: boxes, nodes from back to front, and its texts in reading order."""
+
+    title: str
+    unit: Unit
+    boxes: PageBoxes
+    nodes: tuple[Node, ...]
+    texts: tuple[SceneText, ...] = ()
+    language: str = "vi"
+
+    @cached_property
+    def sha256(self) -> str:
+        """The identity of the picture: the hash of its text dump."""
+        return hashlib.sha256(dump(self).encode()).hexdigest()
+
+    def runs(self) -> Iterator[GlyphRun]:
+        """Yield every line of text, back to front."""
+        return (node for node in walk(self.nodes) if isinstance(node, GlyphRun))
+
+
+def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Yield every node and what it holds, parents first."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Group):
+            yield from walk(node.children)
+
+
+def node_bounds(node: Node) -> Rect | None:
+    """Return a rectangle that holds all that the node paints, in its parent's coordinates."""
+    if isinstance(node, Image):
+        return node.box
+    if isinstance(node, GlyphRun):
+        return node.ink
+    if isinstance(node, Path):
+        return _path_bounds(node)
+    inner = union(filter(None, (node_bounds(child) for child in node.children)))
+    if node.clip is not None:
+        inner = node.clip.bounds
+    return Outline.rectangle(inner).mapped(node.transform).bounds if inner else None
+
+
+def _path_bounds(path: Path) -> Rect | None:
+    bounds = path.outline.bounds
+    if bounds and path.stroke:
+        # A mitre may reach further than half the width: four times is SVG's own limit.
+        bounds = bounds.grown(path.stroke.width * (2 if path.stroke.join == "miter" else 0.75))
+    return bounds
+
+
+def dump(scene: Scene) -> str:
+    """Write the Scene as text, for golden tests and for its hash. The form is private."""
+    boxes = scene.boxes
+    lines = [
+        f"scene {scene.unit} {scene.language} {scene.title!r}",
+        *(f"box {name} {_rect(getattr(boxes, name))}" for name in ("media", "bleed", "trim", "safe")),
+        *(f"text {t.role} {t.text!r} {list(t.lines)} {_rect(t.box)}" for t in scene.texts),
+    ]
+    for node in scene.nodes:
+        lines += _dump_node(node, "")
+    return "\n".join(lines) + "\n"
+
+
+def _dump_node(node: Node, indent: str) -> list[str]:
+    if isinstance(node, Group):
+        clip = f" clip {_outline(node.clip)}" if node.clip else ""
+        m = node.transform
+        head = f"{indent}group {node.id!r} {_numbers(m.a, m.b, m.c, m.d, m.e, m.f)} opacity {node.opacity:g}{clip}"
+        return [head, *(line for child in node.children for line in _dump_node(child, indent + "  "))]
+    if isinstance(node, Path):
+        rule = " even-odd" if node.even_odd else ""
+        return [f"{indent}path{rule} fill {_paint(node.fill)}{_stroke(node.stroke)} {_outline(node.outline)}"]
+    if isinstance(node, Image):
+        digest = hashlib.sha256(node.rgb).hexdigest()
+        return [f"{indent}image {_rect(node.box)} {node.width_px}x{node.height_px} {digest} {node.title!r}"]
+    return [
+        f"{indent}run {node.text!r} font {node.font.name} {node.font.sha256[:16]} size {_numbers(node.size)} "
+        f"at {_numbers(node.x, node.y)} tracking {_numbers(node.tracking)} fill {_paint(node.fill)}",
+        *(f"{indent}  word {word.text!r} {_numbers(word.x)} {_glyphs(word.glyphs)}" for word in node.words),
+    ]
+
+
+def _numbers(*values: float) -> str:
+    # Adding zero turns -0.0 into 0.0.
+    return " ".join(f"{round(value, 4) + 0.0:.10g}" for value in values)
+
+
+def _rect(rect: Rect) -> str:
+    return _numbers(rect.x, rect.y, rect.width, rect.height)
+
+
+def _outline(outline: Outline) -> str:
+    return " ".join(f"{op} {_numbers(*numbers)}".rstrip() for op, numbers in outline.segments())
+
+
+def _glyphs(glyphs: tuple[Glyph, ...]) -> str:
+    return " ".join(f"{g.id}:{g.cluster}:{g.x_advance}:{g.x_offset}:{g.y_offset}" for g in glyphs)
+
+
+def _stroke(stroke: Stroke | None) -> str:
+    if stroke is None:
+        return ""
+    return f" stroke {_paint(stroke.paint)} {_numbers(stroke.width)} {stroke.cap} {stroke.join}"
+
+
+def _paint(paint: Paint | None) -> str:
+    if paint is None:
+        return "none"
+    if isinstance(paint, Colour):
+        return str(paint)
+    stops = " ".join(f"{_numbers(stop.offset)} {stop.colour}" for stop in paint.stops)
+    if isinstance(paint, LinearGradient):
+        return f"linear({_numbers(paint.x1, paint.y1, paint.x2, paint.y2)} {stops})"
+    return f"radial({_numbers(paint.cx, paint.cy, paint.radius)} {stops})"

@@ -1,0 +1,32 @@
+"""Step 1, read: the note beside each piece of artwork: where it comes from, and which theme colours it uses.
+
+In: assets/artwork/<id>.yaml. Out: an ArtworkNote. The SVG itself is read by ``compose.artwork``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bannergen.diagnostics import Span
+from bannergen.spec.values import Slug, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalTitle:
+    """A title in both languages."""
+
+    vi: Text
+    en: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArtworkNote:
+    """The note of one SVG file; ``colours`` maps each of its hex colours to a theme token."""
+
+    artwork: Slug
+    title: LocalTitle
+    source: Text
+    licence: Text
+    colours: Mapping[str, Text]
+    span: Span

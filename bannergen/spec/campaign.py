@@ -1,0 +1,111 @@
+"""Step 1, read: the campaign: what is said, by whom, when, where, on which products.
+
+In: campaign YAML (docs/campaign.md). Out: a Campaign. Refuses: repeated slogan ids, a period that ends before it
+starts. Whether products and places exist is asked by ``spec.request``, which knows the library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bannergen.codes import reading
+from bannergen.diagnostics import Diagnostic, Span, raise_errors
+from bannergen.spec.decode import read_as
+from bannergen.spec.values import Date, Slug, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """The document a campaign rests on."""
+
+    number: Text
+    date: Date | None = None
+    issuer: Text
+    basis: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """The first and the last day."""
+
+    from_: Date
+    to: Date
+    span: Span
+
+    def __str__(self) -> str:
+        start = f"{self.from_:%d/%m}" if self.from_.year == self.to.year else f"{self.from_:%d/%m/%Y}"
+        return f"{start} – {self.to:%d/%m/%Y}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slogan:
+    """A slogan: verbatim as in the document, as set, and the phrases that stay together."""
+
+    id: Slug
+    text: Text
+    official: Text | None = None
+    keep: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceUse:
+    """A table of places or organisations, and which of them: slugs, or ``level:huyện``; all when absent."""
+
+    table: Text
+    use: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign:
+    """One campaign."""
+
+    campaign: Slug
+    title: Text
+    document: Document | None = None
+    period: Period | None = None
+    issuer: Text | None = None
+    receivers: tuple[Text, ...] = ()
+    slogans: tuple[Slogan, ...]
+    places: PlaceUse | None = None
+    organisations: PlaceUse | None = None
+    products: tuple[Slug, ...]
+    theme: Slug
+    span: Span
+
+    @property
+    def own_issuer(self) -> str | None:
+        """Who speaks where no place does."""
+        if self.issuer:
+            return self.issuer
+        return self.document.issuer if self.document else None
+
+
+def read_campaign(path: Path, shown: str | None = None) -> Campaign:
+    """Read a campaign; raise a Fault with every fault in the file."""
+    campaign = read_as(Campaign, path, shown)
+    raise_errors([*_repeated_ids(campaign), *_reversed_period(campaign), *_no_slogans(campaign)])
+    return campaign
+
+
+def _no_slogans(campaign: Campaign) -> list[Diagnostic]:
+    if campaign.slogans:
+        return []
+    return [reading.MISSING_KEY.at(campaign.span, key="slogans", where="campaign")]
+
+
+def _repeated_ids(campaign: Campaign) -> list[Diagnostic]:
+    first: dict[str, Slug] = {}
+    faults = []
+    for slogan in campaign.slogans:
+        known = first.setdefault(slogan.id, slogan.id)
+        if known is not slogan.id:
+            faults.append(reading.DUPLICATE_ID.at(slogan.id.span, id=slogan.id, first=known.span))
+    return faults
+
+
+def _reversed_period(campaign: Campaign) -> list[Diagnostic]:
+    period = campaign.period
+    if period is None or period.from_ <= period.to:
+        return []
+    return [reading.PERIOD_REVERSED.at(period.span, start=period.from_, end=period.to)]

@@ -1,0 +1,25 @@
+"""Step 1, read: the letter's door.
+
+In: the path of a .txt, .docx or .pdf letter. Out: a typed `Letter` with diagnostics, and the campaign YAML
+of it. Refuses (as a `Fault`) what is missing, unreadable, empty, no text, damaged, locked, scanned, or
+holds no slogan. Never guesses in silence: what is not found and what is not certain is said.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bannergen.diagnostics import Diagnostic
+from bannergen.spec.letter.campaign import PlaceTable, campaign_yaml
+from bannergen.spec.letter.model import Found, Letter, Period
+from bannergen.spec.letter.recognise import recognise
+from bannergen.spec.letter.report import report
+from bannergen.spec.letter.source import read_lines
+
+__all__ = ["Found", "Letter", "Period", "PlaceTable", "campaign_yaml", "import_letter"]
+
+
+def import_letter(path: Path) -> tuple[Letter, tuple[Diagnostic, ...]]:
+    """Read a letter; the diagnostics say what was found where, and what was not."""
+    letter = recognise(path, read_lines(path))
+    return letter, report(letter)

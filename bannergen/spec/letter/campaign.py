@@ -1,0 +1,169 @@
+"""Step 1, read: a `Letter` becomes the campaign YAML.
+
+In: a `Letter` and the place tables there are. Out: the YAML text a designer goes on editing, with the
+letter's line numbers as comments. Refuses nothing; what was not found is left out and named in a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from bannergen.spec.letter.compounds import keep_phrases
+from bannergen.spec.letter.lines import clean
+from bannergen.spec.letter.model import Found, Letter
+from bannergen.spec.letter.names import campaign_id, slogan_ids, slug
+from bannergen.spec.letter.report import NAMES
+
+PRODUCTS = ("bang-ron-ngang-8x1", "pano-3x2", "led-p5-640x384")
+THEME = "do-co"
+# Begins like a word or a number, holds nothing YAML reads as its own, neither in a block nor in a flow list.
+_PLAIN = re.compile(r"(?![\-?:])[^\W_](?:[^:#,\[\]{}\"'`&*!|>%@\\]|:(?=\S)(?![,\]}]))*")
+# What YAML 1.1 readers take for something else than text.
+_MISREAD = re.compile(
+    r"y|n|yes|no|on|off|true|false|null|[-+.\d_:]*\d[\d_.:eE+-]*|0[xob][\da-fA-F_]+", re.IGNORECASE
+)
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """The place table of a province: its bare name, the table's path, the slug of its own row."""
+
+    province: str
+    table: str
+    province_slug: str
+    levels: tuple[str, ...] = ("huyện", "thành phố")
+
+
+def campaign_yaml(letter: Letter, tables: Iterable[PlaceTable] = ()) -> str:
+    """Write the campaign YAML of a letter."""
+    sections = (
+        _heading(letter),
+        _document(letter),
+        _period(letter),
+        _receivers(letter),
+        _slogans(letter),
+        _places(letter, tables),
+        _choices(),
+    )
+    return "\n".join(line for section in sections for line in section) + "\n"
+
+
+def quoted(text: str) -> str:
+    """Write a double-quoted scalar."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{_UNPRINTABLE.sub(_escape, escaped)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def scalar(text: str) -> str:
+    """Write a scalar plain where every YAML reader takes it for this very text, else double-quoted."""
+    plain = _PLAIN.fullmatch(text) and not text.endswith((" ", ":")) and not _UNPRINTABLE.search(text)
+    return text if plain and (_ISO_DATE.fullmatch(text) or not _MISREAD.fullmatch(text)) else quoted(text)
+
+
+def _at(found: Found[object]) -> str:
+    page = f", trang {found.line.page}" if found.line.page else ""
+    return f"  # dòng {found.line.number}{page}"
+
+
+def _missing(name: str, indent: str = "") -> str:
+    return f"{indent}# chưa tìm thấy: {NAMES[name][0]}"
+
+
+def _heading(letter: Letter) -> Iterator[str]:
+    name = clean(PurePath(letter.source).name)
+    yield f"# Lập từ công văn {_UNPRINTABLE.sub('?', name)}; số dòng là dòng trong công văn."
+    event = letter.event.value if letter.event else ""
+    stem = (campaign_id(event, _year(letter)) if event else "") or slug(PurePath(name).stem) or "chien-dich"
+    yield f"campaign: {scalar(stem)}"
+    yield f"title: {scalar(event)}{_at(letter.event)}" if letter.event else _missing("event")
+
+
+def _year(letter: Letter) -> int | None:
+    """Return the campaign's year: the event's own, else the period's, else the letter's."""
+    named = re.search(r"\bnăm (\d{4})\b", letter.event.value) if letter.event else None
+    if named:
+        return int(named[1])
+    if letter.period:
+        return letter.period.value.start.year
+    return letter.date.value.year if letter.date else None
+
+
+def _document(letter: Letter) -> Iterator[str]:
+    keys = {"number": letter.number, "date": letter.date, "issuer": letter.issuer}
+    if any(keys.values()) or letter.basis:
+        yield "document:"
+    for name, found in keys.items():
+        if found is None:
+            yield _missing(name, "  ")
+        else:
+            yield f"  {name}: {scalar(str(found.value))}{_at(found)}"
+    if not letter.basis:
+        yield _missing("basis", "  ")
+        return
+    lines = ", ".join(str(line) for line in dict.fromkeys(found.line.number for found in letter.basis))
+    yield f"  basis: [{', '.join(scalar(found.value) for found in letter.basis)}]  # dòng {lines}"
+
+
+def _period(letter: Letter) -> Iterator[str]:
+    if letter.period is None:
+        yield _missing("period")
+        return
+    yield f"period:{_at(letter.period)}"
+    yield f"  from: {letter.period.value.start}"
+    yield f"  to: {letter.period.value.end}"
+
+
+def _receivers(letter: Letter) -> Iterator[str]:
+    if not letter.receivers:
+        yield _missing("receivers")
+        return
+    yield "receivers:"
+    yield from (f"  - {scalar(found.value)}" for found in letter.receivers)
+
+
+def as_set(official: str) -> str:
+    """Return a slogan as it is set: the list's final full stop goes, an ellipsis stays."""
+    return official[:-1].rstrip() if official.endswith(".") and not official.endswith("..") else official
+
+
+def _slogans(letter: Letter) -> Iterator[str]:
+    texts = [as_set(found.value) for found in letter.slogans]
+    event = letter.event.value if letter.event else ""
+    province = letter.province.value.name if letter.province else ""
+    yield "slogans:"
+    for found, text, name in zip(letter.slogans, texts, slogan_ids(texts), strict=True):
+        yield f"  - id: {scalar(name)}{_at(found)}"
+        yield f"    official: {quoted(found.value)}"
+        yield f"    text: {scalar(text)}"
+        if keep := keep_phrases(text, event, province):
+            yield f"    keep: [{', '.join(scalar(phrase) for phrase in keep)}]"
+
+
+def _places(letter: Letter, tables: Iterable[PlaceTable]) -> Iterator[str]:
+    if letter.province is None:
+        yield _missing("province")
+        return
+    name = letter.province.value.name
+    table = next((each for each in tables if each.province.casefold() == name.casefold()), None)
+    if table is None:
+        yield f"# chưa có bảng địa bàn kèm theo: {name}"
+        return
+    use = [scalar(table.province_slug), *(quoted(f"level:{level}") for level in table.levels)]
+    yield "places:"
+    yield f"  table: {scalar(table.table)}"
+    yield f"  use: [{', '.join(use)}]"
+
+
+def _choices() -> Iterator[str]:
+    yield "products:"
+    yield from (f"  - {product}" for product in PRODUCTS)
+    yield f"theme: {THEME}"

@@ -1,0 +1,118 @@
+"""Step 1, read: .docx letters. In: bytes. Out: `Line` values, one per paragraph or manual line break.
+
+Tables are read row by row, cell by cell; automatic numbering is written out; a blank line parts body
+paragraphs and table cells. Refuses damaged and password-protected files. Page headers, footers and pictures
+are not read.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+
+from bannergen.codes import letter as codes
+from bannergen.diagnostics import Fault, Span
+from bannergen.spec.letter.lines import lines_of
+from bannergen.spec.letter.model import Line
+
+# Word wraps a protected file into an OLE container that holds a stream of this name.
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_P, _TC, _VAL = qn("w:p"), qn("w:tc"), qn("w:val")
+# What the children of a run say in plain text.
+_WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+
+
+def read(data: bytes, source: str) -> tuple[Line, ...]:
+    """Read the lines of a Word document."""
+    if _PROTECTED in data:
+        raise Fault(codes.ENCRYPTED.at(Span(source), path=source))
+    try:
+        return lines_of(["\n".join(_texts(docx.Document(io.BytesIO(data))))])
+    except Exception as error:  # a damaged package raises many kinds: zip, XML, key, value
+        reason = type(error).__name__
+        raise Fault(codes.DAMAGED.at(Span(source), path=source, reason=reason)) from None
+
+
+def _texts(document: Any) -> Iterator[str]:
+    """Give each paragraph in document order, with blank lines between paragraphs and between cells."""
+    numbering, cell = _Numbering(document), None
+    for paragraph in document.element.body.iter(_P):
+        if next(paragraph.iterancestors(_FALLBACK), None) is not None:
+            continue  # the second edition of a text box, for older readers
+        box = next(paragraph.iterancestors(_TC), None)
+        if box is None or box is not cell:
+            yield ""
+        cell = box
+        text = _text(paragraph)
+        yield (numbering.marker(paragraph) if text.strip() else "") + text
+
+
+def _text(paragraph: Any) -> str:
+    own = (node for node in paragraph.iter() if next(node.iterancestors(_P), None) is paragraph)
+    return "".join(
+        node.text or "" if node.tag == qn("w:t") else _WRITTEN.get(node.tag, "")
+        for node in own
+        if node.getparent().tag == qn("w:r")
+    )
+
+
+class _Numbering:
+    """Counts automatic numbers as Word does, as far as a list marker needs it."""
+
+    def __init__(self, document: Any) -> None:
+        self._styles = {style.style_id: style.element for style in document.styles}
+        self._numbering = document.part.numbering_part.element
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def marker(self, paragraph: Any) -> str:
+        """Give the paragraph's own marker ("2. ", "b) ", "- "), or nothing."""
+        properties = self._properties(paragraph.pPr)
+        if properties is None:
+            return ""
+        number, level = properties
+        kind = self._format(number, level)
+        self._counts[properties] += 1
+        count = self._counts[properties]
+        if kind in {"none", ""}:
+            return ""
+        if kind == "bullet":
+            return "- "
+        return f"{chr(96 + min(count, 26))}) " if kind == "lowerLetter" else f"{count}. "
+
+    def _properties(self, properties: Any) -> tuple[str, str] | None:
+        """Find list id and level, in the paragraph or up its chain of styles."""
+        for _ in range(12):  # a chain of styles is short; a circular one must end
+            if properties is None:
+                return None
+            number = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
+            if number is not None:
+                level = properties.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
+                found = (number.get(_VAL), "0" if level is None else level.get(_VAL))
+                return found if found[0] != "0" else None
+            properties = self._parent(properties)
+        return None
+
+    def _parent(self, properties: Any) -> Any:
+        style = properties.find(qn("w:pStyle"))
+        if style is None:
+            style = properties.getparent().find(qn("w:basedOn"))
+        element = self._styles.get(style.get(_VAL)) if style is not None else None
+        if element is None:
+            return None
+        found = element.find(qn("w:pPr"))
+        return found if found is not None else element.get_or_add_pPr()
+
+    def _format(self, number: str, level: str) -> str:
+        numbering = self._numbering
+        abstract = numbering.xpath(f"./w:num[@w:numId='{number}']/w:abstractNumId/@w:val")
+        where = (
+            f"./w:abstractNum[@w:abstractNumId='{abstract[0] if abstract else ''}']/w:lvl[@w:ilvl='{level}']"
+        )
+        found = numbering.xpath(f"{where}/w:numFmt/@w:val")
+        return str(found[0]) if found else ""

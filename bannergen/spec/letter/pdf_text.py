@@ -1,0 +1,116 @@
+"""Step 1, read: .pdf letters with a text layer. In: bytes. Out: `Line` values with their page.
+
+Columns keep their own lines; blank lines come back where the page shows a gap; page numbers are dropped.
+Refuses damaged files, files that need a password, and scans.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+
+import pypdf
+
+from bannergen.codes import letter as codes
+from bannergen.diagnostics import Fault, Span
+from bannergen.spec.letter.lines import clean, lines_of
+from bannergen.spec.letter.model import Line
+
+# Fewer letters than this in the whole file are a stamp or a page number, not a letter.
+_LEAST_LETTERS = 12
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
+
+
+def read(data: bytes, source: str) -> tuple[Line, ...]:
+    """Read the lines of all pages."""
+    try:
+        with _quiet():
+            shown = [(_plain_lines(page), _lines_before_gap(page)) for page in _opened(data, source).pages]
+    except Fault:
+        raise
+    except Exception as error:  # a damaged file raises many kinds deep inside the library
+        reason = type(error).__name__
+        raise Fault(codes.DAMAGED.at(Span(source), path=source, reason=reason)) from None
+    bodies = _without_running_lines([lines for lines, _ in shown])
+    pages = [_with_gaps(lines, gaps) for lines, (_, gaps) in zip(bodies, shown, strict=True)]
+    if pages and sum(c.isalpha() for text in pages for c in text) < _LEAST_LETTERS:
+        raise Fault(codes.SCAN.at(Span(source), path=source, pages=len(pages)))
+    return lines_of(pages, paged=True)
+
+
+def _opened(data: bytes, source: str) -> pypdf.PdfReader:
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    return pypdf.PdfReader(_unlocked(data, source)) if reader.is_encrypted else reader
+
+
+def _unlocked(data: bytes, source: str) -> io.BytesIO:
+    """Open a file that is only locked against changes; one that asks for a password is refused."""
+    # qpdf knows every cipher, pypdf only the oldest without further libraries; needed for locked files alone.
+    import pikepdf  # noqa: PLC0415 - see above
+
+    opened = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            pdf.save(opened)
+    except pikepdf.PasswordError:
+        raise Fault(codes.ENCRYPTED.at(Span(source), path=source)) from None
+    return opened
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the library's remarks about sloppy files to itself."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+def _plain_lines(page: pypdf.PageObject) -> list[str]:
+    """Read a page's lines without the page number above or below them."""
+    lines = [text for text in map(clean, page.extract_text().split("\n")) if text]
+    while lines and _PAGE_NUMBER.fullmatch(lines[-1]):
+        lines.pop()
+    while lines and _PAGE_NUMBER.fullmatch(lines[0]):
+        lines.pop(0)
+    return lines
+
+
+def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
+    """Drop what stands at the foot or head of every page, but for its numbers: running titles, print dates."""
+    for edge in (-1, 0):
+        while len(pages) > 1 and all(pages) and _alike(page[edge] for page in pages):
+            for page in pages:
+                page.pop(edge)
+    return pages
+
+
+def _alike(lines: Iterable[str]) -> bool:
+    return len({_DIGITS.sub("", line) for line in lines}) == 1
+
+
+def _with_gaps(lines: list[str], before_gap: set[str]) -> str:
+    return "\n".join(text + "\n" if text in before_gap else text for text in lines)
+
+
+def _lines_before_gap(page: pypdf.PageObject) -> set[str]:
+    """Find the lines below which the page shows free space: they end a paragraph.
+
+    pypdf's plain mode keeps columns apart but forgets gaps; its layout mode shows gaps but merges columns.
+    """
+    try:
+        shown = [clean(text) for text in page.extract_text(extraction_mode="layout").split("\n")]
+    except Exception:  # layout mode is the weaker of the two; gaps are a help, not a need
+        return set()
+    return {text for text, below in pairwise(shown) if text and not below}

@@ -1,0 +1,61 @@
+"""Step 1, read: a letter file becomes lines.
+
+In: a path. Out: `Line` values. Refuses missing and unreadable files, other formats, and text without any
+letter. The table of formats stands here; adding one is a module and a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bannergen.codes import files
+from bannergen.codes import letter as codes
+from bannergen.diagnostics import Fault, Span
+from bannergen.spec.letter.model import Line
+
+
+# The readers are imported when a file of their kind comes, because python-docx and pypdf together take
+# longer to
+# start than the rest of an import does.
+def _plain(data: bytes, source: str) -> tuple[Line, ...]:
+    from bannergen.spec.letter import plain_text  # noqa: PLC0415 - see above
+
+    return plain_text.read(data, source)
+
+
+def _docx(data: bytes, source: str) -> tuple[Line, ...]:
+    from bannergen.spec.letter import docx_text  # noqa: PLC0415 - see above
+
+    return docx_text.read(data, source)
+
+
+def _pdf(data: bytes, source: str) -> tuple[Line, ...]:
+    from bannergen.spec.letter import pdf_text  # noqa: PLC0415 - see above
+
+    return pdf_text.read(data, source)
+
+
+READERS: dict[str, Callable[[bytes, str], tuple[Line, ...]]] = {".txt": _plain, ".docx": _docx, ".pdf": _pdf}
+
+
+def read_lines(path: Path) -> tuple[Line, ...]:
+    """Read the letter's lines by the kind its name says."""
+    data = _bytes(path)
+    read = READERS.get(path.suffix.lower())
+    if read is None:
+        raise Fault(codes.FORMAT.at(Span(str(path)), got=path.suffix or path.name, accepted=READERS))
+    lines = read(data, str(path)) if data else ()
+    if not any(line.text for line in lines):
+        raise Fault(codes.EMPTY.at(Span(str(path)), path=path))
+    return lines
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Fault(files.MISSING.at(path=path)) from None
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        reason = getattr(error, "strerror", None) or error
+        raise Fault(files.UNREADABLE.at(path=path, reason=reason)) from None

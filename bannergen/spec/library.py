@@ -1,0 +1,185 @@
+"""Step 1, read: the library of layouts, products, themes, families and artwork, found by id.
+
+In: a SearchPath. Out: typed values, each file read once per Library. What is asked for and not there is a fault with
+the nearest match; a user's file that takes the place of a bundled one is announced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from bannergen.codes import files, reading
+from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
+from bannergen.resources import SearchPath
+from bannergen.spec import reader
+from bannergen.spec.artwork import ArtworkNote
+from bannergen.spec.decode import decode, read_as
+from bannergen.spec.family import Family
+from bannergen.spec.layout import Layout
+from bannergen.spec.product import Product, ProductFile, check_size
+from bannergen.spec.theme import Theme, check_theme
+from bannergen.spec.values import Text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """An SVG file and its note."""
+
+    path: Path
+    shown: str
+    note: ArtworkNote
+
+
+class Library:
+    """Everything a campaign may name."""
+
+    def __init__(self, search: SearchPath) -> None:
+        self.search = search
+        self._layouts: dict[str, Layout] = {}
+        self._themes: dict[str, Theme] = {}
+        self._artwork: dict[str, Artwork] = {}
+
+    @cached_property
+    def products(self) -> dict[str, Product]:
+        """All products by id; a user's product takes the place of a bundled one of the same id."""
+        found: dict[str, Product] = {}
+        faults: list[Diagnostic] = []
+        for root in reversed(self.search.roots):
+            here: dict[str, Product] = {}
+            for path in sorted(root.glob("layouts/products/*.yaml")):
+                for product in _products(path, self._shown(path)):
+                    faults += _repeated(product, here) + check_size(product)
+                    here[product.id] = product
+            found.update(here)
+        raise_errors(faults)
+        return found
+
+    def product(self, product: Text | str) -> Product:
+        """Return a product by id."""
+        return _known(product, self.products, ("sản phẩm", "product"))
+
+    def layout(self, layout: Text | str) -> Layout:
+        """Return a layout by id, with everything it extends."""
+        return self._loaded(self._layouts, layout, self._read_layout)
+
+    def theme(self, theme: Text | str) -> Theme:
+        """Return a theme by id."""
+        return self._loaded(self._themes, theme, self._read_theme)
+
+    def artwork(self, artwork: Text | str) -> Artwork:
+        """Return a piece of artwork by id."""
+        return self._loaded(self._artwork, artwork, self._read_artwork)
+
+    @cached_property
+    def families(self) -> dict[str, tuple[Family, Path]]:
+        """All font families by id, each with the folder of its files."""
+        found = {}
+        for relative, paths in self.search.all("fonts/*/family.yaml").items():
+            family = read_as(Family, paths[0], self._shown(paths[0]))
+            found[PurePosixPath(relative).parent.name] = (family, paths[0].parent)
+        return found
+
+    def ids(self, pattern: str) -> tuple[str, ...]:
+        """Return the ids (file names) that a glob finds, such as ``layouts/*.yaml``."""
+        return tuple(PurePosixPath(name).stem for name in self.search.all(pattern))
+
+    def shadowed(self) -> list[Diagnostic]:
+        """Return a remark for each file of the user's that is used instead of a bundled one."""
+        remarks = []
+        for pattern in ("layouts/**/*.yaml", "assets/**/*.*", "fonts/*/family.yaml", "campaigns/**/*.*"):
+            for relative, paths in self.search.all(pattern).items():
+                if len(paths) > 1:
+                    remarks.append(files.SHADOWS.at(path=self._shown(paths[0]), name=relative))
+        return remarks
+
+    def _loaded(self, cache: dict[str, T], key: str, read: Callable[[Text | str], T]) -> T:
+        if key not in cache:
+            cache[key] = read(key)
+        return cache[key]
+
+    def _shown(self, path: Path) -> str:
+        """Name a file as a person would: relative to the root it was found in."""
+        for root in self.search.roots:
+            if path.is_relative_to(root):
+                return path.relative_to(root).as_posix()
+        return path.as_posix()
+
+    def _file(self, pattern: str, name: Text | str, kind: tuple[str, str]) -> Path:
+        path = self.search.find(pattern.replace("*", str(name))) if _plain(name) else None
+        if path is None:
+            raise Fault(_unknown(name, self.ids(pattern), kind))
+        return path
+
+    def _read_theme(self, name: Text | str) -> Theme:
+        path = self._file("assets/themes/*.yaml", name, ("chủ đề", "theme"))
+        theme = read_as(Theme, path, self._shown(path))
+        raise_errors(check_theme(theme))
+        return theme
+
+    def _read_artwork(self, name: Text | str) -> Artwork:
+        path = self._file("assets/artwork/*.svg", name, ("hình", "artwork"))
+        note = path.with_suffix(".yaml")
+        return Artwork(path, self._shown(path), read_as(ArtworkNote, note, self._shown(note)))
+
+    def _read_layout(self, name: Text | str) -> Layout:
+        return decode(Layout, self._layout_node(name, ()))
+
+    def _layout_node(self, name: Text | str, trail: tuple[str, ...]) -> reader.Mapping:
+        """Return a layout's mapping with its parents' keys below its own."""
+        if name in trail:
+            span = getattr(name, "span", None)
+            raise Fault(reading.EXTENDS_CYCLE.at(span, trail=" → ".join((*trail, name))))
+        path = self._file("layouts/*.yaml", name, ("bố cục", "layout"))
+        node = reader.read_yaml(path, self._shown(path))
+        if not isinstance(node, reader.Mapping):
+            return node  # type: ignore[return-value]  # decode() says what is wrong with it
+        parent = node.get("extends")
+        if not isinstance(parent, reader.Scalar):
+            return node
+        inherited = self._layout_node(Text(parent.value, parent.span), (*trail, str(name)))
+        return merged(inherited, node)
+
+
+def merged(below: reader.Mapping, above: reader.Mapping) -> reader.Mapping:
+    """Return ``above`` over ``below``: groups of keys merge, everything else is replaced."""
+    entries = dict(below.entries)
+    for key, entry in above.entries.items():
+        old = entries.get(key)
+        if old and isinstance(old.value, reader.Mapping) and isinstance(entry.value, reader.Mapping) and key != "body":
+            entries[key] = reader.Entry(entry.key, merged(old.value, entry.value))
+        else:
+            entries[key] = entry
+    return reader.Mapping(entries, above.span)
+
+
+def _products(path: Path, shown: str) -> list[Product]:
+    file = read_as(ProductFile, path, shown)
+    return [replace(product, family=file.family) for product in file.products]
+
+
+def _repeated(product: Product, here: dict[str, Product]) -> list[Diagnostic]:
+    if product.id not in here:
+        return []
+    return [reading.DUPLICATE_ID.at(product.id.span, id=product.id, first=here[product.id].span)]
+
+
+def _plain(name: str) -> bool:
+    """Refuse names that would leave the folder."""
+    return bool(name) and all(character.isalnum() or character in "-_" for character in name)
+
+
+def _unknown(name: Text | str, known: tuple[str, ...], kind: tuple[str, str]) -> Diagnostic:
+    span: Span | None = getattr(name, "span", None)
+    return reading.UNKNOWN_ID.at(span, got=str(name), accepted=known, kind_vi=kind[0], kind_en=kind[1])
+
+
+def _known(name: Text | str, known: dict[str, T], kind: tuple[str, str]) -> T:
+    if name not in known:
+        raise Fault(_unknown(name, tuple(known), kind))
+    return known[name]

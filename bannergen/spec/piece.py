@@ -1,0 +1,124 @@
+"""Step 1, read: the piece, one product for one place with one slogan, and the request that names many of them.
+
+In: a campaign and the library. Out: a Request of Pieces, everything resolved to typed values. Refuses products,
+places, slogans, themes and layouts that do not exist, and places that did not exist in the campaign's period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bannergen.codes import files
+from bannergen.codes import layout as layout_codes
+from bannergen.codes import pieces as codes
+
+from bannergen.diagnostics import Diagnostic, Fault, raise_errors
+from bannergen.spec.campaign import Campaign, PlaceUse, Slogan
+from bannergen.spec.layout import Layout
+from bannergen.spec.library import Library
+from bannergen.spec.places import Place, check_valid, read_places
+from bannergen.spec.product import Product
+from bannergen.spec.slug import slug_of
+from bannergen.spec.theme import Theme
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece to be made."""
+
+    campaign: Campaign
+    product: Product
+    layout: Layout
+    theme: Theme
+    place: Place
+    slogan: Slogan
+
+    @property
+    def stem(self) -> str:
+        """Its path below the campaign's folder, without variant and ending."""
+        return f"{self.product.id}/{self.place.slug}/{self.slogan.id}"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a campaign asks for: products × places × slogans, in the campaign's order."""
+
+    campaign: Campaign
+    products: tuple[Product, ...]
+    places: tuple[Place, ...]
+    slogans: tuple[Slogan, ...]
+    theme: Theme
+
+
+def request_of(campaign: Campaign, library: Library, folder: Path | None = None) -> Request:
+    """Resolve all that a campaign names; raise a Fault with everything that is not there.
+
+    ``folder`` is where the campaign file lies: its place tables are looked for there first.
+    """
+    faults: list[Diagnostic] = []
+    products = _gather(faults, (lambda p=p: library.product(p) for p in campaign.products))
+    for product in products:
+        _gather(faults, [lambda p=product: library.layout(p.layout)])
+    themes = _gather(faults, [lambda: library.theme(campaign.theme)])
+    places = _gather(faults, [lambda: places_of(campaign, library, folder)])
+    raise_errors(faults)
+    return Request(campaign, tuple(products), places[0], campaign.slogans, themes[0])
+
+
+def _gather(faults: list[Diagnostic], attempts: Iterable[object]) -> list:  # type: ignore[type-arg]
+    """Try all of them; keep what came and note what did not."""
+    values = []
+    for attempt in attempts:
+        try:
+            values.append(attempt())  # type: ignore[operator]
+        except Fault as fault:
+            faults += fault.diagnostics
+    return values
+
+
+def places_of(campaign: Campaign, library: Library, folder: Path | None = None) -> tuple[Place, ...]:
+    """Return the places a campaign is made for; its own issuer where it names none."""
+    uses = [use for use in (campaign.places, campaign.organisations) if use]
+    if not uses:
+        return (own_place(campaign),)
+    found: dict[str, Place] = {}
+    for use in uses:
+        found.update({place.slug: place for place in _table_places(use, library, folder)})
+    if campaign.period:
+        day = campaign.period.from_
+        raise_errors(check_valid(found.values(), day))
+    return tuple(found.values())
+
+
+def own_place(campaign: Campaign) -> Place:
+    """Return the campaign's own issuer as a place, for pieces that name none."""
+    issuer = campaign.own_issuer or ""
+    return Place(slug=slug_of(issuer) or campaign.campaign, name=issuer, level="", issuer=issuer)
+
+
+def _table_places(use: PlaceUse, library: Library, folder: Path | None) -> tuple[Place, ...]:
+    beside = folder / use.table if folder else None
+    path = beside if beside and beside.is_file() else library.search.find(f"campaigns/{use.table}")
+    if path is None:
+        raise Fault(files.MISSING.at(use.table.span, path=use.table))
+    return read_places(path, use.table).chosen(use.use)
+
+
+def check_shape(product: Product, layout: Layout) -> list[Diagnostic]:
+    """Return a fault when a layout does not serve a product's size."""
+    size = product.size
+    if product.family == "led_board" and layout.min_height and size.height < layout.min_height.value:
+        needs, found = f"{layout.min_height.value:g}", f"{size.height:g}"
+        return [codes.BOARD_TOO_LOW.at(product.span, product=product.id, found=found, needs=needs)]
+    if not layout.shapes.holds(size.width / size.height):
+        found = f"{size.width / size.height:.3g}:1"
+        return [
+            layout_codes.SHAPE_OUT_OF_RANGE.at(
+                product.span, layout=layout.layout, product=product.id, wanted=layout.shapes, found=found
+            )
+        ]
+    return []
+
+

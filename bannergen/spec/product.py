@@ -1,0 +1,76 @@
+"""Step 1, read: products: what is hung or lit, its size, and the layout and files it is made with.
+
+In: layouts/products/*.yaml. Out: Products. Refuses: sizes of zero or of 600 m, print values on a screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bannergen.codes import pieces
+from bannergen.diagnostics import Diagnostic, Span
+from bannergen.geometry import Rect, Unit
+from bannergen.scene import PageBoxes
+from bannergen.spec.values import FinishedSize, Length, Slug, Text
+
+Family = Literal["street_banner", "billboard", "notice_board", "led_board", "vehicle", "event", "screen", "social"]
+
+# The largest roll-to-roll printers take 5 m; what is joined of panels has been made up to about 100 m.
+SIZE_LIMITS = {Unit.MM: (10.0, 100_000.0), Unit.PX: (16.0, 32_767.0)}
+DEFAULT_DPI = 100.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Product:
+    """One product. ``bleed``, ``safe`` and ``dpi`` concern print only."""
+
+    id: Slug
+    title: Text
+    size: FinishedSize
+    layout: Slug
+    formats: tuple[Text, ...]
+    dpi: float = DEFAULT_DPI
+    bleed: Length = Length(0, "mm")
+    safe: Length = Length(0, "mm")
+    viewing_distance: Length | None = None
+    span: Span
+    family: Family = "billboard"
+
+    @property
+    def unit(self) -> Unit:
+        """Millimetres for print, pixels for screens."""
+        return self.size.unit
+
+    def boxes(self) -> PageBoxes:
+        """Return the page boxes in the product's unit; trim starts at 0, 0."""
+        trim = Rect(0, 0, self.size.width, self.size.height)
+        bleed = trim.grown(self.bleed.value) if self.unit is Unit.MM else trim
+        safe = trim.grown(-self.safe.value)
+        return PageBoxes(media=bleed, bleed=bleed, trim=trim, safe=safe)
+
+    def resized(self, size: FinishedSize) -> Product:
+        """Return the product at another size; a print product that becomes a screen loses its print margins."""
+        if size.unit is self.unit:
+            return replace(self, size=size)
+        none = Length(0, size.unit)
+        return replace(self, size=size, bleed=none, safe=none)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductFile:
+    """A file of products of one family."""
+
+    family: Family
+    products: tuple[Product, ...]
+
+
+def check_size(product: Product) -> list[Diagnostic]:
+    """Return a fault when a side is out of all reason."""
+    least, most = SIZE_LIMITS[product.unit]
+    if all(least <= side <= most for side in (product.size.width, product.size.height)):
+        return []
+    unit = product.unit
+    return [
+        pieces.PRODUCT_SIZE.at(product.span, size=product.size, least=f"{least:g} {unit}", most=f"{most:g} {unit}")
+    ]

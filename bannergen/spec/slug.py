@@ -1,0 +1,13 @@
+"""Step 1, read: Vietnamese names to ASCII slugs for file names and addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def slug_of(text: str) -> str:
+    """Return small ASCII letters and digits joined by hyphens: "Huyện Na Hang" → ``huyen-na-hang``."""
+    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    ascii_only = "".join(character for character in plain if not unicodedata.combining(character))
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")

@@ -1,0 +1,192 @@
+"""Step 1, read: the scalar types of the YAML: texts with a place, lengths, sizes, shapes, dates, ranges.
+
+Each type reads itself from the written text by ``parse`` and says in ``WANTED`` what it accepts.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from bannergen.diagnostics import Span
+from bannergen.geometry import Unit
+
+
+class Wanted(NamedTuple):
+    """What a value must look like, for messages."""
+
+    vi: str
+    en: str
+
+
+class Text(str):
+    """A written text that knows where it stands; otherwise a plain str."""
+
+    __slots__ = ("span",)
+    span: Span | None
+
+    def __new__(cls, value: str, span: Span | None = None) -> Text:
+        """Make it from a str and its place."""
+        text = super().__new__(cls, value)
+        text.span = span
+        return text
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Span | None]]:
+        return Text, (str(self), self.span)
+
+
+class Slug(Text):
+    """An id that is safe in file names and addresses: small ASCII letters, digits, single hyphens."""
+
+    WANTED: ClassVar = Wanted("mã gồm chữ thường a–z, số và gạch nối", "an id of a–z, digits and hyphens")
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str, span: Span | None = None) -> Slug:
+        """Read it; raise ValueError for anything else."""
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 100:
+            raise ValueError(text)
+        slug = cls(text, span)
+        assert isinstance(slug, Slug)  # noqa: S101 - Text.__new__ is typed for Text
+        return slug
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Span | None]]:
+        return Slug, (str(self), self.span)
+
+
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_MM_PER = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length as designers write it: ``12mm``, ``1.2m``, ``40px``, ``6u`` (1 % of the short side), ``50%``."""
+
+    WANTED: ClassVar = Wanted(
+        "độ dài như 12mm, 1.5m, 40px, 6u hoặc 50%", "a length such as 12mm, 1.5m, 40px, 6u or 50%"
+    )
+    value: float
+    unit: str  # mm, px, u or %
+
+    @classmethod
+    def parse(cls, text: str) -> Length:
+        """Read it; raise ValueError for anything else. ``0`` needs no unit."""
+        if text == "0":
+            return cls(0.0, "u")
+        found = re.fullmatch(_NUMBER + r"\s*(mm|cm|m|px|u|%)", text)
+        if not found:
+            raise ValueError(text)
+        number, unit = float(found[1]), found[2]
+        return cls(number * _MM_PER[unit], "mm") if unit in _MM_PER else cls(number, unit)
+
+    def __str__(self) -> str:
+        return f"{self.value:g}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedSize:
+    """A finished size: ``8000x1000mm``, ``8x1m``, ``640x384px``."""
+
+    WANTED: ClassVar = Wanted(
+        "kích thước như 3200x1400mm, 8x1m hoặc 640x384px", "a size such as 3200x1400mm, 8x1m or 640x384px"
+    )
+    width: float
+    height: float
+    unit: Unit
+
+    @classmethod
+    def parse(cls, text: str) -> FinishedSize:
+        """Read it; raise ValueError for anything else. Pixels are whole."""
+        found = re.fullmatch(_NUMBER + r"\s*[x×]\s*" + _NUMBER + r"\s*(mm|cm|m|px)", text)
+        if not found:
+            raise ValueError(text)
+        width, height, unit = float(found[1]), float(found[2]), found[3]
+        if unit == "px":
+            if not (width.is_integer() and height.is_integer()):
+                raise ValueError(text)
+            return cls(width, height, Unit.PX)
+        return cls(width * _MM_PER[unit], height * _MM_PER[unit], Unit.MM)
+
+    def __str__(self) -> str:
+        return f"{self.width:g}×{self.height:g} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape as width to height: ``3:1``."""
+
+    WANTED: ClassVar = Wanted("tỉ lệ ngang:cao như 3:1", "a shape, width to height, such as 3:1")
+    width: float
+    height: float
+
+    @classmethod
+    def parse(cls, text: str) -> Shape:
+        """Read it; raise ValueError for anything else."""
+        found = re.fullmatch(_NUMBER + r"\s*:\s*" + _NUMBER, text)
+        if not found or float(found[1]) == 0 or float(found[2]) == 0:
+            raise ValueError(text)
+        return cls(float(found[1]), float(found[2]))
+
+    @property
+    def aspect(self) -> float:
+        """Width divided by height."""
+        return self.width / self.height
+
+    def __str__(self) -> str:
+        return f"{self.width:g}:{self.height:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class CountRange:
+    """A count or a range of counts: ``2`` or ``1-3``."""
+
+    WANTED: ClassVar = Wanted("số đếm như 2 hoặc khoảng như 1-3", "a count such as 2 or a range such as 1-3")
+    least: int
+    most: int
+
+    @classmethod
+    def parse(cls, text: str) -> CountRange:
+        """Read it; raise ValueError for anything else."""
+        found = re.fullmatch(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?", text)
+        if not found:
+            raise ValueError(text)
+        least, most = int(found[1]), int(found[2] or found[1])
+        if not 1 <= least <= most:
+            raise ValueError(text)
+        return cls(least, most)
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A share: ``50%``."""
+
+    WANTED: ClassVar = Wanted("phần trăm như 50%", "a percentage such as 50%")
+    value: float
+
+    @classmethod
+    def parse(cls, text: str) -> Percentage:
+        """Read it; raise ValueError for anything else. It may be negative."""
+        found = re.fullmatch(r"(-?\d+(?:\.\d+)?)\s*%", text)
+        if not found:
+            raise ValueError(text)
+        return cls(float(found[1]))
+
+    @property
+    def fraction(self) -> float:
+        """As a fraction of one."""
+        return self.value / 100
+
+
+class Date(datetime.date):
+    """A day: ``2022-10-01``."""
+
+    WANTED: ClassVar = Wanted("ngày dạng 2022-10-01", "a date such as 2022-10-01")
+
+    @classmethod
+    def parse(cls, text: str) -> Date:
+        """Read it; raise ValueError for anything else."""
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError(text)
+        return cls.fromisoformat(text)

@@ -1,0 +1,20 @@
+"""Step 2, typeset: phrases, shaping, line breaking and fitting of short Vietnamese display text."""
+
+from bannergen.typeset.block import Block, Line, SetBlock
+from bannergen.typeset.fitting import FitRules, fit
+from bannergen.typeset.fontbook import Face, FaceSource, FontBook
+from bannergen.typeset.vietnamese import Phrase, normalised, phrases
+
+__all__ = [
+    "Block",
+    "Face",
+    "FaceSource",
+    "FitRules",
+    "FontBook",
+    "Line",
+    "Phrase",
+    "SetBlock",
+    "fit",
+    "normalised",
+    "phrases",
+]
