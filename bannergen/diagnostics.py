@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Literal
 
 Lang = Literal["vi", "en"]
@@ -63,13 +62,10 @@ class Code:
         return Diagnostic(
             code=self,
             span=span,
-            values=MappingProxyType({key: _shown(value) for key, value in values.items()}),
+            values=tuple((key, _shown(value)) for key, value in values.items()),
             accepted=choices,
             suggestion=nearest(got, choices) if got is not None else None,
         )
-
-    def __reduce__(self) -> tuple[type[Code], tuple[object, ...]]:
-        return Code, (self.id, self.severity, self.vi, self.en, self.hint_vi, self.hint_en)
 
 
 def _shown(value: object) -> str:
@@ -88,7 +84,7 @@ class Diagnostic:
 
     code: Code
     span: Span | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: tuple[tuple[str, str], ...] = ()
     accepted: tuple[str, ...] = ()
     suggestion: str | None = None
 
@@ -108,16 +104,6 @@ class Diagnostic:
     def located(self, span: Span) -> Diagnostic:
         """Return the same diagnostic at a place, where it has none yet."""
         return self if self.span else replace(self, span=span)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # A mapping proxy does not pickle, and diagnostics travel between worker processes.
-        return _rebuilt, (self.code, self.span, dict(self.values), self.accepted, self.suggestion)
-
-
-def _rebuilt(
-    code: Code, span: Span | None, values: dict[str, str], accepted: tuple[str, ...], suggestion: str | None
-) -> Diagnostic:
-    return Diagnostic(code, span, MappingProxyType(values), accepted, suggestion)
 
 
 class Fault(Exception):  # noqa: N818 - "fault" is the word of this project's documents

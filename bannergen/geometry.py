@@ -78,6 +78,12 @@ class Rect:
         """Return it with every coordinate multiplied."""
         return Rect(self.x * factor, self.y * factor, self.width * factor, self.height * factor)
 
+    def mapped(self, matrix: Matrix) -> Rect:
+        """Return the upright bounds of the rectangle seen through an affine map."""
+        corners = [matrix.apply(x, y) for x in (self.x, self.right) for y in (self.y, self.bottom)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Rect.from_edges(min(xs), min(ys), max(xs), max(ys))
+
     def united(self, other: Rect) -> Rect:
         """Return the least rectangle that holds both."""
         return Rect.from_edges(
@@ -89,12 +95,7 @@ class Rect:
 
     def overlaps(self, other: Rect) -> bool:
         """Tell whether the two share area."""
-        return (
-            self.x < other.right
-            and other.x < self.right
-            and self.y < other.bottom
-            and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def excess_of(self, inner: Rect) -> float:
         """Return how far ``inner`` reaches outside this rectangle at most (0 when it is inside)."""
@@ -211,6 +212,19 @@ class Outline:
         if not xs:
             return None
         return Rect.from_edges(min(xs), min(ys), max(xs), max(ys))
+
+    @cached_property
+    def area(self) -> float:
+        """About how much its parts cover, each taken as the polygon of its segments' ends."""
+        total = part = x = y = 0.0
+        for op, numbers in self.segments():
+            if op == "M":
+                total, part = total + abs(part), 0.0
+            elif numbers:
+                part += (x * numbers[-1] - numbers[-2] * y) / 2
+            if numbers:
+                x, y = numbers[-2:]
+        return total + abs(part)
 
 
 def _cubic_extremes(p0: float, p1: float, p2: float, p3: float) -> list[float]:

@@ -122,6 +122,7 @@ class SceneFont:
         width = f" wdth {self.width_axis:g}" if self.variations else ""
         return f"{self.family} {self.weight}{width}"
 
+
 @dataclass(frozen=True)
 class GlyphRun:
     """One line of text in one font: where its origin lies, how large an em is, and its shaped words.
@@ -235,7 +236,7 @@ def node_bounds(node: Node) -> Rect | None:
     inner = union(filter(None, (node_bounds(child) for child in node.children)))
     if node.clip is not None:
         inner = node.clip.bounds
-    return Outline.rectangle(inner).mapped(node.transform).bounds if inner else None
+    return inner.mapped(node.transform) if inner else None
 
 
 def _path_bounds(path: Path) -> Rect | None:

@@ -10,6 +10,4 @@ from bannergen.diagnostics import Code
 
 _AREAS = (files, reading, letter, layout, text, pieces, exporting)
 
-CODES: dict[str, Code] = {
-    code.id: code for area in _AREAS for code in vars(area).values() if isinstance(code, Code)
-}
+CODES: dict[str, Code] = {code.id: code for area in _AREAS for code in vars(area).values() if isinstance(code, Code)}

@@ -3,53 +3,76 @@
 from bannergen.diagnostics import Code, Severity
 
 TOO_LARGE = Code(
-    "raster-too-large", Severity.ERROR,
+    "raster-too-large",
+    Severity.ERROR,
     "{width}×{height} px vượt giới hạn {limit}.",
     "{width}×{height} px is beyond the limit of {limit}.",
     "Giảm --dpi.",
     "Lower --dpi.",
 )
 INK_OUTSIDE = Code(
-    "ink-outside-box", Severity.ERROR,
+    "ink-outside-box",
+    Severity.ERROR,
     "Nét của “{text}” ra khỏi {box} {excess}.",
     "The ink of “{text}” leaves the {box} by {excess}.",
 )
 LINES_TOUCH = Code(
-    "lines-touch", Severity.ERROR,
+    "lines-touch",
+    Severity.ERROR,
     "Nét của hai dòng chạm nhau: “{upper}” / “{lower}”.",
     "The ink of two lines touches: “{upper}” / “{lower}”.",
 )
 BOXES = Code(
-    "page-boxes", Severity.ERROR,
+    "page-boxes",
+    Severity.ERROR,
     "Khung trang sai trong {path}: {reason}.",
     "The page boxes of {path} are wrong: {reason}.",
 )
 FILE_CHANGED = Code(
-    "file-changed", Severity.ERROR,
+    "file-changed",
+    Severity.ERROR,
     "{path} đã thay đổi sau khi làm (sha256 không khớp manifest).",
     "{path} was changed after it was made (its sha256 is not the manifest's).",
     "Làm lại bằng bannergen build.",
     "Make it again with bannergen build.",
 )
 FILE_LOST = Code(
-    "file-lost", Severity.ERROR,
+    "file-lost",
+    Severity.ERROR,
     "{path} có trong manifest nhưng không có trong thư mục.",
     "{path} is in the manifest but not in the folder.",
     "Làm lại bằng bannergen build.",
     "Make it again with bannergen build.",
 )
 FILE_DAMAGED = Code(
-    "file-damaged", Severity.ERROR,
+    "file-damaged",
+    Severity.ERROR,
     "{path} hỏng: {reason}.",
     "{path} is damaged: {reason}.",
 )
 NOT_CHECKABLE = Code(
-    "file-not-checkable", Severity.ERROR,
+    "file-not-checkable",
+    Severity.ERROR,
     "Không kiểm tra được tệp “{got}”.",
     "Files of type “{got}” cannot be checked.",
 )
 FONTS_IN_PRINT = Code(
-    "pdf-fonts", Severity.ERROR,
+    "pdf-fonts",
+    Severity.ERROR,
     "{path} có phông chữ ({fonts}); tệp in chỉ được có nét.",
     "{path} carries fonts ({fonts}); a print file holds outlines only.",
+)
+TRANSPARENCY = Code(
+    "pdf-transparency",
+    Severity.ERROR,
+    "Nhóm “{group}” có độ trong suốt {opacity}; tệp in không được có trong suốt.",
+    "The group “{group}” has the opacity {opacity}; a print file holds no transparency.",
+    "Đặt màu đặc (hoặc chuyển sắc sang màu nền) thay cho độ trong suốt.",
+    "Use a solid colour, or a gradient into the ground's colour, instead of opacity.",
+)
+FONT_NOT_EMBEDDABLE = Code(
+    "pdf-font-not-embeddable",
+    Severity.ERROR,
+    "Không nhúng được phông {font} vào bản in thử: phông không có nét TrueType (bảng glyf).",
+    "The font {font} cannot be embedded in a proof: it has no TrueType outlines (glyf table).",
 )

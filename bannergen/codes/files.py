@@ -3,35 +3,40 @@
 from bannergen.diagnostics import Code, Severity
 
 MISSING = Code(
-    "file-missing", Severity.ERROR,
+    "file-missing",
+    Severity.ERROR,
     "Không tìm thấy tệp {path}.",
     "There is no file {path}.",
     "Kiểm tra lại đường dẫn; đường dẫn tương đối tính từ tệp nhắc đến nó, rồi từ dữ liệu kèm theo.",
     "Check the path; a relative path is looked up beside the file that names it, then in the bundled data.",
 )
 UNREADABLE = Code(
-    "file-unreadable", Severity.ERROR,
+    "file-unreadable",
+    Severity.ERROR,
     "Không đọc được {path}: {reason}.",
     "Cannot read {path}: {reason}.",
     "Kiểm tra quyền đọc và định dạng của tệp.",
     "Check the file's permissions and format.",
 )
 UNWRITABLE = Code(
-    "file-unwritable", Severity.ERROR,
+    "file-unwritable",
+    Severity.ERROR,
     "Không ghi được {path}: {reason}.",
     "Cannot write {path}: {reason}.",
     "Chọn thư mục khác bằng -o, hoặc cấp quyền ghi.",
     "Choose another folder with -o, or grant write permission.",
 )
 DISK_FULL = Code(
-    "disk-full", Severity.ERROR,
+    "disk-full",
+    Severity.ERROR,
     "Đĩa đầy khi ghi {path}; không để lại tệp dở dang.",
     "The disk is full while writing {path}; no partial file was left.",
     "Giải phóng dung lượng rồi chạy lại.",
     "Free some space and run the same command again.",
 )
 SHADOWS = Code(
-    "file-shadows-bundled", Severity.INFO,
+    "file-shadows-bundled",
+    Severity.INFO,
     "{path} của bạn thay cho bản kèm theo cùng tên “{name}”.",
     "Your {path} is used instead of the bundled “{name}”.",
 )

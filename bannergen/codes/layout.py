@@ -3,62 +3,72 @@
 from bannergen.diagnostics import Code, Severity
 
 ITEM_KIND = Code(
-    "layout-item-kind", Severity.ERROR,
+    "layout-item-kind",
+    Severity.ERROR,
     "Mỗi mục cần đúng một trong: row, column, slot, art, space; ở đây có {found}.",
     "An item is exactly one of row, column, slot, art, space; here: {found}.",
 )
 SHAPE_OUT_OF_RANGE = Code(
-    "layout-shape-out-of-range", Severity.ERROR,
+    "layout-shape-out-of-range",
+    Severity.ERROR,
     "Bố cục {layout} dùng cho tỉ lệ {wanted}; {product} có tỉ lệ {found}.",
     "The layout {layout} serves shapes {wanted}; {product} is {found}.",
     "Chọn bố cục khác bằng --layout, hoặc đổi kích thước.",
     "Choose another layout with --layout, or change the size.",
 )
 NO_ROOM = Code(
-    "layout-no-room", Severity.ERROR,
+    "layout-no-room",
+    Severity.ERROR,
     "Ô “{slot}” không còn chỗ: {width}×{height} {unit}.",
     "The slot “{slot}” has no room left: {width}×{height} {unit}.",
     "Giảm padding, gap hoặc kích thước cố định của các ô bên cạnh.",
     "Reduce padding, gap or the fixed sizes of its neighbours.",
 )
 UNIT_MISMATCH = Code(
-    "layout-unit-mismatch", Severity.ERROR,
+    "layout-unit-mismatch",
+    Severity.ERROR,
     "Độ dài “{length}” tính bằng {found}, sản phẩm này tính bằng {unit}.",
     "The length “{length}” is in {found}, this product is measured in {unit}.",
     "Dùng u (1 % cạnh ngắn) hoặc %.",
     "Use u (1 % of the short side) or %.",
 )
 UNKNOWN_TOKEN = Code(
-    "theme-unknown-token", Severity.ERROR,
+    "theme-unknown-token",
+    Severity.ERROR,
     "Chủ đề {theme} không có màu “{got}”.",
     "The theme {theme} has no colour “{got}”.",
 )
 UNKNOWN_STYLE = Code(
-    "theme-unknown-style", Severity.ERROR,
+    "theme-unknown-style",
+    Severity.ERROR,
     "Chủ đề {theme} không có kiểu chữ “{got}”.",
     "The theme {theme} has no type style “{got}”.",
 )
 ARTWORK_UNSUPPORTED = Code(
-    "artwork-unsupported", Severity.ERROR,
+    "artwork-unsupported",
+    Severity.ERROR,
     "Hình {path} dùng {feature}, thứ không vẽ được ở mọi đầu ra.",
     "The artwork {path} uses {feature}, which cannot be drawn in every output.",
     "Chuyển thành đường nét (path) và màu đặc hoặc chuyển sắc đặc trong chương trình vẽ.",
     "Convert it to paths with solid or gradient fills in the drawing program.",
 )
 ARTWORK_COLOUR = Code(
-    "artwork-colour-unmapped", Severity.ERROR,
+    "artwork-colour-unmapped",
+    Severity.ERROR,
     "Hình {path} có màu {colour} chưa gán cho màu nào của chủ đề.",
     "The artwork {path} has the colour {colour}, which is mapped to no theme colour.",
     "Thêm dòng cho màu này dưới colours trong tệp .yaml cạnh hình.",
     "Add a line for it under colours in the .yaml beside the artwork.",
 )
 ARTWORK_DAMAGED = Code(
-    "artwork-damaged", Severity.ERROR,
+    "artwork-damaged",
+    Severity.ERROR,
     "Hình {path} không phải SVG hợp lệ: {reason}.",
     "The artwork {path} is not valid SVG: {reason}.",
 )
 BESIDE_STACK = Code(
-    "layout-key-beside-stack", Severity.ERROR,
+    "layout-key-beside-stack",
+    Severity.ERROR,
     "Khoá “{got}” đứng cạnh “{kind}:”; nó phải nằm bên trong.",
     "The key “{got}” stands beside “{kind}:”; it belongs inside it.",
     "Thụt lề khoá này vào dưới “{kind}:”.",

@@ -3,50 +3,58 @@
 from bannergen.diagnostics import Code, Severity
 
 PLACE_NOT_VALID = Code(
-    "place-not-valid", Severity.ERROR,
+    "place-not-valid",
+    Severity.ERROR,
     "{name} không còn (hoặc chưa có) vào ngày {date}: hiệu lực {valid_from} – {valid_to}.",
     "{name} does not exist on {date}: it is valid {valid_from} – {valid_to}.",
     "Dùng bảng địa bàn đúng thời điểm của chiến dịch.",
     "Use a place table of the campaign's time.",
 )
 PRODUCT_SIZE = Code(
-    "product-size", Severity.ERROR,
+    "product-size",
+    Severity.ERROR,
     "Kích thước {size} ngoài giới hạn: mỗi cạnh từ {least} đến {most}.",
     "The size {size} is out of range: each side may be {least} to {most}.",
     "Kiểm tra đơn vị (mm, m, px).",
     "Check the unit (mm, m, px).",
 )
 BOARD_TOO_LOW = Code(
-    "board-too-low", Severity.ERROR,
+    "board-too-low",
+    Severity.ERROR,
     "Bảng {product} cao {found} px; chữ nét trơn cần ít nhất {needs} px.",
     "The board {product} is {found} px high; outline letters need at least {needs} px.",
     "Bảng thấp cần phông điểm ảnh, chưa có trong phiên bản này.",
     "Low boards need pixel fonts, which this version does not have yet.",
 )
 FORMAT_UNKNOWN = Code(
-    "format-unknown", Severity.ERROR,
+    "format-unknown",
+    Severity.ERROR,
     "Không xuất được tệp “.{got}”.",
     "Files of type “.{got}” cannot be written.",
 )
 FORMAT_NOT_FOR_PRODUCT = Code(
-    "format-not-for-product", Severity.ERROR,
+    "format-not-for-product",
+    Severity.ERROR,
     "{product} không xuất ra {got}: {reason}.",
     "{product} is not written as {got}: {reason}.",
 )
 OPTION_CONFLICT = Code(
-    "option-conflict", Severity.ERROR,
+    "option-conflict",
+    Severity.ERROR,
     "{reason_vi}",
     "{reason_en}",
 )
 NOTHING_TO_BUILD = Code(
-    "nothing-to-build", Severity.ERROR,
+    "nothing-to-build",
+    Severity.ERROR,
     "Không có tác phẩm nào để làm với lựa chọn này.",
     "There is nothing to make with these choices.",
     "Nới --place, --product, --slogan hoặc --format.",
     "Loosen --place, --product, --slogan or --format.",
 )
 PIECE_FAILED = Code(
-    "piece-failed", Severity.ERROR,
+    "piece-failed",
+    Severity.ERROR,
     "Lỗi trong chương trình ({reason}); các tác phẩm khác không bị ảnh hưởng.",
     "A fault of the program ({reason}); other pieces are not affected.",
     "Báo lỗi kèm tệp campaign và dòng này.",

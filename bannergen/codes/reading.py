@@ -3,104 +3,120 @@
 from bannergen.diagnostics import Code, Severity
 
 YAML_SYNTAX = Code(
-    "yaml-syntax", Severity.ERROR,
+    "yaml-syntax",
+    Severity.ERROR,
     "YAML sai cú pháp: {problem}.",
     "The YAML does not parse: {problem}.",
     "Xem lại thụt lề, dấu hai chấm và dấu ngoặc quanh dòng này.",
     "Look at the indentation, colons and quotes around this line.",
 )
 YAML_TAB = Code(
-    "yaml-tab", Severity.ERROR,
+    "yaml-tab",
+    Severity.ERROR,
     "Có ký tự tab ở phần thụt lề; YAML chỉ dùng dấu cách.",
     "A tab is used for indentation; YAML takes spaces only.",
     "Thay mỗi tab bằng hai dấu cách.",
     "Replace each tab with two spaces.",
 )
 NOT_UTF8 = Code(
-    "text-not-utf8", Severity.ERROR,
+    "text-not-utf8",
+    Severity.ERROR,
     "{path} không phải văn bản UTF-8 (byte thứ {offset}).",
     "{path} is not UTF-8 text (at byte {offset}).",
     "Lưu lại tệp với mã Unicode UTF-8.",
     "Save the file again as UTF-8.",
 )
 EMPTY = Code(
-    "yaml-empty", Severity.ERROR,
+    "yaml-empty",
+    Severity.ERROR,
     "{path} trống.",
     "{path} is empty.",
     "Viết nội dung, hoặc bắt đầu từ tệp mẫu kèm theo.",
     "Fill it in, or start from the bundled example.",
 )
 ALIAS = Code(
-    "yaml-alias", Severity.ERROR,
+    "yaml-alias",
+    Severity.ERROR,
     "Không dùng anchor (&), alias (*) và nhãn kiểu (!) của YAML ở đây.",
     "YAML anchors (&), aliases (*) and type tags (!) are not used here.",
     "Viết thẳng giá trị; để dùng lại hãy dùng extends.",
     "Write the value out; use extends to share.",
 )
 DUPLICATE_KEY = Code(
-    "duplicate-key", Severity.ERROR,
+    "duplicate-key",
+    Severity.ERROR,
     "Khoá “{key}” lặp lại; lần đầu ở dòng {first_line}.",
     "The key “{key}” stands twice; the first is on line {first_line}.",
     "Xoá một trong hai.",
     "Delete one of the two.",
 )
 UNKNOWN_KEY = Code(
-    "unknown-key", Severity.ERROR,
+    "unknown-key",
+    Severity.ERROR,
     "Không có khoá “{got}” trong {where}.",
     "There is no key “{got}” in {where}.",
 )
 MISSING_KEY = Code(
-    "missing-key", Severity.ERROR,
+    "missing-key",
+    Severity.ERROR,
     "Thiếu khoá “{key}” trong {where}.",
     "The key “{key}” is missing in {where}.",
     "Thêm dòng “{key}: …”.",
     "Add a line “{key}: …”.",
 )
 WRONG_TYPE = Code(
-    "wrong-type", Severity.ERROR,
+    "wrong-type",
+    Severity.ERROR,
     "“{key}” cần {wanted_vi}, nhưng ở đây là {found_vi}.",
     "“{key}” wants {wanted_en}, but here is {found_en}.",
 )
 BAD_VALUE = Code(
-    "bad-value", Severity.ERROR,
+    "bad-value",
+    Severity.ERROR,
     "“{got}” không dùng được cho “{key}”: cần {wanted_vi}.",
     "“{got}” does not serve for “{key}”: {wanted_en} is wanted.",
 )
 DUPLICATE_ID = Code(
-    "duplicate-id", Severity.ERROR,
+    "duplicate-id",
+    Severity.ERROR,
     "Mã “{id}” đã dùng ở {first}.",
     "The id “{id}” is already used at {first}.",
     "Đặt mã khác.",
     "Choose another id.",
 )
 UNKNOWN_ID = Code(
-    "unknown-id", Severity.ERROR,
+    "unknown-id",
+    Severity.ERROR,
     "Không có {kind_vi} nào tên “{got}”.",
     "There is no {kind_en} called “{got}”.",
 )
 CSV_COLUMN = Code(
-    "csv-column", Severity.ERROR,
+    "csv-column",
+    Severity.ERROR,
     "Bảng {path} thiếu cột “{column}”.",
     "The table {path} lacks the column “{column}”.",
     "Dòng đầu của bảng là tên cột.",
     "The table's first line names its columns.",
 )
 CSV_ROW = Code(
-    "csv-row", Severity.ERROR,
+    "csv-row",
+    Severity.ERROR,
     "Dòng này có {found} ô, bảng có {wanted} cột.",
     "This row has {found} cells, the table has {wanted} columns.",
     "Đặt ô có dấu phẩy trong ngoặc kép.",
     "Quote cells that contain a comma.",
 )
 PERIOD_REVERSED = Code(
-    "period-reversed", Severity.ERROR,
+    "period-reversed",
+    Severity.ERROR,
     "Thời gian kết thúc {end} trước khi bắt đầu {start}.",
     "The period ends on {end}, before it starts on {start}.",
     "Đổi chỗ from và to.",
     "Swap from and to.",
 )
 EXTENDS_CYCLE = Code(
-    "extends-cycle", Severity.ERROR,
+    "extends-cycle",
+    Severity.ERROR,
     "Chuỗi kế thừa quay vòng: {trail}.",
     "The extends chain runs in a circle: {trail}.",
     "Bỏ extends ở một bố cục.",

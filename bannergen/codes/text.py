@@ -3,45 +3,52 @@
 from bannergen.diagnostics import Code, Severity
 
 FONT_MISSING = Code(
-    "font-missing", Severity.ERROR,
+    "font-missing",
+    Severity.ERROR,
     "Thiếu tệp phông chữ {path}.",
     "The font file {path} is missing.",
     "Cài lại bannergen, hoặc chép tệp phông vào thư mục fonts/.",
     "Reinstall bannergen, or put the font file back into fonts/.",
 )
 FONT_DAMAGED = Code(
-    "font-damaged", Severity.ERROR,
+    "font-damaged",
+    Severity.ERROR,
     "Tệp phông chữ {path} hỏng: {reason}.",
     "The font file {path} is damaged: {reason}.",
 )
 FONT_CHANGED = Code(
-    "font-changed", Severity.ERROR,
+    "font-changed",
+    Severity.ERROR,
     "Tệp phông chữ {path} khác với mã sha256 ghi trong family.yaml.",
     "The font file {path} differs from the sha256 in family.yaml.",
     "Chép lại tệp gốc; nếu cố ý thay phông thì sửa version và sha256.",
     "Restore the original file; if the change is meant, update version and sha256.",
 )
 FONT_FACE = Code(
-    "font-no-such-face", Severity.ERROR,
+    "font-no-such-face",
+    Severity.ERROR,
     "Họ phông {family} không có độ đậm {weight} ở độ rộng {width}.",
     "The family {family} has no weight {weight} at width {width}.",
 )
 GLYPH_MISSING = Code(
-    "glyph-missing", Severity.ERROR,
+    "glyph-missing",
+    Severity.ERROR,
     "Phông {font} không có ký tự “{character}” ({codepoint}) trong “{text}”.",
     "The font {font} has no character “{character}” ({codepoint}), needed in “{text}”.",
     "Chọn kiểu chữ khác trong chủ đề, hoặc sửa văn bản.",
     "Choose another type style in the theme, or change the text.",
 )
 EMPTY = Code(
-    "text-empty", Severity.ERROR,
+    "text-empty",
+    Severity.ERROR,
     "Văn bản trống.",
     "The text is empty.",
     "Viết nội dung vào --text hoặc vào campaign.",
     "Give a text with --text or in the campaign.",
 )
 DOES_NOT_FIT = Code(
-    "text-does-not-fit", Severity.ERROR,
+    "text-does-not-fit",
+    Severity.ERROR,
     "“{text}” không vừa ô “{slot}”: chữ hoa cần cao ít nhất {needs}, chỉ còn {has} (ô {width}×{height}).",
     "“{text}” does not fit the slot “{slot}”: its capitals need {needs}, there is room for {has} "
     "(slot {width}×{height}).",

@@ -51,7 +51,13 @@ class Composer:
         settled = centred_by_capitals(place(body, page, aspects, heights), texts)
         painter = Painter(piece.theme, self.gallery, page)
         nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
-        scene = Scene(f"{piece.campaign.title} – {piece.place.name}", page.unit, page.boxes, nodes, texts_of(settled, texts))
+        scene = Scene(
+            f"{piece.campaign.title} – {piece.place.name}",
+            page.unit,
+            page.boxes,
+            nodes,
+            texts_of(settled, texts),
+        )
         return Composition(scene, tuple(texts[id(leaf.item)] for leaf in settled.leaves() if id(leaf.item) in texts))
 
 

@@ -28,8 +28,25 @@ from bannergen.scene import GradientStop, LinearGradient, Node, Paint, Path, Rad
 from bannergen.spec.library import Artwork
 
 _ELEMENTS = frozenset(
-    "svg g defs path rect circle ellipse line polyline polygon linearGradient radialGradient stop use title desc "
-    "metadata".split()
+    [
+        "svg",
+        "g",
+        "defs",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "use",
+        "title",
+        "desc",
+        "metadata",
+    ]
 )
 _OPS = {
     cairocffi.PATH_MOVE_TO: "M",
@@ -37,8 +54,16 @@ _OPS = {
     cairocffi.PATH_CURVE_TO: "C",
     cairocffi.PATH_CLOSE_PATH: "Z",
 }
-_CAPS = {cairocffi.LINE_CAP_BUTT: "butt", cairocffi.LINE_CAP_ROUND: "round", cairocffi.LINE_CAP_SQUARE: "square"}
-_JOINS = {cairocffi.LINE_JOIN_MITER: "miter", cairocffi.LINE_JOIN_ROUND: "round", cairocffi.LINE_JOIN_BEVEL: "bevel"}
+_CAPS = {
+    cairocffi.LINE_CAP_BUTT: "butt",
+    cairocffi.LINE_CAP_ROUND: "round",
+    cairocffi.LINE_CAP_SQUARE: "square",
+}
+_JOINS = {
+    cairocffi.LINE_JOIN_MITER: "miter",
+    cairocffi.LINE_JOIN_ROUND: "round",
+    cairocffi.LINE_JOIN_BEVEL: "bevel",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +205,7 @@ class _RecordingContext(cairocffi.Context):  # type: ignore[misc]  # cairocffi s
         if isinstance(pattern, cairocffi.SolidPattern):
             red, green, blue, alpha = pattern.get_rgba()
             return self._colour(red, green, blue, alpha) if alpha else None
-        stops = tuple(
-            GradientStop(offset, self._colour(*rgba)) for offset, *rgba in pattern.get_color_stops()
-        )
+        stops = tuple(GradientStop(offset, self._colour(*rgba)) for offset, *rgba in pattern.get_color_stops())
         inverse = pattern.get_matrix()
         inverse.invert()
         matrix = self._similarity().after(Matrix(*inverse.as_tuple()))

@@ -150,7 +150,13 @@ class _Builder:
         width = style["size"][0]  # type: ignore[index]
         if in_row:  # the row's own alignment places it across
             return {"size": (width, height), "min_size": (AUTO, AUTO), "align_self": None}
-        return {"size": (width, height), "flex_grow": 0, "flex_shrink": 0, "flex_basis": AUTO, "min_size": (AUTO, AUTO)}
+        return {
+            "size": (width, height),
+            "flex_grow": 0,
+            "flex_shrink": 0,
+            "flex_basis": AUTO,
+            "min_size": (AUTO, AUTO),
+        }
 
     def _sides(self, sides: Sides, span: object) -> tuple[object, ...]:
         return tuple(self._length(side, span) for side in (sides.top, sides.right, sides.bottom, sides.left))
@@ -166,7 +172,5 @@ class _Builder:
 def _placed(present: Present, node: Node, x: float, y: float) -> Placed:
     box = node.get_box(Edge.BORDER, relative=True)
     rect = Rect(x + box.x, y + box.y, box.width, box.height)
-    children = tuple(
-        _placed(child, inner, rect.x, rect.y) for child, inner in zip(present.children, node, strict=True)
-    )
+    children = tuple(_placed(child, inner, rect.x, rect.y) for child, inner in zip(present.children, node, strict=True))
     return Placed(present.item, rect, children)

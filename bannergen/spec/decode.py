@@ -120,9 +120,7 @@ class Decoder:
     def _check_keys(self, mapping: reader.Mapping, accepted: tuple[str, ...], where: str) -> None:
         for name, entry in mapping.entries.items():
             if name not in accepted:
-                self.faults.append(
-                    reading.UNKNOWN_KEY.at(entry.key.span, got=name, accepted=accepted, where=where)
-                )
+                self.faults.append(reading.UNKNOWN_KEY.at(entry.key.span, got=name, accepted=accepted, where=where))
 
     def _mapping(self, node: reader.Node, key: str) -> reader.Mapping:
         if not isinstance(node, reader.Mapping):
@@ -166,7 +164,12 @@ class Decoder:
         found = _FOUND[type(node)]
         self.refuse(
             reading.WRONG_TYPE.at(
-                node.span, key=key, wanted_vi=wanted.vi, wanted_en=wanted.en, found_vi=found.vi, found_en=found.en
+                node.span,
+                key=key,
+                wanted_vi=wanted.vi,
+                wanted_en=wanted.en,
+                found_vi=found.vi,
+                found_en=found.en,
             )
         )
 
@@ -176,7 +179,12 @@ class Decoder:
         """Refuse a scalar that does not read as what is wanted."""
         self.refuse(
             reading.BAD_VALUE.at(
-                node.span, key=key, got=node.value, accepted=accepted, wanted_vi=wanted.vi, wanted_en=wanted.en
+                node.span,
+                key=key,
+                got=node.value,
+                accepted=accepted,
+                wanted_vi=wanted.vi,
+                wanted_en=wanted.en,
             )
         )
 

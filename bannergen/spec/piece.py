@@ -6,19 +6,18 @@ places, slogans, themes and layouts that do not exist, and places that did not e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bannergen.codes import files
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import pieces as codes
-
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
 from bannergen.spec.campaign import Campaign, PlaceUse, Slogan
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
-from bannergen.spec.places import Place, check_valid, read_places
+from bannergen.spec.places import Place, PlaceTable, check_valid, read_places
 from bannergen.spec.product import Product
 from bannergen.spec.slug import slug_of
 from bannergen.spec.theme import Theme
@@ -58,24 +57,26 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
     ``folder`` is where the campaign file lies: its place tables are looked for there first.
     """
     faults: list[Diagnostic] = []
-    products = _gather(faults, (lambda p=p: library.product(p) for p in campaign.products))
-    for product in products:
-        _gather(faults, [lambda p=product: library.layout(p.layout)])
-    themes = _gather(faults, [lambda: library.theme(campaign.theme)])
-    places = _gather(faults, [lambda: places_of(campaign, library, folder)])
+    for product in campaign.products:
+        faults += _faults_of(lambda product=product: library.layout(library.product(product).layout))
+    faults += _faults_of(lambda: library.theme(campaign.theme))
+    faults += _faults_of(lambda: places_of(campaign, library, folder))
     raise_errors(faults)
-    return Request(campaign, tuple(products), places[0], campaign.slogans, themes[0])
+    return Request(
+        campaign=campaign,
+        products=tuple(library.product(product) for product in campaign.products),
+        places=places_of(campaign, library, folder),
+        slogans=campaign.slogans,
+        theme=library.theme(campaign.theme),
+    )
 
 
-def _gather(faults: list[Diagnostic], attempts: Iterable[object]) -> list:  # type: ignore[type-arg]
-    """Try all of them; keep what came and note what did not."""
-    values = []
-    for attempt in attempts:
-        try:
-            values.append(attempt())  # type: ignore[operator]
-        except Fault as fault:
-            faults += fault.diagnostics
-    return values
+def _faults_of(attempt: Callable[[], object]) -> tuple[Diagnostic, ...]:
+    try:
+        attempt()
+    except Fault as fault:
+        return fault.diagnostics
+    return ()
 
 
 def places_of(campaign: Campaign, library: Library, folder: Path | None = None) -> tuple[Place, ...]:
@@ -99,11 +100,25 @@ def own_place(campaign: Campaign) -> Place:
 
 
 def _table_places(use: PlaceUse, library: Library, folder: Path | None) -> tuple[Place, ...]:
+    return _table(use, library, folder).chosen(use.use)
+
+
+def _table(use: PlaceUse, library: Library, folder: Path | None) -> PlaceTable:
     beside = folder / use.table if folder else None
     path = beside if beside and beside.is_file() else library.search.find(f"campaigns/{use.table}")
     if path is None:
         raise Fault(files.MISSING.at(use.table.span, path=use.table))
-    return read_places(path, use.table).chosen(use.use)
+    return read_places(path, use.table)
+
+
+def known_places(campaign: Campaign, library: Library, folder: Path | None) -> dict[str, Place]:
+    """Return every place of the campaign's tables by slug; of all bundled tables where it names none."""
+    uses = [use for use in (campaign.places, campaign.organisations) if use]
+    if uses:
+        tables = [_table(use, library, folder) for use in uses]
+    else:
+        tables = [read_places(paths[0], name) for name, paths in library.search.all("campaigns/places/*.csv").items()]
+    return {slug: place for table in tables for slug, place in table.places.items()}
 
 
 def check_shape(product: Product, layout: Layout) -> list[Diagnostic]:
@@ -120,5 +135,3 @@ def check_shape(product: Product, layout: Layout) -> list[Diagnostic]:
             )
         ]
     return []
-
-

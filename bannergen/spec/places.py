@@ -41,9 +41,7 @@ class Place:
 
     def valid_on(self, day: Date) -> bool:
         """Tell whether it existed on a day; an open end holds for ever."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +189,11 @@ def check_valid(places: Iterable[Place], day: Date) -> list[Diagnostic]:
     """Return a fault for each place that did not exist on a day."""
     return [
         pieces.PLACE_NOT_VALID.at(
-            place.span, name=place.name, date=day, valid_from=place.valid_from or "…", valid_to=place.valid_to or "…"
+            place.span,
+            name=place.name,
+            date=day,
+            valid_from=place.valid_from or "…",
+            valid_to=place.valid_to or "…",
         )
         for place in places
         if not place.valid_on(day)

@@ -71,6 +71,4 @@ def check_size(product: Product) -> list[Diagnostic]:
     if all(least <= side <= most for side in (product.size.width, product.size.height)):
         return []
     unit = product.unit
-    return [
-        pieces.PRODUCT_SIZE.at(product.span, size=product.size, least=f"{least:g} {unit}", most=f"{most:g} {unit}")
-    ]
+    return [pieces.PRODUCT_SIZE.at(product.span, size=product.size, least=f"{least:g} {unit}", most=f"{most:g} {unit}")]

@@ -36,6 +36,12 @@ _UNIT = re.compile(rf"\btỉnh\s+({_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}})")
 _UNIT_CAPITALS = re.compile(rf"\bTỈNH\s+([{UPPER}]+(?:\s+[{UPPER}]+){{0,3}})\s*$")
 # Cities on the level of a province.
 CITIES = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ", "Huế")
+# The state's and the party's titles share the header with the office, sometimes the same line.
+TITLE = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|"
+    r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
+    r"|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ$|^NGHĨA VIỆT NAM",
+)
 _HEAD_LINES = 30
 _HEAD_END = re.compile(r"^[-–*•\s]*(?:Kính gửi|KÍNH GỬI|Căn cứ|Thực hiện|Triển khai)\b")
 
@@ -93,7 +99,7 @@ def find_province(head: Sequence[Line], blocks: Sequence[Passage]) -> Found[Prov
 
 def _province_of_header(head: Sequence[Line]) -> Found[Province] | None:
     for line in head:
-        if match := _UNIT_CAPITALS.search(line.text):
+        if match := _UNIT_CAPITALS.search(TITLE.sub("", line.text)):
             return Found(Province(_title(match[1]), "tỉnh"), line)
     return None
 

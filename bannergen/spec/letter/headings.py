@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bannergen.spec.letter.lines import is_capitals
+from bannergen.spec.letter.lines import is_capitals, joined
 from bannergen.spec.letter.model import Line
 
 # List marks: "1." "1)" "(1)" "1/" "a)" "I." "-" "+" "•"; a number glued to a word counts, "10/10" does not.
@@ -37,7 +37,8 @@ _HEADING = re.compile(
 # What may follow "khẩu hiệu" in a heading in small letters; a verb would make it a sentence.
 _NOMINAL = re.compile(
     r"^(?:$|tuyên truyền|truyền thông|chào mừng|kỷ niệm|cổ động|về|hưởng ứng|phục vụ|năm|trực quan|"
-    r"chung|chính|sử dụng|thực hiện|gợi ý|như sau|sau|trên|cụ thể|và|ngày|đề xuất|nhân|dùng|treo|bằng|\()",
+    r"chung|chính|phụ|khác|bổ sung|tham khảo|dành cho|sử dụng|thực hiện|gợi ý|"
+    r"như sau|sau|trên|cụ thể|và|ngày|đề xuất|nhân|dùng|treo|bằng|\()",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -51,15 +52,23 @@ _ORDER = re.compile(
     r"khẩu hiệu|băng[ -]?rôn|pa[ -]?nô|cơ quan|đơn vị|kích thước|\d\s*(?:m|mét|cái|chiếc|câu)\b",
     re.IGNORECASE,
 )
+# A sentence that hands over to a list: "… treo băng rôn, khẩu hiệu với nội dung sau:"
+_HANDS_OVER = re.compile(
+    r"\bkhẩu hiệu\b[^.;:]{0,90}\b(?:sau|nội dung|gồm|cụ thể)(?:\s+đây)?\s*:$", re.IGNORECASE
+)
+_QUOTES = ("“", '"', "«")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # Lines that end a list whatever comes before them: the letter's other sections, its close, its next appendix.
 _THEREOF = r"(?:$|:|tuyên truyền|thực hiện|treo|thể hiện|và\b|trình bày|in\b)"
 _CLOSING = (
-    r"nơi nhận|trân trọng|kính (?:đề nghị|mong)|(?:trên đây|đề nghị|căn cứ|nhận được|để đảm bảo|lưu ý)\b",
-    r"ghi chú\s*:|(?:sở|ubnd) [^.]*đề nghị\b|các (?:cơ quan|sở|đơn vị|địa phương)[,\s].*(?:đề nghị|thực hiện|treo)\b",
+    r"nơi nhận|số\s*:\s*\d|kính gửi|trân trọng",
+    r"kính (?:đề nghị|mong)|(?:trên đây|đề nghị|căn cứ|nhận được|để đảm bảo|lưu ý)\b",
+    r"ghi chú\s*:|(?:sở|ubnd) [^.]*đề nghị\b",
+    r"các (?:cơ quan|sở|đơn vị|địa phương)[,\s].*(?:đề nghị|thực hiện|treo)\b",
     r"yêu cầu các|trong quá trình|phụ lục|\(?đã ký|tổ chức thực hiện|phân công|các hoạt động",
     r"(?:thời gian|thời hạn)(?:\s+(?:thực hiện|treo|tuyên truyền|triển khai|tổ chức|và)|\s*:)",
-    rf"(?:hình thức|địa điểm|phương thức|quy cách|kích thước|số lượng|vị trí|kinh phí|đối tượng)\s*{_THEREOF}",
+    rf"(?:hình thức|địa điểm|phương thức|quy cách|kích thước|số lượng|vị trí|kinh phí)\s*{_THEREOF}",
+    rf"đối tượng\s*{_THEREOF}",
     r"nội dung\s*(?:$|:|tuyên truyền|thông tin)|yêu cầu\s*(?:$|:)|nhiệm vụ\s*(?:$|:|của)",
     r"công tác (?:tổ chức|chỉ)|trách nhiệm\s*(?:$|:|của (?:các|sở|ubnd)|thực hiện)",
     r"(?:một số |các )hình ảnh|hình ảnh\s*(?:$|:|minh)",
@@ -98,8 +107,19 @@ def _first_lines(lines: Sequence[Line], at: int) -> tuple[Line, ...] | None:
     line = lines[at]
     if _named(line.text):
         return (line,)
+    if _hands_over(lines, at):
+        return (Line(line.number, "", line.page),)
     rest = heading_rest(line.text)
     return None if rest is None else (Line(line.number, rest, line.page),)
+
+
+def _hands_over(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a sentence, which may begin on the line above, announces the marked or quoted list below it."""
+    if not lines[at].text.endswith(":"):
+        return False
+    below = next((line.text for line in lines[at + 1 :] if line.text), "")
+    listed = below.startswith(_QUOTES) or _kind(below)
+    return bool(listed and _HANDS_OVER.search(joined(lines[max(at - 1, 0) : at + 1]).text))
 
 
 def _named(text: str) -> bool:
@@ -120,7 +140,7 @@ def heading_rest(text: str) -> str | None:
     if not match or len(match["tail"].split()) > _MOST_SYLLABLES:
         return None
     tail, rest = match["tail"].strip(" .–-"), match["rest"]
-    if rest and not rest.startswith(("“", '"', "«", "‘")):
+    if rest and not rest.startswith(_QUOTES):
         return None if tail or not match["colon"] or _ORDER.search(rest) else rest
     if is_capitals(match[0].removesuffix(rest)):
         return rest

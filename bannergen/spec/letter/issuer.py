@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bannergen.spec.letter.document import TITLE
 from bannergen.spec.letter.lines import UPPER, Passage, is_capitals
 from bannergen.spec.letter.model import Found, Line, Province
 
@@ -19,12 +20,6 @@ _OFFICE = (
     "tổng cục|hội|đoàn|tỉnh đoàn|liên đoàn|văn phòng|thủ tướng|chính phủ|đài|báo"
 )
 _STARTS = re.compile(rf"(?:{_OFFICE})\b", re.IGNORECASE)
-# The state's and the party's titles share the header with the office, sometimes the same line.
-_TITLE = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|"
-    r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
-    r"|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ$|^NGHĨA VIỆT NAM",
-)
 _NUMBER_LINE = re.compile(r"^Số\b", re.IGNORECASE)
 _SIGNED_FOR = re.compile(r"^(?:T/?M|TL)\.?\s*([^,.;]+)$")
 # "Sở Thông tin và Truyền thông đề nghị …": a name in the usual writing before what an office does.
@@ -78,7 +73,7 @@ def _of_header(head: Sequence[Line], blocks: Sequence[Passage]) -> Iterator[Foun
     for line in head:
         if _NUMBER_LINE.match(line.text):
             break
-        text = _TITLE.sub("", line.text).strip(" *-–_:")
+        text = TITLE.sub("", line.text).strip(" *-–_:")
         if not is_capitals(text):
             continue
         if _STARTS.match(text):

@@ -23,6 +23,8 @@ from bannergen.spec.letter.model import Line
 
 # Fewer letters than this in the whole file are a stamp or a page number, not a letter.
 _LEAST_LETTERS = 12
+# The trailer's key of a locked file is never compressed.
+_LOCK = b"/Encrypt"
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
 
@@ -45,8 +47,7 @@ def read(data: bytes, source: str) -> tuple[Line, ...]:
 
 
 def _opened(data: bytes, source: str) -> pypdf.PdfReader:
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    return pypdf.PdfReader(_unlocked(data, source)) if reader.is_encrypted else reader
+    return pypdf.PdfReader(_unlocked(data, source) if _LOCK in data else io.BytesIO(data))
 
 
 def _unlocked(data: bytes, source: str) -> io.BytesIO:
@@ -65,16 +66,18 @@ def _unlocked(data: bytes, source: str) -> io.BytesIO:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep the library's remarks about sloppy files to itself."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    """Keep the libraries' remarks about sloppy files to themselves."""
+    loggers = [logging.getLogger(name) for name in ("pypdf", "pikepdf")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        logger.setLevel(level)
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _plain_lines(page: pypdf.PageObject) -> list[str]:
@@ -88,7 +91,7 @@ def _plain_lines(page: pypdf.PageObject) -> list[str]:
 
 
 def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
-    """Drop what stands at the foot or head of every page, but for its numbers: running titles, print dates."""
+    """Drop what stands at foot or head of every page, whatever its numbers: running titles, print dates."""
     for edge in (-1, 0):
         while len(pages) > 1 and all(pages) and _alike(page[edge] for page in pages):
             for page in pages:

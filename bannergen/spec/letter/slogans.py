@@ -14,8 +14,8 @@ from bannergen.spec.letter.headings import MARKER, find_sections, heading_rest, 
 from bannergen.spec.letter.lines import Passage, is_capitals
 from bannergen.spec.letter.model import Found, Line
 
-# “…”, «…», "…": words of the pattern never hold a closing mark.
-_QUOTED = re.compile(r"“([^”]+)[”“]|«([^»]+)»|\"([^\"]+)\"")
+# “…”, «…», "…"; a slogan is far shorter than the bound, which keeps a text full of open quotes cheap.
+_QUOTED = re.compile(r"“([^”“]{1,600})[”“]|«([^»«]{1,600})»|\"([^\"]{1,600})\"")
 _OPENERS = ("“", "«", '"')
 # In running text: khẩu hiệu: “…”; “…” và “…”
 _INLINE = re.compile(r"khẩu hiệu[^“«\".;]{0,60}?:?\s*(?=[“«\"])", re.IGNORECASE)
@@ -23,7 +23,9 @@ _INLINE_NEXT = re.compile(r"\s*(?:[;,]|và|hoặc)?\s*(?=[“«\"])")
 _STOPPED = (".", "!", "?", "…", ";", "”", "»", '"')
 _EMPHASIS = re.compile(r"^(?:\*\*|__|\*(?!\s))|(?:\*\*|__|\*)$")
 # A line that is no slogan inside a list: (Kèm theo …), rules, the heads of a table's columns.
-_ASIDE = re.compile(r"^(?:\(.*|[-–—_*=.\s]+|STT|TT|Số TT|Ghi chú|GHI CHÚ|Nội dung|NỘI DUNG)$")
+_ASIDE = re.compile(
+    r"^(?:\((?!\d{1,2}\)|[a-zđ]\)).*|[-–—_*=.\s]+|STT|TT|Số TT|Ghi chú|GHI CHÚ|Nội dung|NỘI DUNG)$"
+)
 _ASIDE_CLOSED = re.compile(r"\)[.\s]*$")
 # A heading that runs on: "KHẨU HIỆU TUYÊN TRUYỀN" / "NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10"
 _TITLE_RUNS_ON = re.compile(r"^(?:ngày|năm|về|trên địa bàn|nhân|kỷ niệm|trong)\b", re.IGNORECASE)
@@ -115,10 +117,10 @@ def _after_title(lines: Sequence[Line]) -> Sequence[Line]:
             return _after_aside(lines, i)
         if MARKER.match(lines[i].text):
             break
-    at = 0
+    at = 0 if lines[0].text else 1
     while at < len(lines) and _TITLE_RUNS_ON.match(lines[at].text) and not lines[at].text.endswith(_STOPPED):
         at += 1
-    runs_on = at and any(line.text for line in lines[at:])
+    runs_on = any(line.text for line in lines[at:])
     return lines[at:] if runs_on else lines
 
 

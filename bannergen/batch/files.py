@@ -1,0 +1,65 @@
+"""Step 6, batch: files that are whole or not there: a temporary name, a flush to the disk, a rename."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from bannergen.codes import files
+from bannergen.diagnostics import Fault
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that appears under its name only when it is complete and on the disk.
+
+    Raise a Fault when the folder cannot be written or the disk is full; nothing half-written stays behind.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "w+b") as sink:
+            yield sink
+            sink.flush()
+            os.fsync(sink.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+        temporary = None
+    except OSError as fault:
+        raise write_fault(path, fault) from fault
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def write_fault(path: Path, fault: OSError) -> Fault:
+    """Return the fault of a failed write."""
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return Fault(files.DISK_FULL.at(path=path))
+    return Fault(files.UNWRITABLE.at(path=path, reason=fault.strerror or fault))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a small file whole or not at all."""
+    with whole_file(path) as sink:
+        sink.write(data)
+
+
+def identity(path: Path) -> tuple[str, int]:
+    """Return the sha256 and the length of a file as it lies on the disk."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

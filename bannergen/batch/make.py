@@ -1,0 +1,74 @@
+"""Step 6, batch: one piece: composed, checked, written. A fault stops this piece and no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bannergen.batch.files import identity, whole_file
+from bannergen.batch.manifest import Artefact, Bytes, Failure, artefact
+from bannergen.batch.plan import Job
+from bannergen.codes import pieces as codes
+from bannergen.compose import Composer, Composition
+from bannergen.diagnostics import Fault, raise_errors
+from bannergen.export.formats import Settings, format_of, variant_of
+from bannergen.export.png import write_png
+from bannergen.export.raster import Grid, paint_bands
+from bannergen.preflight.scenes import check_scene
+from bannergen.resources import SearchPath
+from bannergen.spec.library import Library
+from bannergen.spec.piece import Piece
+
+THUMBNAIL_PX = 480  # the long side of a contact sheet's picture
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a job."""
+
+    artefacts: tuple[Artefact, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    thumbnail: str = ""
+
+
+class Maker:
+    """Makes pieces into a campaign's folder; fonts, artwork and outlines are worked out once."""
+
+    def __init__(self, search: SearchPath, folder: Path) -> None:
+        self.composer = Composer(Library(search))
+        self.folder = folder
+
+    def make(self, job: Job) -> Made:
+        """Make one piece; what keeps it from being made comes back as a failure."""
+        try:
+            composition = self.compose(job.piece)
+            artefacts = tuple(self._write(job.piece, composition, extension) for extension in job.formats)
+            return Made(artefacts, thumbnail=self._thumbnail(job.piece, composition))
+        except Fault as fault:
+            return Made(failures=(Failure.of(job.piece, fault.diagnostics),))
+        except Exception as fault:
+            reason = f"{type(fault).__name__}: {fault}"
+            return Made(failures=(Failure.of(job.piece, (codes.PIECE_FAILED.at(reason=reason),)),))
+
+    def compose(self, piece: Piece) -> Composition:
+        """Compose a piece and run the rules on it; raise a Fault when one is broken."""
+        composition = self.composer.compose(piece)
+        raise_errors(check_scene(composition.scene))
+        return composition
+
+    def _write(self, piece: Piece, composition: Composition, extension: str) -> Artefact:
+        settings = Settings(dpi=piece.product.dpi)
+        variant = variant_of(composition.scene, extension, settings)
+        path = f"{piece.stem}{'_' + variant if variant else ''}.{extension}"
+        with whole_file(self.folder / path) as sink:
+            facts = format_of(extension).write(composition.scene, settings, sink)
+        return artefact(piece, composition, facts, Bytes(path, *identity(self.folder / path)), variant)
+
+    def _thumbnail(self, piece: Piece, composition: Composition) -> str:
+        trim = composition.scene.boxes.trim
+        per_unit = THUMBNAIL_PX / max(trim.width, trim.height)
+        path = f"thumbnails/{piece.stem}.png"
+        with whole_file(self.folder / path) as file:
+            size = (round(trim.width * per_unit), max(1, round(trim.height * per_unit)))
+            write_png(paint_bands(composition.scene, Grid(trim, *size)), size, None, file)
+        return path

@@ -1,0 +1,146 @@
+"""Step 6, batch: the manifest, what was made and what could not be.
+
+In: Artefacts and Failures in the order of the plan. Out: JSON whose names mean what the README's table says.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from bannergen import __version__
+from bannergen.compose import Composition
+from bannergen.diagnostics import Diagnostic
+from bannergen.export.formats import Facts
+from bannergen.geometry import Unit
+from bannergen.spec.piece import Piece
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """One written file."""
+
+    path: str
+    product: str
+    place: str
+    slogan: str
+    layout: str
+    theme: str
+    format: str
+    variant: str | None
+    media_type: str
+    box: str
+    colour: str
+    profile: str | None
+    width_mm: float | None
+    height_mm: float | None
+    file_width_mm: float | None
+    file_height_mm: float | None
+    scale: str
+    width_px: int | None
+    height_px: int | None
+    dpi: float | None
+    seconds: float | None
+    text: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    fit: dict[str, Any]
+    scene_sha256: str
+    sha256: str
+    bytes: int
+    findings: tuple[dict[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One piece that could not be made, with the first reason; ``diagnostics`` hold all of them."""
+
+    product: str
+    place: str
+    slogan: str
+    code: str
+    message: str
+    where: str | None
+    diagnostics: tuple[Diagnostic, ...] = field(compare=False)
+
+    @classmethod
+    def of(cls, piece: Piece, diagnostics: tuple[Diagnostic, ...]) -> Failure:
+        """Make the failure of a piece."""
+        first = diagnostics[0]
+        where = str(first.span) if first.span else None
+        names = (str(piece.product.id), piece.place.slug, str(piece.slogan.id))
+        return cls(*names, first.code.id, first.message("vi"), where, diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """The identity of a written file."""
+
+    path: str
+    sha256: str
+    length: int
+
+
+def artefact(piece: Piece, composition: Composition, facts: Facts, written: Bytes, variant: str) -> Artefact:
+    """Return the record of a written file."""
+    size, texts = piece.product.size, composition.texts
+    print_size = (size.width, size.height) if size.unit is Unit.MM else (None, None)
+    return Artefact(
+        path=written.path,
+        product=str(piece.product.id),
+        place=piece.place.slug,
+        slogan=str(piece.slogan.id),
+        layout=str(piece.layout.layout),
+        theme=str(piece.theme.theme),
+        format=written.path.rsplit(".", 1)[-1],
+        variant=variant or None,
+        profile=None,
+        width_mm=_tidy(print_size[0]),
+        height_mm=_tidy(print_size[1]),
+        seconds=None,
+        text=tuple(text.content.text for text in texts),
+        lines=tuple(text.block.lines for text in texts),
+        fit=_fit(composition, size.unit),
+        scene_sha256=composition.scene.sha256,
+        sha256=written.sha256,
+        bytes=written.length,
+        **{name: _tidy(value) for name, value in asdict(facts).items()},
+    )
+
+
+def _fit(composition: Composition, unit: Unit) -> dict[str, Any]:
+    """Tell how the slogan was fitted, or the first text where there is no slogan."""
+    slogans = [text for text in composition.texts if text.slot.slot == "slogan"] or list(composition.texts[:1])
+    if not slogans:
+        return {}
+    block = slogans[0].block
+    return {
+        "steps": ["lines"],
+        "cap_height_mm": round(block.cap_height, 3) if unit is Unit.MM else None,
+        "cap_height_px": round(block.cap_height, 3) if unit is Unit.PX else None,
+        "width_axis": _tidy(block.block.face.scene_font.width_axis),
+        "tracking": 0,
+    }
+
+
+def _tidy(value: Any) -> Any:
+    """Write whole numbers without a fraction, others to the micrometre."""
+    if not isinstance(value, float):
+        return value
+    return int(value) if value.is_integer() else round(value, 3)
+
+
+def manifest_json(campaign: str, artefacts: tuple[Artefact, ...], failures: tuple[Failure, ...]) -> str:
+    """Write the manifest."""
+    document = {
+        "bannergen": __version__,
+        "campaign": campaign,
+        "artefacts": [asdict(made) for made in artefacts],
+        "failures": [_failure(failure) for failure in failures],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _failure(failure: Failure) -> dict[str, str | None]:
+    names = ("product", "place", "slogan", "code", "message", "where")
+    return {name: getattr(failure, name) for name in names}

@@ -1,0 +1,82 @@
+"""Step 6, batch: a plan carried out by worker processes.
+
+In: jobs. Out: files, the manifest and the contact sheet; the folder does not depend on the number of workers.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from bannergen.batch.contact_sheet import contact_sheet
+from bannergen.batch.files import write_fault, write_whole
+from bannergen.batch.make import Made, Maker
+from bannergen.batch.manifest import Artefact, Failure, manifest_json
+from bannergen.batch.plan import Job
+from bannergen.resources import SearchPath
+from bannergen.spec.campaign import Campaign
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a run made."""
+
+    folder: Path
+    artefacts: tuple[Artefact, ...]
+    failures: tuple[Failure, ...]
+
+
+def run(
+    campaign: Campaign,
+    jobs: tuple[Job, ...],
+    search: SearchPath,
+    output: Path,
+    *,
+    workers: int = 1,
+    progress: Callable[[Made], None] = lambda _: None,
+) -> Build:
+    """Make all jobs into ``output/<campaign>``; raise a Fault only when that folder cannot be written."""
+    folder = output / campaign.campaign
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise write_fault(folder, fault) from fault
+    results = []
+    for made in _carried_out(jobs, search, folder, workers):
+        progress(made)
+        results.append(made)
+    artefacts = tuple(artefact for made in results for artefact in made.artefacts)
+    failures = tuple(failure for made in results for failure in made.failures)
+    write_whole(folder / "manifest.json", manifest_json(campaign.campaign, artefacts, failures).encode())
+    write_whole(folder / "index.html", contact_sheet(campaign, tuple(results)).encode())
+    return Build(folder, artefacts, failures)
+
+
+def _carried_out(jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int) -> Iterator[Made]:
+    """Yield what became of each job, in the order of the plan."""
+    if workers == 1 or len(jobs) == 1:
+        maker = Maker(search, folder)
+        yield from map(maker.make, jobs)
+        return
+    # Workers start clean: a forked copy of a process with threads may stand still.
+    context = multiprocessing.get_context("forkserver" if _can_forkserver() else "spawn")
+    with ProcessPoolExecutor(min(workers, len(jobs)), context, _start, (search, folder)) as pool:
+        yield from pool.map(_make, jobs)
+
+
+def _can_forkserver() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
+
+
+_makers: list[Maker] = []  # one per worker process, put there by its initialiser
+
+
+def _start(search: SearchPath, folder: Path) -> None:
+    _makers[:] = [Maker(search, folder)]
+
+
+def _make(job: Job) -> Made:
+    return _makers[0].make(job)

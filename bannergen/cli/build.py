@@ -1,0 +1,121 @@
+"""Command line: ``bannergen build``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from bannergen.batch.make import Made
+from bannergen.batch.plan import Choice, plan
+from bannergen.batch.run import Build, run
+from bannergen.cli.project import Project
+from bannergen.cli.report import exits, lang_of, print_json, show, shown_path
+from bannergen.diagnostics import Diagnostic
+from bannergen.spec.piece import request_of
+
+_NAMED = 3  # pieces named before a fault that stopped many
+
+
+@click.command("build")
+@click.argument("campaign", required=False)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Thư mục ra · output folder.",
+)
+@click.option("--place", "places", multiple=True, metavar="SLUG", help="Chỉ địa bàn này · only this place.")
+@click.option("--product", "products", multiple=True, metavar="ID", help="Chỉ sản phẩm này · only this product.")
+@click.option("--slogan", "slogans", multiple=True, metavar="ID", help="Chỉ khẩu hiệu này · only this slogan.")
+@click.option("--format", "formats", multiple=True, metavar="EXT", help="Chỉ định dạng này · only this format.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Số tiến trình · worker processes.")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON · print the result as JSON.")
+@exits
+def command(  # noqa: PLR0917 - click passes every option by name
+    campaign: str | None,
+    output: Path,
+    places: tuple[str, ...],
+    products: tuple[str, ...],
+    slogans: tuple[str, ...],
+    formats: tuple[str, ...],
+    jobs: int | None,
+    as_json: bool,
+) -> None:
+    """Làm mọi tệp của một chiến dịch · make everything a campaign asks for.
+
+    \b
+    bannergen build
+    bannergen build my.yaml -o out --product pano-3x2 --place huyen-na-hang
+    """  # noqa: D301
+    project = Project.here()
+    read, folder = project.campaign(campaign)
+    request = request_of(read, project.library, folder)
+    planned = plan(request, project.library, Choice(places, products, slogans, formats))
+    with _progress(len(planned)) as advance:
+        build = run(read, planned, project.search, output, workers=jobs or os.cpu_count() or 1, progress=advance)
+    _show_failures(build)
+    if as_json:
+        print_json(
+            {
+                "folder": str(build.folder),
+                "artefacts": [asdict(a) for a in build.artefacts],
+                "failures": len(build.failures),
+            }
+        )
+    else:
+        _table(build)
+    sys.exit(1 if build.failures else 0)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[Made], None]]:
+    """Show a bar on a terminal; stay silent elsewhere."""
+    from rich.console import Console  # noqa: PLC0415 - loaded when a build starts, not for every verb
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task({"vi": "Đang làm", "en": "Making"}[lang_of()], total=total)
+        yield lambda _: bar.advance(task)
+
+
+def _show_failures(build: Build) -> None:
+    """Show each fault once, below the pieces it stopped."""
+    stopped: dict[tuple[Diagnostic, ...], list[str]] = {}
+    for failure in build.failures:
+        stopped.setdefault(failure.diagnostics, []).append(f"{failure.product}/{failure.place}/{failure.slogan}")
+    for diagnostics, names in stopped.items():
+        more = f" (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
+        click.echo(f"{', '.join(names[:_NAMED])}{more}:", err=True)
+        show(diagnostics)
+
+
+def _table(build: Build) -> None:
+    """Print what was made, a line per product, and where it lies."""
+    words = {
+        "vi": ("sản phẩm", "tác phẩm", "tệp", "MB", "lỗi", "Xem"),
+        "en": ("product", "pieces", "files", "MB", "failures", "See"),
+    }[lang_of()]
+    products = tuple(dict.fromkeys(item.product for item in (*build.artefacts, *build.failures)))
+    rows = [_row(build, product) for product in products]
+    width = max(len(product) for product in (*products, words[0]))
+    click.echo(f"{words[0]:<{width}}  {words[1]:>8}  {words[2]:>6}  {words[3]:>8}  {words[4]:>8}")
+    for product, (pieces, files, megabytes, failures) in zip(products, rows, strict=True):
+        click.echo(f"{product:<{width}}  {pieces:>8}  {files:>6}  {megabytes:>8.1f}  {failures:>8}")
+    click.echo(f"{words[5]}: {shown_path(build.folder / 'index.html')}")
+
+
+def _row(build: Build, product: str) -> tuple[int, int, float, int]:
+    made = [item for item in build.artefacts if item.product == product]
+    pieces = len({(item.place, item.slogan) for item in made})
+    failures = sum(item.product == product for item in build.failures)
+    return pieces, len(made), sum(item.bytes for item in made) / 1e6, failures

@@ -1,0 +1,79 @@
+"""Command line: ``bannergen check``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from bannergen.batch.make import Maker
+from bannergen.batch.plan import Choice, plan
+from bannergen.cli.project import Project
+from bannergen.cli.report import exits, lang_of, print_json, show
+from bannergen.diagnostics import Diagnostic, Fault, has_errors
+from bannergen.preflight.finished import check_file, check_folder
+from bannergen.spec.piece import request_of
+
+
+@click.command("check")
+@click.argument("target", metavar="CAMPAIGN|DIR|FILE", required=False)
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON · print findings as JSON.")
+@exits
+def command(target: str | None, as_json: bool) -> None:
+    """Kiểm tra chiến dịch, thư mục đã làm, hoặc một tệp · preflight a campaign, a finished folder or a file.
+
+    \b
+    bannergen check my.yaml
+    bannergen check output/ngay-chuyen-doi-so-2022
+    bannergen check pano.pdf
+    """  # noqa: D301
+    findings = _findings(target)
+    if as_json:
+        lang = lang_of()
+        print_json([_record(piece, finding, lang) for piece, finding in findings])
+    else:
+        _print(findings)
+    sys.exit(1 if has_errors(finding for _, finding in findings) else 0)
+
+
+def _findings(target: str | None) -> list[tuple[str, Diagnostic]]:
+    path = Path(target) if target else None
+    if path and path.is_dir():
+        return [("", finding) for finding in check_folder(path)]
+    if path and path.suffix and path.suffix not in {".yaml", ".yml"}:
+        return [("", finding) for finding in check_file(path)]
+    return _campaign_findings(target)
+
+
+def _campaign_findings(target: str | None) -> list[tuple[str, Diagnostic]]:
+    """Compose every piece without writing it; a piece's faults are findings."""
+    project = Project.here()
+    campaign, folder = project.campaign(target)
+    maker = Maker(project.search, Path())
+    findings: list[tuple[str, Diagnostic]] = []
+    for job in plan(request_of(campaign, project.library, folder), project.library, Choice()):
+        try:
+            maker.compose(job.piece)
+        except Fault as fault:
+            findings += [(job.piece.stem, diagnostic) for diagnostic in fault.diagnostics]
+    return findings
+
+
+def _print(findings: list[tuple[str, Diagnostic]]) -> None:
+    for piece, finding in findings:
+        if piece:
+            click.echo(f"{piece}:", err=True)
+        show([finding])
+    if not findings:
+        click.echo({"vi": "Không có lỗi.", "en": "No faults."}[lang_of()], err=True)
+
+
+def _record(piece: str, finding: Diagnostic, lang: str) -> dict[str, str | None]:
+    return {
+        "code": finding.code.id,
+        "severity": finding.severity.value,
+        "message": finding.message("en" if lang == "en" else "vi"),
+        "where": str(finding.span) if finding.span else None,
+        "piece": piece or None,
+    }

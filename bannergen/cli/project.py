@@ -1,0 +1,54 @@
+"""Command line: the project folder of a call, its library and its campaign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bannergen.cli.report import show
+from bannergen.codes import files
+from bannergen.diagnostics import Fault
+from bannergen.resources import SearchPath
+from bannergen.spec.campaign import Campaign, read_campaign
+from bannergen.spec.library import Library
+
+BUNDLED_CAMPAIGN = "ngay-chuyen-doi-so-2022"
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where a call looks things up."""
+
+    search: SearchPath
+    library: Library
+
+    @classmethod
+    def here(cls) -> Project:
+        """Open the working folder as a project; announce what takes the place of bundled files."""
+        search = SearchPath.of_project(Path.cwd())
+        library = Library(search)
+        show(library.shadowed())
+        return cls(search, library)
+
+    def campaign(self, name: str | None) -> tuple[Campaign, Path]:
+        """Return a campaign by path or bundled name, and the folder its tables are looked for in."""
+        path = self._campaign_path(name or BUNDLED_CAMPAIGN)
+        return read_campaign(path, _shown(path)), path.parent
+
+    def _campaign_path(self, name: str) -> Path:
+        path = Path(name)
+        if path.is_file():
+            return path
+        bundled = self.search.find(f"campaigns/{name}.yaml") if _is_id(name) else None
+        if bundled is None:
+            known = tuple(Path(found).stem for found in self.search.all("campaigns/*.yaml"))
+            raise Fault(files.MISSING.at(path=name, accepted=known))
+        return bundled
+
+
+def _is_id(name: str) -> bool:
+    return "/" not in name and "\\" not in name
+
+
+def _shown(path: Path) -> str:
+    return path.as_posix()

@@ -1,0 +1,207 @@
+"""Command line: ``bannergen render``."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from bannergen.batch.files import whole_file
+from bannergen.cli.project import Project
+from bannergen.cli.report import exits
+from bannergen.codes import pieces as codes
+from bannergen.codes import reading
+from bannergen.compose import Composer
+from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
+from bannergen.export.formats import Format, Settings, format_of
+from bannergen.preflight.scenes import check_scene
+from bannergen.spec.campaign import Campaign, Slogan
+from bannergen.spec.piece import Piece, known_places, own_place
+from bannergen.spec.places import Place
+from bannergen.spec.values import FinishedSize, Slug, Text
+
+MOST_DPI = 20_000
+DEFAULT_THEME = "do-co"
+
+
+@click.command("render")
+@click.argument("product")
+@click.option("--text", help="Khẩu hiệu tự viết · a text of your own.")
+@click.option("--campaign", metavar="FILE", help="Chiến dịch · campaign; the bundled one when absent.")
+@click.option("--slogan", metavar="ID", help="Khẩu hiệu của chiến dịch · slogan; the first when absent.")
+@click.option("--place", metavar="SLUG", help="Địa bàn · place; the campaign's own issuer when absent.")
+@click.option("--layout", metavar="ID", help="Bố cục khác · another layout.")
+@click.option("--theme", metavar="ID", help="Chủ đề khác · another theme.")
+@click.option("--size", metavar="WxH", help="Kích thước khác, 3200x1400mm hoặc 800x480px · another size.")
+@click.option("--dpi", type=click.FloatRange(1, MOST_DPI), help="Độ phân giải · resolution.")
+@click.option("--box", type=click.Choice(["trim", "bleed"]), help="Khung xuất (png, svg) · box shown (png, svg).")
+@click.option(
+    "--pdf",
+    type=click.Choice(["print", "proof"]),
+    default="print",
+    show_default=True,
+    help="PDF in (nét) hoặc bản đọc thử (chữ) · print (outlines) or proof (text).",
+)
+@click.option("--scale", metavar="1:N", type=click.Choice(["1:1", "1:10"]), help="Tỉ lệ tệp PDF · scale of the PDF.")
+@click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
+@click.option("-o", "--output", required=True, metavar="FILE.ext", help="Tệp ra; - là stdout · output; - is stdout.")
+@exits
+def command(  # noqa: PLR0917 - click passes every option by name
+    product: str,
+    text: str | None,
+    campaign: str | None,
+    slogan: str | None,
+    place: str | None,
+    layout: str | None,
+    theme: str | None,
+    size: str | None,
+    dpi: float | None,
+    box: str | None,
+    pdf: str,
+    scale: str | None,
+    extension: str | None,
+    output: str,
+) -> None:
+    """Làm một tác phẩm · make one piece.
+
+    \b
+    bannergen render pano-3x2 --place huyen-na-hang -o pano.pdf
+    bannergen render led-p5-640x384 --text "CHÀO MỪNG NGÀY 10/10" -o board.png
+    bannergen render pano-3x2 --size 3200x1400mm --format svg -o - > pano.svg
+    """  # noqa: D301
+    target = _format(output, extension)
+    project = Project.here()
+    looks = _Looks(layout, theme, size, dpi)
+    piece = looks.applied(_Words(text, campaign, slogan, place).piece(project, product), project)
+    scene = Composer(project.library).compose(piece).scene
+    raise_errors(check_scene(scene))
+    settings = Settings(
+        dpi=piece.product.dpi,
+        box=box,
+        pdf=pdf,
+        scale=int(scale[2:]) if scale else None,
+        threads=os.cpu_count() or 1,
+    )
+    _write(output, lambda sink: target.write(scene, settings, sink))
+
+
+def _write(output: str, write: Callable[[BinaryIO], object]) -> None:
+    """Write the file whole or not at all, on a pipe too."""
+    if output == "-":
+        buffer = io.BytesIO()
+        write(buffer)
+        sys.stdout.buffer.write(buffer.getvalue())
+        return
+    with whole_file(Path(output)) as sink:
+        write(sink)
+
+
+def _format(output: str, extension: str | None) -> Format:
+    """Return the format that the file's ending or --format names."""
+    ending = Path(output).suffix.removeprefix(".").lower() if output != "-" else ""
+    if extension and ending and extension != ending:
+        reasons = {
+            "reason_vi": f"--format {extension} trái với đuôi tệp .{ending}.",
+            "reason_en": f"--format {extension} contradicts the file's ending .{ending}.",
+        }
+        raise Fault(codes.OPTION_CONFLICT.at(**reasons))
+    return format_of(extension or ending)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the command line says of the piece's words."""
+
+    text: str | None
+    campaign: str | None
+    slogan: str | None
+    place: str | None
+
+    def piece(self, project: Project, product: str) -> Piece:
+        library = project.library
+        found = library.product(product)
+        campaign, folder = self._campaign(project)
+        return Piece(
+            campaign=campaign,
+            product=found,
+            layout=library.layout(found.layout),
+            theme=library.theme(campaign.theme),
+            place=self._place(campaign, project, folder),
+            slogan=self._slogan(campaign),
+        )
+
+    def _campaign(self, project: Project) -> tuple[Campaign, Path | None]:
+        if self.text is None:
+            return project.campaign(self.campaign)
+        if self.campaign or self.slogan:
+            reasons = {
+                "reason_vi": "--text không đi cùng --campaign hay --slogan.",
+                "reason_en": "--text does not go with --campaign or --slogan.",
+            }
+            raise Fault(codes.OPTION_CONFLICT.at(**reasons))
+        return _campaign_of(self.text), None
+
+    def _slogan(self, campaign: Campaign) -> Slogan:
+        if self.slogan is None:
+            return campaign.slogans[0]
+        known = {str(slogan.id): slogan for slogan in campaign.slogans}
+        if self.slogan not in known:
+            raise Fault(_unknown(self.slogan, tuple(known), ("khẩu hiệu", "slogan")))
+        return known[self.slogan]
+
+    def _place(self, campaign: Campaign, project: Project, folder: Path | None) -> Place:
+        if self.place is None:
+            return own_place(campaign)
+        known = known_places(campaign, project.library, folder)
+        if self.place not in known:
+            raise Fault(_unknown(self.place, tuple(known), ("địa bàn", "place")))
+        return known[self.place]
+
+
+def _campaign_of(text: str) -> Campaign:
+    """Return a campaign of one text, for a piece without one; its title is the text, so no headline repeats it."""
+    words = Text(text)
+    slogan = Slogan(id=Slug("text"), text=words)
+    theme = Slug(DEFAULT_THEME)
+    return Campaign(
+        campaign=Slug("render"), title=words, slogans=(slogan,), products=(), theme=theme, span=Span("--text")
+    )
+
+
+def _unknown(got: str, known: tuple[str, ...], kind: tuple[str, str]) -> Diagnostic:
+    return reading.UNKNOWN_ID.at(got=got, accepted=known, kind_vi=kind[0], kind_en=kind[1])
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """What the command line says of the piece's looks."""
+
+    layout: str | None
+    theme: str | None
+    size: str | None
+    dpi: float | None
+
+    def applied(self, piece: Piece, project: Project) -> Piece:
+        product = piece.product
+        if self.size:
+            product = product.resized(_size(self.size))
+        if self.dpi:
+            product = replace(product, dpi=self.dpi)
+        layout = project.library.layout(self.layout) if self.layout else piece.layout
+        theme = project.library.theme(self.theme) if self.theme else piece.theme
+        return replace(piece, product=product, layout=layout, theme=theme)
+
+
+def _size(text: str) -> FinishedSize:
+    try:
+        return FinishedSize.parse(text)
+    except ValueError:
+        wanted = FinishedSize.WANTED
+        fault = reading.BAD_VALUE.at(got=text, key="--size", wanted_vi=wanted.vi, wanted_en=wanted.en)
+        raise Fault(fault) from None

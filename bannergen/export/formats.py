@@ -1,0 +1,143 @@
+"""Step 4, export: the visible table of formats.
+
+A format is one file that writes a Scene to an open sink, and one line here. CMYK TIFF, PDF/X, JPEG, BMP, GIF and MP4
+have their place in this table when their writers exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from bannergen.codes import exporting as codes
+from bannergen.codes import pieces
+from bannergen.diagnostics import Fault
+from bannergen.export.pdf import PdfScale, print_scale, write_pdf
+from bannergen.export.pdf_proof import write_proof
+from bannergen.export.png import write_png
+from bannergen.export.raster import Grid, paint_bands
+from bannergen.export.svg import svg_of
+from bannergen.geometry import MM_PER_INCH, Rect, Unit
+from bannergen.scene import Scene
+
+SIDE_LIMIT_PX = 1_000_000  # a PNG row of more is of no use to any reader
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What may be asked of a file beside its format; None leaves it to the product and the format.
+
+    ``box`` is trim or bleed, ``pdf`` print or proof, ``scale`` the N of 1:N.
+    """
+
+    dpi: float = 100.0
+    box: str | None = None
+    pdf: str = "print"
+    scale: int | None = None
+    threads: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a written file is, for the manifest. Sizes in millimetres for print, in pixels for rasters."""
+
+    media_type: str
+    box: str
+    colour: str = "rgb"
+    scale: str = "1:1"
+    file_width_mm: float | None = None
+    file_height_mm: float | None = None
+    width_px: int | None = None
+    height_px: int | None = None
+    dpi: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its ending, its name, its writer, and the units of the products it serves."""
+
+    extension: str
+    title: str
+    media_type: str
+    write: Callable[[Scene, Settings, BinaryIO], Facts]
+    units: frozenset[Unit] = field(default=frozenset(Unit))
+
+
+def pixel_size(box: Rect, unit: Unit, dpi: float) -> tuple[int, int]:
+    """Return a box's size in whole pixels: round(mm / 25.4 × dpi) for print, as it is for screens."""
+    per_unit = dpi / MM_PER_INCH if unit is Unit.MM else 1.0
+    return round(box.width * per_unit), round(box.height * per_unit)
+
+
+def variant_of(scene: Scene, extension: str, settings: Settings) -> str:
+    """Return the variant that belongs into a file's name, such as ``1-10``; empty for none."""
+    if extension != "pdf":
+        return ""
+    scale = _pdf_scale(scene, settings)
+    return f"1-{scale.divisor}" if scale.shown != "1:1" else ""
+
+
+def _pdf_scale(scene: Scene, settings: Settings) -> PdfScale:
+    """Return the scale of a PDF: 1:10 where the page is too large; 1:1 of such a page is the same with UserUnit."""
+    least = print_scale(scene)
+    if settings.scale is None:
+        return PdfScale(least)
+    return PdfScale(max(least, settings.scale), user_unit=settings.scale < least)
+
+
+def _box(scene: Scene, settings: Settings, default: str) -> tuple[str, Rect]:
+    name = settings.box or default
+    return name, scene.boxes.bleed if name == "bleed" else scene.boxes.trim
+
+
+def _svg(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    name, box = _box(scene, settings, "trim")
+    sink.write(svg_of(scene, box).encode())
+    return Facts("image/svg+xml", name, **_measures(scene, box, 1))
+
+
+def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    name, box = _box(scene, settings, "trim")
+    size = pixel_size(box, scene.unit, settings.dpi)
+    if not 0 < min(size) <= max(size) <= SIDE_LIMIT_PX:
+        limit = f"1 – {SIDE_LIMIT_PX} px"
+        raise Fault(codes.TOO_LARGE.at(width=size[0], height=size[1], limit=limit))
+    dpi = settings.dpi if scene.unit is Unit.MM else None
+    write_png(paint_bands(scene, Grid(box, *size), settings.threads), size, dpi, sink)
+    measures = _measures(scene, box, 1) | {"width_px": size[0], "height_px": size[1]}
+    return Facts("image/png", name, dpi=dpi, **measures)
+
+
+def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    scale = _pdf_scale(scene, settings)
+    if settings.pdf == "proof":
+        write_proof(scene, sink, scale=scale.divisor)
+    else:
+        write_pdf(scene, sink, scale=scale.divisor, user_unit=scale.user_unit)
+    measures = _measures(scene, scene.boxes.media, 1 if scale.user_unit else scale.divisor)
+    return Facts("application/pdf", "bleed", scale=scale.shown, **measures)
+
+
+def _measures(scene: Scene, box: Rect, scale: int) -> dict[str, float]:
+    if scene.unit is Unit.PX:
+        return {"width_px": round(box.width), "height_px": round(box.height)}
+    return {"file_width_mm": box.width / scale, "file_height_mm": box.height / scale}
+
+
+FORMATS: dict[str, Format] = {
+    known.extension: known
+    for known in (
+        Format("svg", "SVG", "image/svg+xml", _svg),
+        Format("png", "PNG", "image/png", _png),
+        Format("pdf", "PDF", "application/pdf", _pdf),
+    )
+}
+
+
+def format_of(extension: str) -> Format:
+    """Return a format by its ending; raise a Fault with the nearest one."""
+    known = FORMATS.get(extension)
+    if known is None:
+        raise Fault(pieces.FORMAT_UNKNOWN.at(got=extension, accepted=tuple(FORMATS)))
+    return known

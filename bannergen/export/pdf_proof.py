@@ -1,0 +1,109 @@
+"""Step 4, export: the proof PDF: the same drawing as for print, with letters as text of an embedded font.
+
+In: a Scene. Out: a file whose slogan can be searched, copied and read out, in NFC. It may hold transparency.
+Each glyph stands where its run places it; the spaces between the words are real ones.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import BinaryIO
+
+import pikepdf
+
+from bannergen.export.pdf_colours import Colours, screen_colours
+from bannergen.export.pdf_document import write_document
+from bannergen.export.pdf_drawing import Drawing, Resources
+from bannergen.export.pdf_font import ProofFont
+from bannergen.export.pdf_sheet import PdfScale, print_scale
+from bannergen.export.pdf_syntax import matrix_numbers, number
+from bannergen.geometry import Matrix
+from bannergen.scene import GlyphRun, Scene, SceneFont, Word
+
+# Decimals of moves, in thousandths of an em; even an em of 14,400 pt leaves less than 0.001 pt.
+_DECIMALS = 4
+
+
+def write_proof(scene: Scene, sink: BinaryIO, *, colours: Colours | None = None, scale: int | None = None) -> None:
+    """Write a Scene as a proof; raise a Fault for a font it cannot embed.
+
+    The scale is the N of 1:N, ``print_scale`` unless told; colours are sRGB unless told.
+    """
+    written = colours or screen_colours()
+    write_document(
+        scene,
+        sink,
+        PdfScale(scale or print_scale(scene)),
+        lambda sheet, resources: Drawing(sheet, resources, written, RealLetters(resources)),
+    )
+
+
+class RealLetters:
+    """Writes runs as text, and embeds the fonts they need when the page is done."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._fonts: dict[SceneFont, tuple[ProofFont, str]] = {}
+
+    def __call__(self, run: GlyphRun, matrix: Matrix) -> str:
+        """Write one line of text, seen through a map."""
+        font, name = self._font(run.font)
+        # The text space is one em high, its y upwards; the size lies in the matrix.
+        place = matrix.after(Matrix(run.size, 0, 0, -run.size, run.x, run.y))
+        return f"BT\n{name} 1 Tf {matrix_numbers(place)} Tm\n{_shown(run, font)}ET\n"
+
+    def finish(self) -> None:
+        """Embed the fonts."""
+        for font, name in self._fonts.values():
+            font.embed(self._resources.pdf, self._resources.get("Font", name))
+
+    def _font(self, font: SceneFont) -> tuple[ProofFont, str]:
+        if font not in self._fonts:
+            name = self._resources.name("Font", font, pikepdf.Dictionary)
+            self._fonts[font] = ProofFont(font), name
+        return self._fonts[font]
+
+
+def _shown(run: GlyphRun, font: ProofFont) -> str:
+    """Write the operators that show a run's glyphs, each at its place; lengths in thousandths of an em."""
+    pen, rise, parts = 0.0, 0.0, ["["]
+    for glyph, shown, x, y in _placed(run, font):
+        if y != rise:
+            parts.append(f"] TJ {number(y / 1000, 7)} Ts [")
+            rise = y
+        move = round(pen - x, _DECIMALS)  # TJ subtracts
+        if move:
+            parts.append(number(move, _DECIMALS))
+        parts.append(f"<{font.code(glyph, shown):04x}>")
+        pen += font.width(glyph) - move
+    parts.append("] TJ\n" + ("0 Ts\n" if rise else ""))
+    return "".join(parts)
+
+
+def _placed(run: GlyphRun, font: ProofFont) -> Iterator[tuple[int, str, float, float]]:
+    """Yield each glyph, the text it stands for and its place, in thousandths of an em from the run's origin.
+
+    Between two words stands a space, where the first word's pen stopped.
+    """
+    unit, em = 1000 / run.font.units_per_em, 1000 / run.size
+    pen = 0.0
+    for at, word in enumerate(run.words):
+        if at and font.space:
+            yield font.space, " ", pen, 0.0
+        pen = word.x * em
+        for glyph, shown in zip(word.glyphs, _readings(word), strict=True):
+            yield glyph.id, shown, pen + glyph.x_offset * unit, glyph.y_offset * unit
+            pen += glyph.x_advance * unit + run.tracking * em
+
+
+def _readings(word: Word) -> Iterator[str]:
+    """Yield the text of each glyph: the first of a cluster stands for all of it, the others for nothing."""
+    starts = [*dict.fromkeys(glyph.cluster for glyph in word.glyphs), len(word.text)]
+    ends = dict(pairwise(starts))
+    done: set[int] = set()
+    for glyph in word.glyphs:
+        text = "" if glyph.cluster in done else word.text[glyph.cluster : ends[glyph.cluster]]
+        done.add(glyph.cluster)
+        yield unicodedata.normalize("NFC", text)

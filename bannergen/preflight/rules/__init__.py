@@ -1,0 +1,1 @@
+"""Step 5, preflight: one rule per file. Each says what it checks, why, and where the reason comes from."""

@@ -1,0 +1,31 @@
+"""Rule ink-in-boxes: no letter's ink leaves the safe area or the box its text was given.
+
+Why: what lies outside the safe area is hemmed, cut or hidden behind an eyelet; what leaves its box meets its neighbour.
+Checked on the outlines themselves. Source: large-format practice, safe margin 5 cm (docs/print.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bannergen.codes import exporting as codes
+from bannergen.diagnostics import Diagnostic
+from bannergen.geometry import Rect
+from bannergen.scene import GlyphRun, Scene
+
+_TOLERANCE = 1e-6  # of a unit: rounding of floating point numbers, nothing one could see
+
+
+def check(scene: Scene) -> Iterator[Diagnostic]:
+    """Yield a finding for each line whose ink leaves the safe area or its box."""
+    boxes = {line: text.box for text in scene.texts for line in text.lines}
+    for run in scene.runs():
+        yield from _outside(run, scene.boxes.safe, "safe area", scene)
+        if run.text in boxes:
+            yield from _outside(run, boxes[run.text], "slot", scene)
+
+
+def _outside(run: GlyphRun, box: Rect, name: str, scene: Scene) -> Iterator[Diagnostic]:
+    excess = box.excess_of(run.ink) if run.ink else 0.0
+    if excess > _TOLERANCE * max(1.0, box.width):
+        yield codes.INK_OUTSIDE.at(text=run.text, box=name, excess=f"{excess:.3g} {scene.unit}")

@@ -1,0 +1,1 @@
+"""Tests: one folder per step of the pipeline, the test data in tests/data."""

@@ -1,0 +1,177 @@
+"""Scenes for the PDF tests, and what other renderers make of them."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import cairosvg
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as Pillow
+
+from bannergen.colour import Colour
+from bannergen.compose import Composer
+from bannergen.compose.fonts import fontbook_of
+from bannergen.export.pdf import write_pdf
+from bannergen.export.pdf_proof import write_proof
+from bannergen.export.svg import svg_of
+from bannergen.geometry import Outline, Rect, Unit
+from bannergen.resources import SearchPath, bundled_root
+from bannergen.scene import GlyphRun, Node, PageBoxes, Scene, SceneText, Word
+from bannergen.scene import Path as Drawn
+from bannergen.spec import Library, Piece, request_of
+from bannergen.spec.campaign import read_campaign
+from tests.readers import reader
+
+RED, YELLOW, BLUE, WHITE, INK = (
+    Colour.from_hex(h) for h in ("#da251d", "#ffff00", "#0a3cb4", "#ffffff", "#123456")
+)
+Pixels = NDArray[np.int16]
+
+
+def scene_of(
+    nodes: Iterable[Node] = (),
+    *,
+    unit: Unit = Unit.MM,
+    trim: tuple[float, float] = (300, 200),
+    bleed: float = 10,
+    texts: tuple[str, ...] = (),
+    title: str = "Mẫu thử",
+) -> Scene:
+    """Put nodes on a white ground."""
+    finished = Rect(0, 0, *trim)
+    boxes = PageBoxes(finished.grown(bleed), finished.grown(bleed), finished, finished.grown(-5))
+    ground = Drawn(Outline.rectangle(boxes.bleed), WHITE)
+    shown = tuple(SceneText("slogan", text, (text,), finished) for text in texts)
+    return Scene(title, unit, boxes, (ground, *nodes), shown)
+
+
+@cache
+def _library() -> Library:
+    return Library(SearchPath((bundled_root(),)))
+
+
+@cache
+def composed(product: str, slogan: str) -> Scene:
+    """Compose a piece of the bundled campaign."""
+    path = bundled_root() / "campaigns" / "ngay-chuyen-doi-so-2022.yaml"
+    campaign = read_campaign(path, path.name)
+    library = _library()
+    request = request_of(campaign, library)
+    products = {str(known.id): known for known in request.products}
+    slogans = {str(known.id): known for known in request.slogans}
+    chosen = products[product]
+    layout = library.layout(chosen.layout)
+    piece = Piece(campaign, chosen, layout, request.theme, request.places[-1], slogans[slogan])
+    return Composer(library).compose(piece).scene
+
+
+def run_of(
+    text: str,
+    *,
+    family: str = "be-vietnam-pro",
+    weight: int = 700,
+    width: float = 100,
+    size: float = 40,
+    at: tuple[float, float] = (10, 100),
+    tracking: float = 0,
+    fill: object = INK,
+) -> GlyphRun:
+    """Set one line, word by word."""
+    face = fontbook_of(_library()).face(family, weight, width)
+    scale = size / face.units_per_em
+    words, pen = [], 0.0
+    for part in text.split(" "):
+        shaped = face.word(part)
+        words.append(Word(part, pen, shaped.glyphs))
+        pen += (shaped.advance + face.space) * scale + tracking * (len(shaped.glyphs) + 1)
+    return GlyphRun(face.scene_font, size, *at, tuple(words), text, fill, tracking)  # type: ignore[arg-type]
+
+
+def printed(scene: Scene, folder: Path, **options: object) -> Path:
+    """Write the print PDF into a folder."""
+    return _written(write_pdf, scene, folder / "print.pdf", options)
+
+
+def proofed(scene: Scene, folder: Path, **options: object) -> Path:
+    """Write the proof into a folder."""
+    return _written(write_proof, scene, folder / "proof.pdf", options)
+
+
+def _written(write: object, scene: Scene, path: Path, options: dict[str, object]) -> Path:
+    with path.open("wb") as sink:
+        write(scene, sink, **options)  # type: ignore[operator]
+    return path
+
+
+def silent(*command: str | Path) -> None:
+    """Run a reader that must have nothing to say."""
+    name, *rest = map(str, command)
+    done = subprocess.run([reader(name), *rest], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def seen_by_poppler(path: Path, width: int, height: int) -> Pixels:
+    """Render the page with poppler."""
+    size = ["-scale-to-x", str(width), "-scale-to-y", str(height)]
+    out = path.with_suffix("")
+    subprocess.run(
+        [reader("pdftoppm"), "-png", "-singlefile", *size, path, out], check=True, capture_output=True
+    )
+    return _pixels(out.with_suffix(".png").read_bytes())
+
+
+def seen_by_mupdf(path: Path, width: int, height: int) -> Pixels:
+    """Render the page with MuPDF."""
+    size = ["-w", str(width), "-h", str(height), "-f"]
+    out = path.with_suffix(".mu.png")
+    subprocess.run([reader("mutool"), "draw", "-q", *size, "-o", out, path], check=True, capture_output=True)
+    return _pixels(out.read_bytes())
+
+
+RENDERERS = {"poppler": seen_by_poppler, "mupdf": seen_by_mupdf}
+
+
+def seen_as_svg(scene: Scene, width: int, height: int) -> Pixels:
+    """Render the SVG of the same Scene with CairoSVG."""
+    svg = svg_of(scene, scene.boxes.bleed).encode()
+    return _pixels(cairosvg.svg2png(bytestring=svg, output_width=width, output_height=height))
+
+
+def _pixels(png: bytes) -> Pixels:
+    return np.asarray(Pillow.open(io.BytesIO(png)).convert("RGB")).astype(np.int16)
+
+
+def assert_alike(seen: Pixels, wanted: Pixels, *, levels: int, edges: float = 0.004) -> None:
+    """Compare two pictures.
+
+    Away from edges every pixel agrees within ``levels``. Renderers smooth edges in their own ways: there, at most
+    ``edges`` of all pixels may differ by more than 96 levels. A shape that is moved by a pixel or missing breaks both.
+    """
+    assert seen.shape == wanted.shape
+    difference = np.abs(seen - wanted).max(axis=2)
+    smooth = ~_near_edges(wanted)
+    assert smooth.mean() > 0.25  # else there is nothing to compare
+    assert difference[smooth].max() <= levels
+    assert (difference > 96).mean() <= edges
+
+
+def _near_edges(pixels: Pixels) -> NDArray[np.bool_]:
+    """Tell which pixels have a step of more than 4 levels within two pixels' reach."""
+    found = np.zeros(pixels.shape[:2], dtype=bool)
+    for axis in (0, 1):
+        step = (np.abs(np.diff(pixels, axis=axis)) > 4).any(axis=2)
+        before, after = [(0, 0), (0, 0)], [(0, 0), (0, 0)]
+        before[axis], after[axis] = (1, 0), (0, 1)
+        found |= np.pad(step, before) | np.pad(step, after)
+    for _ in range(2):
+        grown = np.pad(found, 1, mode="edge")
+        found = np.any(
+            [grown[y : y + found.shape[0], x : x + found.shape[1]] for y in range(3) for x in range(3)],
+            axis=0,
+        )
+    return found

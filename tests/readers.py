@@ -1,0 +1,60 @@
+"""Independent readers: programs of others that say what is really in the files that bannergen wrote."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+TIMEOUT_S = 120
+
+# Reader: the Debian package it comes in. `run` installs the packages.
+PACKAGES = {
+    "gs": "ghostscript",
+    "hb-shape": "libharfbuzz-bin",
+    "hb-view": "libharfbuzz-bin",
+    "mutool": "mupdf-tools",
+    "pdffonts": "poppler-utils",
+    "pdfimages": "poppler-utils",
+    "pdfinfo": "poppler-utils",
+    "pdftocairo": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+}
+
+
+def reader(name: str) -> str:
+    """Return the path of a reader; where it is missing the test is skipped, and fails when CI=true."""
+    package = PACKAGES[name]
+    path = shutil.which(name)
+    if path is not None:
+        return path
+    reason = f"the independent reader {name} is missing (Debian package {package})"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def run(name: str, *args: str | Path, input: str | bytes | None = None) -> str:  # noqa: A002 (subprocess's word)
+    """Return what a reader prints; raise with its complaint when it exits with anything but 0."""
+    data = input.encode() if isinstance(input, str) else input
+    try:
+        done = subprocess.run(
+            [reader(name), *args],
+            input=data,
+            capture_output=True,
+            check=True,
+            timeout=TIMEOUT_S,
+            env=_environment(),
+        )
+    except subprocess.CalledProcessError as error:
+        error.add_note(f"{name} said: {error.stderr.decode(errors='replace').strip()}")
+        raise
+    return done.stdout.decode()
+
+
+def _environment() -> dict[str, str]:
+    """Return an environment in which every reader takes its arguments as UTF-8 and answers in English."""
+    return {**os.environ, "LC_ALL": "C.UTF-8"}

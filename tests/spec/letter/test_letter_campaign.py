@@ -1,0 +1,155 @@
+"""The campaign YAML of a letter: what a YAML reader finds in it is what the letter holds."""
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from bannergen.diagnostics import Fault
+from bannergen.spec.letter import PlaceTable, campaign_yaml, import_letter
+from bannergen.spec.letter.campaign import as_set, scalar
+from bannergen.spec.letter.compounds import keep_phrases
+from bannergen.spec.letter.names import campaign_id, slogan_ids, slug
+
+TABLE = PlaceTable("Tuyên Quang", "places/tuyen-quang-2022.csv", "tuyen-quang-tinh")
+
+
+B = "CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI VÌ MỘT CUỘC SỐNG TỐT ĐẸP HƠN CHO NGƯỜI DÂN"
+KEPT = "CHUYỂN ĐỔI SỐ|GIẢI QUYẾT|VẤN ĐỀ|XÃ HỘI|CUỘC SỐNG|TỐT ĐẸP HƠN|NGƯỜI DÂN"
+MISREAD = 'no|12|2022-10-10x: y|a: b|a #b|- a|a, b|[a]|3:1|~|a:|"a"|\'a|%a|@a|10/10|\\|…'
+MISSING = "document number|document date|issuer|province|event|period|basis|receivers"
+
+
+def parsed(text):
+    return yaml.load(text, Loader=yaml.BaseLoader)  # every scalar as written, as the campaign reader takes it
+
+
+def test_the_real_letter(real):
+    slogans = [
+        {
+            "id": "chao-mung-ngay-chuyen-doi",
+            "official": "CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10.",
+            "text": "CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10",
+            "keep": ["CHÀO MỪNG", "CHUYỂN ĐỔI SỐ", "QUỐC GIA"],
+        },
+        {
+            "id": "chuyen-doi-so-giai-quyet",
+            "official": f"{B}.",
+            "text": B,
+            "keep": KEPT.split("|"),
+        },
+    ]
+    assert parsed(campaign_yaml(real, [TABLE])) == {
+        "campaign": "ngay-chuyen-doi-so-quoc-gia-2022",
+        "title": "Ngày Chuyển đổi số quốc gia 10/10",
+        "document": {
+            "number": "1119/STTTT-TTBCXB",
+            "date": "2022-09-29",
+            "issuer": "Sở Thông tin và Truyền thông tỉnh Tuyên Quang",
+            "basis": ["182/KH-UBND"],
+        },
+        "period": {"from": "2022-10-01", "to": "2022-10-10"},
+        "receivers": [found.value for found in real.receivers],
+        "slogans": slogans,
+        "places": {
+            "table": "places/tuyen-quang-2022.csv",
+            "use": ["tuyen-quang-tinh", "level:huyện", "level:thành phố"],
+        },
+        "products": ["bang-ron-ngang-8x1", "pano-3x2", "led-p5-640x384"],
+        "theme": "do-co",
+    }
+
+
+def test_comments_give_the_letters_lines(real):
+    lines = campaign_yaml(real).splitlines()
+    assert "  number: 1119/STTTT-TTBCXB  # dòng 3" in lines
+    assert "period:  # dòng 55" in lines
+    assert "  - id: chuyen-doi-so-giai-quyet  # dòng 79" in lines
+
+
+def test_no_place_table_no_places(real):
+    text = campaign_yaml(real, [PlaceTable("Hà Giang", "x.csv", "ha-giang-tinh")])
+    assert "places" not in parsed(text)
+    assert "# chưa có bảng địa bàn kèm theo: Tuyên Quang" in text
+
+
+def test_what_is_not_found_is_left_out_and_named(read):
+    letter = read("KHẨU HIỆU\n\nVÌ MỘT VIỆT NAM SỐ!")
+    text = campaign_yaml(letter, [TABLE])
+    assert set(parsed(text)) == {"campaign", "slogans", "products", "theme"}
+    assert parsed(text)["campaign"] == "cong-van"
+    missing = {line.strip() for line in text.splitlines() if "chưa tìm thấy" in line}
+    assert {f"# chưa tìm thấy: {name}" for name in ("số văn bản", "thời gian", "sự kiện")} <= missing
+
+
+def test_what_is_not_found_is_reported(tmp_path, not_found):
+    path = tmp_path / "a.txt"
+    path.write_text("KHẨU HIỆU\n\nVÌ MỘT VIỆT NAM SỐ!", encoding="utf-8")
+    assert not_found(import_letter(path)[1]) == set(MISSING.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("official", "text"),
+    [
+        ("A B C.", "A B C"),
+        ("A B C!", "A B C!"),
+        ("A B C...", "A B C..."),
+        ("A. B C", "A. B C"),
+        ("A B C", "A B C"),
+    ],
+)
+def test_only_the_final_full_stop_is_dropped(official, text):
+    assert as_set(official) == text
+
+
+@pytest.mark.parametrize("text", MISREAD.split("|"))
+def test_scalars_survive(text):
+    assert parsed(f"a: {scalar(text)}") == {"a": text}
+    assert parsed(f"a: [{scalar(text)}]") == {"a": [text]}
+    assert isinstance(yaml.safe_load(f"a: {scalar(text)}")["a"], str)
+
+
+@given(st.text())
+def test_any_scalar_survives(text):
+    assert parsed(f"a: [{scalar(text)}, b]\n") == {"a": [text, "b"]}
+    assert parsed(f"a: {scalar(text)}  # c\n") == {"a": text}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(slogans=st.lists(st.text(min_size=1), min_size=1, max_size=4), name=st.text())
+def test_any_letter_survives_the_round_trip(slogans, name, tmp_path):
+    path = tmp_path / "cong-van.txt"
+    listed = (f"{n}. Mừng hội lớn {slogan}" for n, slogan in enumerate(slogans, 1))
+    lines = [f"V/v tuyên truyền Ngày Hội {name}", "", "KHẨU HIỆU", "", *listed]
+    path.write_bytes("\n".join(lines).encode("utf-8", "replace"))
+    try:
+        letter, _ = import_letter(path)
+    except Fault:
+        assume(False)
+    got = parsed(campaign_yaml(letter, [TABLE]))
+    assert [each["official"] for each in got["slogans"]] == [found.value for found in letter.slogans]
+    assert got["title"] == letter.event.value
+    ids = [each["id"] for each in got["slogans"]]
+    assert len(set(ids)) == len(ids)
+
+
+def test_campaign_ids():
+    assert campaign_id("Ngày Chuyển đổi số quốc gia 10/10", 2022) == "ngay-chuyen-doi-so-quoc-gia-2022"
+    assert campaign_id("Ngày Chuyển đổi số quốc gia năm 2024", 2024) == "ngay-chuyen-doi-so-quoc-gia-2024"
+    anniversary = "Kỷ niệm 50 năm Ngày Giải phóng miền Nam (30/4/1975 - 30/4/2025)"
+    assert campaign_id(anniversary, 2025) == "ky-niem-50-nam-ngay-giai-phong-mien-nam-2025"
+
+
+def test_slogan_ids_are_unique():
+    texts = ["Một hai ba bốn năm sáu", "Một hai ba bốn năm bảy", "Một hai ba bốn năm bảy", "! ! !", "Đi"]
+    assert slogan_ids(texts) == (
+        "mot-hai-ba-bon-nam", "mot-hai-ba-bon-nam-bay", "mot-hai-ba-bon-nam-2", "khau-hieu-2", "di",
+    )  # fmt: skip
+    assert slug("Đẩy mạnh ĐỔI mới 10/10!") == "day-manh-doi-moi-10-10"
+
+
+def test_keep_takes_the_longest_phrase_as_written():
+    text = "Chính quyền số vì NGƯỜI DÂN Tuyên Quang năm 2024"
+    kept = ("Chính quyền số", "NGƯỜI DÂN", "Tuyên Quang", "năm 2024")
+    assert keep_phrases(text, province="Tuyên Quang") == kept
+    assert keep_phrases("MỪNG LỄ HỘI THÀNH TUYÊN", event="Ngày Thành Tuyên 2/9") == ("THÀNH TUYÊN",)
