@@ -38,7 +38,8 @@ class Colour:
         """Read ``#RRGGBB``; raise ValueError for anything else."""
         if len(text) != 7 or text[0] != "#":
             raise ValueError(text)
-        return cls(*(int(text[at : at + 2], 16) for at in (1, 3, 5)))
+        red, green, blue = (int(text[at : at + 2], 16) for at in (1, 3, 5))
+        return cls(red, green, blue)
 
     @property
     def hex(self) -> str:

@@ -273,8 +273,10 @@ def _dump_node(node: Node, indent: str) -> list[str]:
         digest = hashlib.sha256(node.rgb).hexdigest()
         return [f"{indent}image {_rect(node.box)} {node.width_px}x{node.height_px} {digest} {node.title!r}"]
     return [
-        f"{indent}run {node.text!r} font {node.font.name} {node.font.sha256[:16]} size {_numbers(node.size)} "
-        f"at {_numbers(node.x, node.y)} tracking {_numbers(node.tracking)} fill {_paint(node.fill)}",
+        (
+            f"{indent}run {node.text!r} font {node.font.name} {node.font.sha256[:16]} size {_numbers(node.size)} "
+            f"at {_numbers(node.x, node.y)} tracking {_numbers(node.tracking)} fill {_paint(node.fill)}"
+        ),
         *(f"{indent}  word {word.text!r} {_numbers(word.x)} {_glyphs(word.glyphs)}" for word in node.words),
     ]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from bannergen.batch.make import Made
+from bannergen.batch.manifest import Artefact, Failure
 from bannergen.batch.plan import Choice, plan
 from bannergen.batch.run import Build, run
 from bannergen.cli.project import Project
@@ -105,7 +106,8 @@ def _table(build: Build) -> None:
         "vi": ("sản phẩm", "tác phẩm", "tệp", "MB", "lỗi", "Xem"),
         "en": ("product", "pieces", "files", "MB", "failures", "See"),
     }[lang_of()]
-    products = tuple(dict.fromkeys(item.product for item in (*build.artefacts, *build.failures)))
+    made: tuple[Artefact | Failure, ...] = (*build.artefacts, *build.failures)
+    products = tuple(dict.fromkeys(item.product for item in made))
     rows = [_row(build, product) for product in products]
     width = max(len(product) for product in (*products, words[0]))
     click.echo(f"{words[0]:<{width}}  {words[1]:>8}  {words[2]:>6}  {words[3]:>8}  {words[4]:>8}")

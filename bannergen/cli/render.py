@@ -106,11 +106,11 @@ def _format(output: str, extension: str | None) -> Format:
     """Return the format that the file's ending or --format names."""
     ending = Path(output).suffix.removeprefix(".").lower() if output != "-" else ""
     if extension and ending and extension != ending:
-        reasons = {
-            "reason_vi": f"--format {extension} trái với đuôi tệp .{ending}.",
-            "reason_en": f"--format {extension} contradicts the file's ending .{ending}.",
-        }
-        raise Fault(codes.OPTION_CONFLICT.at(**reasons))
+        reasons = (
+            f"--format {extension} trái với đuôi tệp .{ending}.",
+            f"--format {extension} contradicts the file's ending .{ending}.",
+        )
+        raise Fault(_conflict(*reasons))
     return format_of(extension or ending)
 
 
@@ -140,11 +140,11 @@ class _Words:
         if self.text is None:
             return project.campaign(self.campaign)
         if self.campaign or self.slogan:
-            reasons = {
-                "reason_vi": "--text không đi cùng --campaign hay --slogan.",
-                "reason_en": "--text does not go with --campaign or --slogan.",
-            }
-            raise Fault(codes.OPTION_CONFLICT.at(**reasons))
+            reasons = (
+                "--text không đi cùng --campaign hay --slogan.",
+                "--text does not go with --campaign or --slogan.",
+            )
+            raise Fault(_conflict(*reasons))
         return _campaign_of(self.text), None
 
     def _slogan(self, campaign: Campaign) -> Slogan:
@@ -172,6 +172,10 @@ def _campaign_of(text: str) -> Campaign:
     return Campaign(
         campaign=Slug("render"), title=words, slogans=(slogan,), products=(), theme=theme, span=Span("--text")
     )
+
+
+def _conflict(reason_vi: str, reason_en: str) -> Diagnostic:
+    return codes.OPTION_CONFLICT.at(reason_vi=reason_vi, reason_en=reason_en)
 
 
 def _unknown(got: str, known: tuple[str, ...], kind: tuple[str, str]) -> Diagnostic:

@@ -74,3 +74,11 @@ BESIDE_STACK = Code(
     "Thụt lề khoá này vào dưới “{kind}:”.",
     "Indent it below “{kind}:”.",
 )
+EMPTY_BODY = Code(
+    "layout-empty",
+    Severity.ERROR,
+    "Bố cục {layout} không có gì để hiện trên kích thước này.",
+    "The layout {layout} has nothing to show at this size.",
+    "Xem lại các điều kiện show và nội dung của các slot.",
+    "Look at its show conditions and at what its slots have to say.",
+)

@@ -12,7 +12,7 @@ from bannergen.compose.contents import contents_of
 from bannergen.compose.fonts import fontbook_of
 from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
-from bannergen.compose.place import place, present
+from bannergen.compose.place import place, present_body
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
 from bannergen.compose.settle import SetSlot, centred_by_capitals, set_texts
 from bannergen.diagnostics import raise_errors
@@ -43,7 +43,7 @@ class Composer:
         raise_errors([*check_size(piece.product), *check_shape(piece.product, piece.layout)])
         page = Page.of(piece.product)
         contents = contents_of(piece)  # 3.1
-        body = present(piece.layout.body, page, frozenset(contents))  # type: ignore[arg-type]
+        body = present_body(piece.layout, page, frozenset(contents))
         aspects = aspects_of(body, self.gallery)
         placed = place(body, page, aspects)  # 3.2
         texts = set_texts(placed, contents, piece.theme, self.book, page)  # 2, 3.3

@@ -20,9 +20,11 @@ from stretchable.style import (
 )
 from stretchable.style import Length as TaffyLength
 
+from bannergen.codes import layout as codes
 from bannergen.compose.page import Page
+from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect
-from bannergen.spec.layout import AnyItem, Art, BoxStyle, Column, Row, Sides, Slot
+from bannergen.spec.layout import AnyItem, Art, BoxStyle, Column, Layout, Row, Sides, Slot
 from bannergen.spec.values import Length
 
 _JUSTIFY = {
@@ -84,6 +86,14 @@ def present(item: AnyItem, page: Page, filled: frozenset[str]) -> Present | None
     if not any(isinstance(child.item, Slot | Art) or child.children for child in children):
         return None
     return Present(item, children)
+
+
+def present_body(layout: Layout, page: Page, filled: frozenset[str]) -> Present:
+    """Return what is there of a layout's body; raise a Fault when nothing is left to say or show."""
+    body = present(layout.body, page, filled)  # type: ignore[arg-type]  # Item reads itself as one of AnyItem
+    if body is None:
+        raise Fault(codes.EMPTY_BODY.at(layout.span, layout=layout.layout))
+    return body
 
 
 def place(

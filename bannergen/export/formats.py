@@ -7,7 +7,7 @@ have their place in this table when their writers exist.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from bannergen.codes import exporting as codes
@@ -55,13 +55,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its ending, its name, its writer, and the units of the products it serves."""
+    """A format: its ending, its name, its media type and its writer."""
 
     extension: str
     title: str
     media_type: str
     write: Callable[[Scene, Settings, BinaryIO], Facts]
-    units: frozenset[Unit] = field(default=frozenset(Unit))
 
 
 def pixel_size(box: Rect, unit: Unit, dpi: float) -> tuple[int, int]:
@@ -94,7 +93,7 @@ def _box(scene: Scene, settings: Settings, default: str) -> tuple[str, Rect]:
 def _svg(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     name, box = _box(scene, settings, "trim")
     sink.write(svg_of(scene, box).encode())
-    return Facts("image/svg+xml", name, **_measures(scene, box, 1))
+    return _measured(Facts("image/svg+xml", name), scene, box, 1)
 
 
 def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
@@ -105,8 +104,8 @@ def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
         raise Fault(codes.TOO_LARGE.at(width=size[0], height=size[1], limit=limit))
     dpi = settings.dpi if scene.unit is Unit.MM else None
     write_png(paint_bands(scene, Grid(box, *size), settings.threads), size, dpi, sink)
-    measures = _measures(scene, box, 1) | {"width_px": size[0], "height_px": size[1]}
-    return Facts("image/png", name, dpi=dpi, **measures)
+    facts = _measured(Facts("image/png", name, dpi=dpi), scene, box, 1)
+    return replace(facts, width_px=size[0], height_px=size[1])
 
 
 def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
@@ -115,14 +114,15 @@ def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
         write_proof(scene, sink, scale=scale.divisor)
     else:
         write_pdf(scene, sink, scale=scale.divisor, user_unit=scale.user_unit)
-    measures = _measures(scene, scene.boxes.media, 1 if scale.user_unit else scale.divisor)
-    return Facts("application/pdf", "bleed", scale=scale.shown, **measures)
+    facts = Facts("application/pdf", "bleed", scale=scale.shown)
+    return _measured(facts, scene, scene.boxes.media, 1 if scale.user_unit else scale.divisor)
 
 
-def _measures(scene: Scene, box: Rect, scale: int) -> dict[str, float]:
+def _measured(facts: Facts, scene: Scene, box: Rect, scale: int) -> Facts:
+    """Return the facts with the file's own size: in pixels for screens, in millimetres for print."""
     if scene.unit is Unit.PX:
-        return {"width_px": round(box.width), "height_px": round(box.height)}
-    return {"file_width_mm": box.width / scale, "file_height_mm": box.height / scale}
+        return replace(facts, width_px=round(box.width), height_px=round(box.height))
+    return replace(facts, file_width_mm=box.width / scale, file_height_mm=box.height / scale)
 
 
 FORMATS: dict[str, Format] = {

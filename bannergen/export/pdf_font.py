@@ -67,7 +67,9 @@ class ProofFont:
     def _plan(self) -> hb.SubsetPlan:
         wanted = hb.SubsetInput()
         wanted.glyph_set.update(glyph for glyph, _ in self._codes)
-        wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.flags = (
+            hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        )
         tags = set(self._face.table_tags)
         # Axes are pinned through their tables; HarfBuzz drops those of a font without free axes itself.
         dropped = tags - _DRAWING_TABLES - {"fvar", "gvar", "avar", "HVAR", "MVAR"}
@@ -131,7 +133,9 @@ def _tag(subset: bytes) -> str:
 def _cmap(codes: dict[tuple[int, str], int]) -> str:
     """Write which text each code stands for."""
     lines = [f"<{code:04x}> <{shown.encode('utf-16-be').hex()}>" for (_, shown), code in codes.items()]
-    blocks = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in _blocks(lines))
+    blocks = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in _blocks(lines)
+    )
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"

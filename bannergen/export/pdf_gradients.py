@@ -63,7 +63,9 @@ def _function(stops: tuple[GradientStop, ...], colours: Colours) -> str:
     bounds = numbers(tuple(end.offset for _, end in pieces[:-1]), FACTOR_DECIMALS)
     encode = " ".join("0 1" for _ in pieces)
     functions = " ".join(parts)
-    return f"<< /FunctionType 3 /Domain [0 1] /Functions [{functions}] /Bounds [{bounds}] /Encode [{encode}] >>"
+    return (
+        f"<< /FunctionType 3 /Domain [0 1] /Functions [{functions}] /Bounds [{bounds}] /Encode [{encode}] >>"
+    )
 
 
 def _piece(start: GradientStop, end: GradientStop, colours: Colours) -> str:

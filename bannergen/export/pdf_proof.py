@@ -18,15 +18,17 @@ from bannergen.export.pdf_document import write_document
 from bannergen.export.pdf_drawing import Drawing, Resources
 from bannergen.export.pdf_font import ProofFont
 from bannergen.export.pdf_sheet import PdfScale, print_scale
-from bannergen.export.pdf_syntax import matrix_numbers, number
-from bannergen.geometry import Matrix
+from bannergen.export.pdf_syntax import matrix_numbers, number, path_operators
+from bannergen.geometry import Matrix, Outline
 from bannergen.scene import GlyphRun, Scene, SceneFont, Word
 
 # Decimals of moves, in thousandths of an em; even an em of 14,400 pt leaves less than 0.001 pt.
 _DECIMALS = 4
 
 
-def write_proof(scene: Scene, sink: BinaryIO, *, colours: Colours | None = None, scale: int | None = None) -> None:
+def write_proof(
+    scene: Scene, sink: BinaryIO, *, colours: Colours | None = None, scale: int | None = None
+) -> None:
     """Write a Scene as a proof; raise a Fault for a font it cannot embed.
 
     The scale is the N of 1:N, ``print_scale`` unless told; colours are sRGB unless told.
@@ -36,14 +38,15 @@ def write_proof(scene: Scene, sink: BinaryIO, *, colours: Colours | None = None,
         scene,
         sink,
         PdfScale(scale or print_scale(scene)),
-        lambda sheet, resources: Drawing(sheet, resources, written, RealLetters(resources)),
+        lambda sheet, resources: Drawing(sheet, resources, written, RealLetters(resources, sheet.decimals)),
     )
 
 
 class RealLetters:
     """Writes runs as text, and embeds the fonts they need when the page is done."""
 
-    def __init__(self, resources: Resources) -> None:
+    def __init__(self, resources: Resources, decimals: int) -> None:
+        self._decimals = decimals
         self._resources = resources
         self._fonts: dict[SceneFont, tuple[ProofFont, str]] = {}
 
@@ -52,7 +55,9 @@ class RealLetters:
         font, name = self._font(run.font)
         # The text space is one em high, its y upwards; the size lies in the matrix.
         place = matrix.after(Matrix(run.size, 0, 0, -run.size, run.x, run.y))
-        return f"BT\n{name} 1 Tf {matrix_numbers(place)} Tm\n{_shown(run, font)}ET\n"
+        marks = _marks(run)
+        drawn = f"{path_operators(marks, matrix, self._decimals)}f\n" if marks else ""
+        return f"{drawn}BT\n{name} 1 Tf {matrix_numbers(place)} Tm\n{_shown(run, font)}ET\n"
 
     def finish(self) -> None:
         """Embed the fonts."""
@@ -70,6 +75,8 @@ def _shown(run: GlyphRun, font: ProofFont) -> str:
     """Write the operators that show a run's glyphs, each at its place; lengths in thousandths of an em."""
     pen, rise, parts = 0.0, 0.0, ["["]
     for glyph, shown, x, y in _placed(run, font):
+        if not shown:
+            continue
         if y != rise:
             parts.append(f"] TJ {number(y / 1000, 7)} Ts [")
             rise = y
@@ -96,6 +103,20 @@ def _placed(run: GlyphRun, font: ProofFont) -> Iterator[tuple[int, str, float, f
         for glyph, shown in zip(word.glyphs, _readings(word), strict=True):
             yield glyph.id, shown, pen + glyph.x_offset * unit, glyph.y_offset * unit
             pen += glyph.x_advance * unit + run.tracking * em
+
+
+def _marks(run: GlyphRun) -> Outline:
+    """Return the outlines of what has no reading of its own: a mark that the font puts on its letter as a second glyph.
+
+    It is drawn, not written: MuPDF and Ghostscript read a glyph that stands for nothing as an unknown character.
+    """
+    readings = (shown for word in run.words for shown in _readings(word))
+    scale = run.size / run.font.units_per_em
+    return Outline.joined(
+        run.font.outlines[glyph].mapped(Matrix(scale, 0, 0, -scale, x, y))
+        for (glyph, x, y), shown in zip(run.placed(), readings, strict=True)
+        if not shown
+    )
 
 
 def _readings(word: Word) -> Iterator[str]:

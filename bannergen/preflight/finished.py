@@ -1,7 +1,7 @@
 """Step 5, preflight: finished files and folders, read back.
 
-In: a file, or a campaign's folder with its manifest. Out: findings. PDF is read by pikepdf, PNG by Pillow, SVG by an XML
-parser; the bytes are compared with the manifest.
+In: a file, or a campaign's folder with its manifest. Out: findings. PDF is read by pikepdf, PNG by Pillow, SVG by an
+XML parser; the bytes are compared with the manifest.
 """
 
 from __future__ import annotations
@@ -73,9 +73,15 @@ def _check_pdf(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
     with document:
         for page in document.pages:
             yield from _check_boxes(path, page, artefact)
-            fonts = page.get("/Resources", {}).get("/Font", {})
-            if len(fonts) and artefact.get("variant") != "proof" and artefact:
-                yield codes.FONTS_IN_PRINT.at(path=path, fonts=", ".join(fonts.keys()))
+            fonts = _fonts(page)
+            if fonts and artefact:  # a build makes print files only; a proof carries fonts by intent
+                yield codes.FONTS_IN_PRINT.at(path=path, fonts=", ".join(fonts))
+
+
+def _fonts(page: Any) -> list[str]:
+    resources = page.get("/Resources")
+    fonts = resources.get("/Font") if resources is not None else None
+    return list(fonts.keys()) if fonts is not None else []
 
 
 def _check_boxes(path: Path, page: Any, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
@@ -120,11 +126,11 @@ def _check_svg(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
     from defusedxml.ElementTree import parse  # noqa: PLC0415
 
     try:
-        root = parse(path).getroot()
+        elements = list(parse(path).iter())
     except (ParseError, ValueError) as fault:
         yield codes.FILE_DAMAGED.at(path=path, reason=fault)
         return
-    texts = [element for element in root.iter() if str(element.tag).endswith("}text")]
+    texts = [element for element in elements if str(element.tag).endswith("}text")]
     if texts:
         yield codes.FONTS_IN_PRINT.at(path=path, fonts="<text>")
 

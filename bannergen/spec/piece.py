@@ -21,6 +21,7 @@ from bannergen.spec.places import Place, PlaceTable, check_valid, read_places
 from bannergen.spec.product import Product
 from bannergen.spec.slug import slug_of
 from bannergen.spec.theme import Theme
+from bannergen.spec.values import Slug
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
     """
     faults: list[Diagnostic] = []
     for product in campaign.products:
-        faults += _faults_of(lambda product=product: library.layout(library.product(product).layout))
-    faults += _faults_of(lambda: library.theme(campaign.theme))
-    faults += _faults_of(lambda: places_of(campaign, library, folder))
+        faults += _faults_of(_layout_of_product, library, product)
+    faults += _faults_of(library.theme, campaign.theme)
+    faults += _faults_of(places_of, campaign, library, folder)
     raise_errors(faults)
     return Request(
         campaign=campaign,
@@ -71,9 +72,13 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
     )
 
 
-def _faults_of(attempt: Callable[[], object]) -> tuple[Diagnostic, ...]:
+def _layout_of_product(library: Library, product: Slug) -> Layout:
+    return library.layout(library.product(product).layout)
+
+
+def _faults_of(attempt: Callable[..., object], *arguments: object) -> tuple[Diagnostic, ...]:
     try:
-        attempt()
+        attempt(*arguments)
     except Fault as fault:
         return fault.diagnostics
     return ()

@@ -6,11 +6,13 @@ surprises), in NFC. Refuses: tabs, duplicate keys, anchors, aliases, tags, other
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 import yaml
 
@@ -18,6 +20,8 @@ from bannergen.codes import files, reading
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast where it was built
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML 1.1 parsers count as a line
+_DEEPEST = 60  # levels of lists and groups; a layout needs about ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,17 @@ def read_text(path: Path, shown: str) -> str:
 def read_yaml(path: Path, shown: str | None = None) -> Node:
     """Read a YAML file; raise a Fault with every syntax fault and duplicate key."""
     source = _Source.of(read_text(path, shown or str(path)), shown or str(path))
-    tree = source.parse()
-    if tree is None:
+    node = source.read()
+    if node is None:
         raise Fault(reading.EMPTY.at(Span(source.name), path=source.name))
-    node = source.convert(tree)
     raise_errors(source.faults)
     return node
 
 
 @dataclass
 class _Source:
+    """A text on its way to nodes, with the faults met."""
+
     name: str
     text: str
     lines: tuple[str, ...]
@@ -93,16 +98,17 @@ class _Source:
 
     @classmethod
     def of(cls, text: str, name: str) -> _Source:
-        return cls(name, text, tuple(text.split("\n")), [])
+        return cls(name, text, tuple(_LINE_BREAK.split(text)), [])
 
     def span(self, line: int, column: int, length: int = 1) -> Span:
         """Make a span of zero-based numbers."""
-        text = self.lines[line].rstrip("\r") if line < len(self.lines) else ""
+        text = self.lines[line] if line < len(self.lines) else ""
         return Span(self.name, line + 1, column + 1, max(1, min(length, len(text) - column)), text)
 
-    def parse(self) -> yaml.Node | None:
+    def read(self) -> Node | None:
+        """Return the root; raise a Fault where the text stops being YAML."""
         try:
-            return yaml.compose(self.text, Loader=_LOADER)
+            return _Tree(self).document()
         except yaml.MarkedYAMLError as fault:
             raise Fault(self._syntax(fault)) from fault
         except yaml.YAMLError as fault:  # control characters: the reader gives a position, not a mark
@@ -120,42 +126,71 @@ class _Source:
     def _unreadable_character(self, fault: yaml.YAMLError) -> Diagnostic:
         for number, line in enumerate(self.lines):
             for column, character in enumerate(line):
-                if unicodedata.category(character) in {"Cc", "Cs", "Cn"} and character not in "\t\r":
+                if unicodedata.category(character) in {"Cc", "Cs", "Cn"} and character != "\t":
                     problem = f"U+{ord(character):04X}"
                     return reading.YAML_SYNTAX.at(self.span(number, column), problem=problem)
         return reading.YAML_SYNTAX.at(self.span(0, 0), problem=str(fault))
 
-    def _span_of(self, node: yaml.Node) -> Span:
-        start, end = node.start_mark, node.end_mark
-        length = end.column - start.column if end.line == start.line else len(self.lines[start.line]) - start.column
-        return self.span(start.line, start.column, length)
 
-    def convert(self, node: yaml.Node, seen: frozenset[int] = frozenset()) -> Node:
-        span = self._span_of(node)
-        if id(node) in seen or getattr(node, "anchor", None) or _tagged(node):
-            self.faults.append(reading.ALIAS.at(span))
-            return Scalar("", span)
-        if isinstance(node, yaml.ScalarNode):
-            return Scalar(unicodedata.normalize("NFC", node.value), span)
-        seen |= {id(node)}
-        if isinstance(node, yaml.SequenceNode):
-            return Sequence(tuple(self.convert(item, seen) for item in node.value), span)
-        return Mapping(self._entries(node, seen), span)
+class _Tree:
+    """Builds nodes from the parser's events: they still know anchors and written tags, and are not recursive."""
 
-    def _entries(self, node: yaml.Node, seen: frozenset[int]) -> dict[str, Entry]:
+    def __init__(self, source: _Source) -> None:
+        self.source = source
+        self.events: Iterator[yaml.Event] = iter(yaml.parse(source.text, Loader=_LOADER))
+
+    def document(self) -> Node | None:
+        """Return the one document's root; None when there is none."""
+        next(self.events)  # the stream starts
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return None
+        root = self._node(next(self.events), 0)
+        next(self.events)  # the document ends
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._refuse(after, "a second document begins")
+        return root
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > _DEEPEST:
+            self._refuse(event, f"more than {_DEEPEST} levels deep")
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
+            self.source.faults.append(reading.ALIAS.at(self._span(event, event)))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, depth + 1)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth + 1)
+        return Scalar(unicodedata.normalize("NFC", getattr(event, "value", "")), self._span(event, event))
+
+    def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth))
+        return Sequence(tuple(items), self._span(start, event))
+
+    def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
-        for key_node, value_node in node.value:
-            key, value = self.convert(key_node, seen), self.convert(value_node, seen)
-            if not isinstance(key, Scalar):
-                self.faults.append(reading.YAML_SYNTAX.at(key.span, problem="a key must be plain text"))
-            elif key.value in entries:
-                first = entries[key.value].key.span.line
-                self.faults.append(reading.DUPLICATE_KEY.at(key.span, key=key.value, first_line=first))
-            else:
-                entries[key.value] = Entry(key, value)
-        return entries
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self._add(entries, self._node(event, depth), self._node(next(self.events), depth))
+        return Mapping(entries, self._span(start, event))
 
+    def _add(self, entries: dict[str, Entry], key: Node, value: Node) -> None:
+        faults = self.source.faults
+        if not isinstance(key, Scalar):
+            faults.append(reading.YAML_SYNTAX.at(key.span, problem="a key must be plain text"))
+        elif key.value in entries:
+            first = entries[key.value].key.span.line
+            faults.append(reading.DUPLICATE_KEY.at(key.span, key=key.value, first_line=first))
+        else:
+            entries[key.value] = Entry(key, value)
 
-def _tagged(node: yaml.Node) -> bool:
-    """Tell whether somebody wrote a type tag; the resolver's own tags are ignored, values stay as written."""
-    return not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith((":binary", ":set", ":omap"))
+    def _span(self, first: yaml.Event, last: yaml.Event) -> Span:
+        start, end = first.start_mark, last.end_mark
+        long = end.column - start.column if end.line == start.line else len(self.source.text)
+        return self.source.span(start.line, start.column, long)
+
+    def _refuse(self, event: yaml.Event, problem: str) -> NoReturn:
+        mark = event.start_mark
+        raise Fault(
+            *self.source.faults, reading.YAML_SYNTAX.at(self.source.span(mark.line, mark.column), problem=problem)
+        )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from bannergen.geometry import Size
 from bannergen.typeset.block import Block, Line, SetBlock
@@ -45,7 +44,7 @@ def fit(phrases: tuple[Phrase, ...], face: Face, box: Size, rules: FitRules) -> 
 class _Fitting:
     def __init__(self, phrases: tuple[Phrase, ...], face: Face, box: Size, rules: FitRules) -> None:
         self.phrases, self.face, self.box, self.rules = phrases, face, box, rules
-        self.line = cache(self._line)
+        self._lines: dict[tuple[int, int], Line] = {}
 
     def best(self) -> SetBlock:
         """Find the largest size, then the best block of about that size."""
@@ -102,8 +101,11 @@ class _Fitting:
         whole = end - start == len(self.phrases)
         return not whole and end - start == 1 and len(self.phrases[start].syllables) == 1
 
-    def _line(self, start: int, end: int) -> Line:
-        return Line.of(self.face, self.phrases[start:end])
+    def line(self, start: int, end: int) -> Line:
+        key = (start, end)
+        if key not in self._lines:
+            self._lines[key] = Line.of(self.face, self.phrases[start:end])
+        return self._lines[key]
 
     def _set(self, ends: tuple[int, ...]) -> SetBlock:
         starts = (0, *ends[:-1])

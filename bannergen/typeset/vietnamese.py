@@ -35,17 +35,15 @@ def normalised(text: str) -> str:
 def phrases(text: str, keep: Iterable[str] = ()) -> tuple[Phrase, ...]:
     """Split a text where lines may break.
 
-    Phrases of ``keep`` stay whole (the longest first, any case, punctuation aside), and so does a number with the
-    syllable before it. What stands in no phrase may break at each space.
+    Phrases of ``keep`` stay whole (in any case, punctuation aside), overlapping ones as one, and so does a number with
+    the syllable before it. What stands in no phrase may break at each space.
     """
     syllables = normalised(text).split(" ")
     joined = [False] * len(syllables)  # joined[i]: no break before syllable i
-    kept = sorted({tuple(map(_bare, normalised(phrase).split(" "))) for phrase in keep}, key=len, reverse=True)
     bare = [_bare(syllable) for syllable in syllables]
-    for phrase in kept:
+    for phrase in {tuple(map(_bare, normalised(phrase).split(" "))) for phrase in keep}:
         for start in _occurrences(bare, phrase):
-            if not any(joined[start + 1 : start + len(phrase)]):
-                joined[start + 1 : start + len(phrase)] = [True] * (len(phrase) - 1)
+            joined[start + 1 : start + len(phrase)] = [True] * (len(phrase) - 1)
     for index in range(1, len(syllables)):
         if _NUMERIC.fullmatch(syllables[index]) or syllables[index - 1] in _CONNECTING:
             joined[index] = True

@@ -24,6 +24,7 @@ from bannergen.scene import (
     Image,
     LinearGradient,
     Node,
+    Paint,
     RadialGradient,
     Scene,
     Stroke,
@@ -69,7 +70,8 @@ def _box(page: _Page, name: str) -> list[float]:
 
 
 def _content(path: Path) -> list[pikepdf.ContentStreamInstruction]:
-    return list(pikepdf.parse_content_stream(_page(path).pdf.pages[0]))
+    page = _page(path)
+    return list(pikepdf.parse_content_stream(page.obj))  # type: ignore[arg-type]
 
 
 # Boxes and scale
@@ -171,7 +173,7 @@ def test_every_transparent_group_is_named_at_once() -> None:
     scene = scene_of([Group((inner,), opacity=0.25, id="nen"), Group((), opacity=1, id="day")])
     with pytest.raises(Fault) as caught:
         write_pdf(scene, io.BytesIO())
-    found = [(d.code.id, d.values["group"], d.values["opacity"]) for d in caught.value.diagnostics]
+    found = [(d.code.id, *dict(d.values).values()) for d in caught.value.diagnostics]
     assert found == [(codes.TRANSPARENCY.id, "nen", "0.25"), (codes.TRANSPARENCY.id, "bong", "0.5")]
 
 
@@ -182,7 +184,8 @@ def test_content_is_cut_at_the_media_box(tmp_path: Path) -> None:
 
 
 def test_colours_are_srgb_by_profile(tmp_path: Path) -> None:
-    resources = _page(printed(composed("pano-3x2", "chu-de"), tmp_path)).obj.Resources
+    page = _page(printed(composed("pano-3x2", "chu-de"), tmp_path))
+    resources = page.obj.Resources
     kind, profile = resources.ColorSpace.sRGB
     assert kind == "/ICCBased"
     assert profile.N == 3
@@ -244,7 +247,7 @@ def test_poppler_and_mupdf_read_the_slogan_from_the_xmp(tmp_path: Path) -> None:
     path = printed(composed("pano-3x2", "chao-mung"), tmp_path)
     slogan = composed("pano-3x2", "chao-mung").texts[0].text
     assert slogan in run("pdfinfo", "-meta", path)
-    assert slogan in run("mutool", "show", path, "trailer/Root/Metadata")
+    assert slogan in run("mutool", "show", "-b", path, "trailer/Root/Metadata")
 
 
 def test_user_unit_is_told_in_the_xmp(tmp_path: Path) -> None:
@@ -294,7 +297,8 @@ FLAT: dict[str, tuple[Node, ...]] = {
     "transform": (
         Group((Drawn(_star(0, 0, 80), RED, Stroke(INK, 6)),), Matrix(0.8, 0.6, -0.6, 0.8, 150, 100)),
     ),
-    "bent-pen": (Group((Drawn(_star(120, 80, 70), YELLOW, Stroke(INK, 12)),), _SHEAR),),
+    # Round: cairo cuts mitres by their angle after the map, PDF and SVG by that before it.
+    "bent-pen": (Group((Drawn(_star(120, 80, 70), YELLOW, Stroke(INK, 12, join="round")),), _SHEAR),),
     "clip": (
         Group(
             (Drawn(_box_path(0, 0, 300, 200), RED),), Matrix(0.9, 0.3, -0.3, 0.9, 40, 0), _star(120, 80, 80)
@@ -322,6 +326,8 @@ FLAT: dict[str, tuple[Node, ...]] = {
         Drawn(_box_path(250, 150, 900, 900), BLUE),
     ),
 }
+# MuPDF takes 256 steps over a whole gradient, and this build of it knows no ICC: a level more.
+GRADIENT_LEVELS = {"poppler": 3, "mupdf": 6}
 GRADIENTS: dict[str, tuple[Node, ...]] = {
     "linear": (Drawn(_box_path(-10, -10, 320, 220), _DOWN),),
     "radial": (Drawn(_box_path(-10, -10, 320, 220), _ROUND),),
@@ -331,7 +337,6 @@ GRADIENTS: dict[str, tuple[Node, ...]] = {
     "stroked": (Drawn(_CURVE, stroke=Stroke(_DOWN, 40)),),
     "letters": (run_of("ẬM", size=160, at=(0, 150), fill=_ROUND),),
     "one-stop": (Drawn(_box_path(20, 20, 200, 100), LinearGradient(0, 0, 9, 9, _STOPS[:1])),),
-    "no-length": (Drawn(_box_path(20, 20, 200, 100), RadialGradient(9, 9, 0, _STOPS[:3])),),
 }
 
 
@@ -364,7 +369,18 @@ def _checks_by_hand(question: str) -> np.ndarray:
 def test_gradients_look_as_in_the_svg(question: str, renderer: str, tmp_path: Path) -> None:
     scene = scene_of(GRADIENTS[question])
     seen = RENDERERS[renderer](printed(scene, tmp_path), 640, 440)
-    assert_alike(seen, seen_as_svg(scene, 640, 440), levels=3)
+    assert_alike(seen, seen_as_svg(scene, 640, 440), levels=GRADIENT_LEVELS[renderer])
+
+
+@pytest.mark.parametrize(
+    "paint", [RadialGradient(9, 9, 0, _STOPS[:3]), LinearGradient(9, 8, 9, 8, _STOPS[:3])]
+)
+def test_a_gradient_without_length_is_its_last_colour(paint: Paint, tmp_path: Path) -> None:
+    box = _box_path(20, 20, 200, 100)
+    settled = _page(printed(scene_of([Drawn(box, paint)]), tmp_path))
+    (tmp_path / "flat").mkdir()
+    flat = _page(printed(scene_of([Drawn(box, BLUE)]), tmp_path / "flat"))
+    assert settled.obj.Contents.read_bytes() == flat.obj.Contents.read_bytes()
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
@@ -374,13 +390,14 @@ def test_a_real_piece_looks_as_in_the_svg(product: str, renderer: str, tmp_path:
     width = 1600
     height = round(width * scene.boxes.bleed.height / scene.boxes.bleed.width)
     seen = RENDERERS[renderer](printed(scene, tmp_path), width, height)
-    assert_alike(seen, seen_as_svg(scene, width, height), levels=3)
+    # Poppler draws what is thinner than a pixel in full strength: a few pixels where CairoSVG shows next to nothing.
+    assert_alike(seen, seen_as_svg(scene, width, height), levels=3, stray=0.0005)
 
 
 def test_an_image_used_twice_is_kept_once(tmp_path: Path) -> None:
     twin = Image(Rect(0, 0, 9, 9), 4, 3, _CHECKS.rgb)
-    resources = _page(printed(scene_of([_CHECKS, twin]), tmp_path)).obj.Resources
-    (kept,) = resources.XObject.values()
+    page = _page(printed(scene_of([_CHECKS, twin]), tmp_path))
+    (kept,) = page.obj.Resources.XObject.values()
     assert kept.read_bytes() == _CHECKS.rgb
     assert (kept.Width, kept.Height, kept.BitsPerComponent) == (4, 3, 8)
 

@@ -6,6 +6,8 @@ times as fast as asking every pixel for its distance, as pixman does, and differ
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -55,7 +57,7 @@ def _rings(gradient: RadialGradient) -> tuple[NDArray[np.float64], NDArray[np.ui
 
 
 def _pairs(stops: tuple[GradientStop, ...]) -> list[tuple[GradientStop, GradientStop]]:
-    return list(zip(stops, stops[1:], strict=False))
+    return list(pairwise(stops))
 
 
 def _changes(start: GradientStop, end: GradientStop) -> set[float]:

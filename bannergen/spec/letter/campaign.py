@@ -14,19 +14,18 @@ from pathlib import PurePath
 from bannergen.spec.letter.compounds import keep_phrases
 from bannergen.spec.letter.lines import clean
 from bannergen.spec.letter.model import Found, Letter
-from bannergen.spec.letter.names import campaign_id, slogan_ids, slug
+from bannergen.spec.letter.names import campaign_id, short_slug, slogan_ids
 from bannergen.spec.letter.report import NAMES
 
 PRODUCTS = ("bang-ron-ngang-8x1", "pano-3x2", "led-p5-640x384")
 THEME = "do-co"
-# Begins like a word or a number, holds nothing YAML reads as its own, neither in a block nor in a flow list.
-_PLAIN = re.compile(r"(?![\-?:])[^\W_](?:[^:#,\[\]{}\"'`&*!|>%@\\]|:(?=\S)(?![,\]}]))*")
+# Begins like a word and holds nothing YAML reads as its own: in a block, and in a flow list.
+_PLAIN = re.compile(r"[^\W_](?:[^:#\\]|:(?=\S))*")
+_PLAIN_IN_LIST = re.compile(r"[^\W_](?:[^:#\\,\[\]{}]|:(?=[^\s,\[\]{}]))*")
 # What YAML 1.1 readers take for something else than text.
-_MISREAD = re.compile(
-    r"y|n|yes|no|on|off|true|false|null|[-+.\d_:]*\d[\d_.:eE+-]*|0[xob][\da-fA-F_]+", re.IGNORECASE
-)
+_MISREAD = re.compile(r"y|n|yes|no|on|off|true|false|null|[-+.\d_:]*\d[\d_.:eE+-]*|0[xob][\da-fA-F_]+", re.IGNORECASE)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,15 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 
-def scalar(text: str) -> str:
+def scalar(text: str, plain: re.Pattern[str] = _PLAIN) -> str:
     """Write a scalar plain where every YAML reader takes it for this very text, else double-quoted."""
-    plain = _PLAIN.fullmatch(text) and not text.endswith((" ", ":")) and not _UNPRINTABLE.search(text)
-    return text if plain and (_ISO_DATE.fullmatch(text) or not _MISREAD.fullmatch(text)) else quoted(text)
+    safe = plain.fullmatch(text) and not text.endswith((" ", ":")) and not _UNPRINTABLE.search(text)
+    return text if safe and (_ISO_DATE.fullmatch(text) or not _MISREAD.fullmatch(text)) else quoted(text)
+
+
+def flow(texts: Iterable[str]) -> str:
+    """Write a list on one line."""
+    return f"[{', '.join(scalar(text, _PLAIN_IN_LIST) for text in texts)}]"
 
 
 def _at(found: Found[object]) -> str:
@@ -74,17 +78,21 @@ def _at(found: Found[object]) -> str:
     return f"  # dòng {found.line.number}{page}"
 
 
-def _missing(name: str, indent: str = "") -> str:
-    return f"{indent}# chưa tìm thấy: {NAMES[name][0]}"
+def _missing(name: str) -> str:
+    return f"# chưa tìm thấy: {NAMES[name][0]}"
 
 
 def _heading(letter: Letter) -> Iterator[str]:
     name = clean(PurePath(letter.source).name)
     yield f"# Lập từ công văn {_UNPRINTABLE.sub('?', name)}; số dòng là dòng trong công văn."
     event = letter.event.value if letter.event else ""
-    stem = (campaign_id(event, _year(letter)) if event else "") or slug(PurePath(name).stem) or "chien-dich"
+    stem = (campaign_id(event, _year(letter)) if event else "") or short_slug(PurePath(name).stem) or "chien-dich"
     yield f"campaign: {scalar(stem)}"
-    yield f"title: {scalar(event)}{_at(letter.event)}" if letter.event else _missing("event")
+    if letter.event:
+        yield f"title: {scalar(event)}{_at(letter.event)}"
+    else:  # a campaign has a title; the first slogan stands in
+        yield _missing("event")
+        yield f"title: {scalar(as_set(letter.slogans[0].value))}"
 
 
 def _year(letter: Letter) -> int | None:
@@ -98,19 +106,25 @@ def _year(letter: Letter) -> int | None:
 
 
 def _document(letter: Letter) -> Iterator[str]:
-    keys = {"number": letter.number, "date": letter.date, "issuer": letter.issuer}
-    if any(keys.values()) or letter.basis:
-        yield "document:"
-    for name, found in keys.items():
-        if found is None:
-            yield _missing(name, "  ")
-        else:
-            yield f"  {name}: {scalar(str(found.value))}{_at(found)}"
-    if not letter.basis:
-        yield _missing("basis", "  ")
+    """Write the document; a campaign wants its number and issuer, so half a document waits as a comment."""
+    keys = list(_document_keys(letter))
+    yield from (_missing(name) for name in ("number", "date", "issuer", "basis") if not getattr(letter, name))
+    if letter.number and letter.issuer:
+        yield from ("document:", *keys)
         return
-    lines = ", ".join(str(line) for line in dict.fromkeys(found.line.number for found in letter.basis))
-    yield f"  basis: [{', '.join(scalar(found.value) for found in letter.basis)}]  # dòng {lines}"
+    if keys:
+        yield from ("# document:", *(f"# {key}" for key in keys))
+    if letter.issuer:
+        yield f"issuer: {scalar(letter.issuer.value)}{_at(letter.issuer)}"
+
+
+def _document_keys(letter: Letter) -> Iterator[str]:
+    for name, found in (("number", letter.number), ("date", letter.date), ("issuer", letter.issuer)):
+        if found:
+            yield f"  {name}: {scalar(str(found.value))}{_at(found)}"
+    if letter.basis:
+        lines = ", ".join(str(line) for line in dict.fromkeys(found.line.number for found in letter.basis))
+        yield f"  basis: {flow(found.value for found in letter.basis)}  # dòng {lines}"
 
 
 def _period(letter: Letter) -> Iterator[str]:
@@ -145,7 +159,7 @@ def _slogans(letter: Letter) -> Iterator[str]:
         yield f"    official: {quoted(found.value)}"
         yield f"    text: {scalar(text)}"
         if keep := keep_phrases(text, event, province):
-            yield f"    keep: [{', '.join(scalar(phrase) for phrase in keep)}]"
+            yield f"    keep: {flow(keep)}"
 
 
 def _places(letter: Letter, tables: Iterable[PlaceTable]) -> Iterator[str]:
@@ -157,10 +171,10 @@ def _places(letter: Letter, tables: Iterable[PlaceTable]) -> Iterator[str]:
     if table is None:
         yield f"# chưa có bảng địa bàn kèm theo: {name}"
         return
-    use = [scalar(table.province_slug), *(quoted(f"level:{level}") for level in table.levels)]
+    levels = "".join(f", {quoted(f'level:{level}')}" for level in table.levels)
     yield "places:"
     yield f"  table: {scalar(table.table)}"
-    yield f"  use: [{', '.join(use)}]"
+    yield f"  use: [{table.province_slug}{levels}]"
 
 
 def _choices() -> Iterator[str]:

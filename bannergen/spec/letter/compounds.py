@@ -28,9 +28,7 @@ COMPOUNDS = """
     phồn vinh|vững mạnh|trong sạch|chung tay|cải cách|hành chính|thủ tục|dịch vụ công|
     trực tuyến|thông tin|truyền thông|doanh nghiệp|hợp tác xã|kết nối
 """
-_LISTED = sorted(
-    {phrase.strip() for phrase in COMPOUNDS.split("|")}, key=lambda phrase: (-len(phrase), phrase)
-)
+_LISTED = sorted({phrase.strip() for phrase in COMPOUNDS.split("|")}, key=lambda phrase: (-len(phrase), phrase))
 # "NĂM 2022", "NGÀY 10 THÁNG 10": a number stays with its noun.
 _NUMBERED = r"(?:ngày \d{1,2} tháng \d{1,2}|tháng \d{1,2}|năm \d{4}|\d+ năm|lần thứ [\dIVX]+)"
 _BETWEEN_PIECES = re.compile(r"\bngày\b|\bnăm\b|\bvà\b|[\d/(),.–-]+", re.IGNORECASE)

@@ -50,9 +50,7 @@ def _date(day: int, month: int, year: int) -> dt.date | None:
 def find_period(blocks: Iterable[Passage], year: int | None) -> Found[Period] | None:
     """Find when the campaign runs: what stands after "Thời gian" first, else the first "từ … đến …"."""
     blocks = tuple(blocks)
-    return next(
-        (period for found in (_named(blocks, year), _anywhere(blocks, year)) for period in found), None
-    )
+    return next((period for found in (_named(blocks, year), _anywhere(blocks, year)) for period in found), None)
 
 
 def _named(blocks: tuple[Passage, ...], year: int | None) -> Iterator[Found[Period]]:

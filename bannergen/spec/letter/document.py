@@ -23,9 +23,7 @@ _OWN_NUMBER = re.compile(rf"\b(?:Số|SỐ)(?:\s+(?:ký hiệu|hiệu))?\s*[:.]?
 _LABELLED_NUMBER = re.compile(rf"^(?:Số|SỐ)\s*[:.]?\s*{NUMBER}")
 _OTHER_NUMBER = re.compile(rf"\b[Ss]ố\s*:?\s*{NUMBER}")
 # The verbs by which a letter names what it rests on, up to the end of the sentence.
-_BASIS = re.compile(
-    rf"\b(?:Thực hiện|Căn cứ|Triển khai|Theo|Thi hành|Tiếp tục|Hưởng ứng)\b.*?(?=\.\s+[{UPPER}]|$)"
-)
+_BASIS = re.compile(rf"\b(?:Thực hiện|Căn cứ|Triển khai|Theo|Thi hành|Tiếp tục|Hưởng ứng)\b.*?(?=\.\s+[{UPPER}]|$)")
 # "Tuyên Quang, ngày", "TP. Hồ Chí Minh, ngày", "Bà Rịa - Vũng Tàu, ngày": title-case words before the date.
 _NAME_WORD = rf"[{UPPER}][^\W\d_{UPPER}]+"
 _PLACE = re.compile(rf"(?<![\w/-])({_NAME_WORD}(?:\s+(?:-\s+)?{_NAME_WORD}){{0,5}})\s*,\s*(?=[Nn]gày\b)")
@@ -43,7 +41,7 @@ TITLE = re.compile(
     r"|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ$|^NGHĨA VIỆT NAM",
 )
 _HEAD_LINES = 30
-_HEAD_END = re.compile(r"^[-–*•\s]*(?:Kính gửi|KÍNH GỬI|Căn cứ|Thực hiện|Triển khai)\b")
+_HEAD_END = re.compile(r"^[-–*•\s]*(?:Kính gửi|KÍNH GỬI|Căn cứ|Thực hiện|Triển khai|KHẨU HIỆU|PHỤ LỤC)\b")
 
 
 def head_of(lines: Sequence[Line]) -> tuple[Line, ...]:

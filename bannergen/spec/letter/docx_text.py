@@ -111,8 +111,6 @@ class _Numbering:
     def _format(self, number: str, level: str) -> str:
         numbering = self._numbering
         abstract = numbering.xpath(f"./w:num[@w:numId='{number}']/w:abstractNumId/@w:val")
-        where = (
-            f"./w:abstractNum[@w:abstractNumId='{abstract[0] if abstract else ''}']/w:lvl[@w:ilvl='{level}']"
-        )
+        where = f"./w:abstractNum[@w:abstractNumId='{abstract[0] if abstract else ''}']/w:lvl[@w:ilvl='{level}']"
         found = numbering.xpath(f"{where}/w:numFmt/@w:val")
         return str(found[0]) if found else ""

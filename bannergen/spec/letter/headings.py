@@ -53,9 +53,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 # A sentence that hands over to a list: "… treo băng rôn, khẩu hiệu với nội dung sau:"
-_HANDS_OVER = re.compile(
-    r"\bkhẩu hiệu\b[^.;:]{0,90}\b(?:sau|nội dung|gồm|cụ thể)(?:\s+đây)?\s*:$", re.IGNORECASE
-)
+_HANDS_OVER = re.compile(r"\bkhẩu hiệu\b[^.;:]{0,90}\b(?:sau|nội dung|gồm|cụ thể)(?:\s+đây)?\s*:$", re.IGNORECASE)
 _QUOTES = ("“", '"', "«")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # Lines that end a list whatever comes before them: the letter's other sections, its close, its next appendix.

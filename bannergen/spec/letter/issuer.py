@@ -70,6 +70,7 @@ def find_issuer(
 def _of_header(head: Sequence[Line], blocks: Sequence[Passage]) -> Iterator[Found[str]]:
     """Read the header's last office; the one above it is its superior."""
     offices: list[tuple[str, Line]] = []
+    last = 0  # the line an office's name was last read on; a name goes on only on the next
     for line in head:
         if _NUMBER_LINE.match(line.text):
             break
@@ -78,8 +79,11 @@ def _of_header(head: Sequence[Line], blocks: Sequence[Passage]) -> Iterator[Foun
             continue
         if _STARTS.match(text):
             offices.append((text, line))
-        elif offices:
+        elif offices and line.number == last + 1:
             offices[-1] = (f"{offices[-1][0]} {text}", offices[-1][1])
+        else:
+            continue
+        last = line.number
     if offices:
         yield _usual(offices[-1][0], offices[-1][1], blocks)
 

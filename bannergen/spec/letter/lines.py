@@ -32,9 +32,7 @@ _SPACES = re.compile(r"\s+")
 def lines_of(pages: Sequence[str], *, paged: bool = False) -> tuple[Line, ...]:
     """Count the lines through all pages."""
     raw = [(page, text) for page, whole in enumerate(pages, 1) for text in _LINE_END.split(whole)]
-    return tuple(
-        Line(number, clean(text), page if paged else 0) for number, (page, text) in enumerate(raw, 1)
-    )
+    return tuple(Line(number, clean(text), page if paged else 0) for number, (page, text) in enumerate(raw, 1))
 
 
 def clean(text: str) -> str:

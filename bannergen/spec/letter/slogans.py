@@ -23,9 +23,7 @@ _INLINE_NEXT = re.compile(r"\s*(?:[;,]|và|hoặc)?\s*(?=[“«\"])")
 _STOPPED = (".", "!", "?", "…", ";", "”", "»", '"')
 _EMPHASIS = re.compile(r"^(?:\*\*|__|\*(?!\s))|(?:\*\*|__|\*)$")
 # A line that is no slogan inside a list: (Kèm theo …), rules, the heads of a table's columns.
-_ASIDE = re.compile(
-    r"^(?:\((?!\d{1,2}\)|[a-zđ]\)).*|[-–—_*=.\s]+|STT|TT|Số TT|Ghi chú|GHI CHÚ|Nội dung|NỘI DUNG)$"
-)
+_ASIDE = re.compile(r"^(?:\((?!\d{1,2}\)|[a-zđ]\)).*|[-–—_*=.\s]+|STT|TT|Số TT|Ghi chú|GHI CHÚ|Nội dung|NỘI DUNG)$")
 _ASIDE_CLOSED = re.compile(r"\)[.\s]*$")
 # A heading that runs on: "KHẨU HIỆU TUYÊN TRUYỀN" / "NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10"
 _TITLE_RUNS_ON = re.compile(r"^(?:ngày|năm|về|trên địa bàn|nhân|kỷ niệm|trong)\b", re.IGNORECASE)

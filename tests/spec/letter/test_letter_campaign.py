@@ -6,10 +6,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bannergen.diagnostics import Fault
+from bannergen.spec.campaign import read_campaign
 from bannergen.spec.letter import PlaceTable, campaign_yaml, import_letter
-from bannergen.spec.letter.campaign import as_set, scalar
+from bannergen.spec.letter.campaign import as_set, flow, scalar
 from bannergen.spec.letter.compounds import keep_phrases
-from bannergen.spec.letter.names import campaign_id, slogan_ids, slug
+from bannergen.spec.letter.names import campaign_id, short_slug, slogan_ids
 
 TABLE = PlaceTable("Tuyên Quang", "places/tuyen-quang-2022.csv", "tuyen-quang-tinh")
 
@@ -76,10 +77,31 @@ def test_no_place_table_no_places(real):
 def test_what_is_not_found_is_left_out_and_named(read):
     letter = read("KHẨU HIỆU\n\nVÌ MỘT VIỆT NAM SỐ!")
     text = campaign_yaml(letter, [TABLE])
-    assert set(parsed(text)) == {"campaign", "slogans", "products", "theme"}
+    assert set(parsed(text)) == {"campaign", "title", "slogans", "products", "theme"}
     assert parsed(text)["campaign"] == "cong-van"
+    assert parsed(text)["title"] == "VÌ MỘT VIỆT NAM SỐ!"
     missing = {line.strip() for line in text.splitlines() if "chưa tìm thấy" in line}
     assert {f"# chưa tìm thấy: {name}" for name in ("số văn bản", "thời gian", "sự kiện")} <= missing
+
+
+def test_half_a_document_waits_as_a_comment(read):
+    text = campaign_yaml(read("SỞ Y TẾ\nLào Cai, ngày 5/10/2024\n\nKHẨU HIỆU\n\nVÌ MỘT VIỆT NAM SỐ!"))
+    assert "document" not in parsed(text)
+    assert parsed(text)["issuer"] == "Sở Y tế tỉnh Lào Cai"
+    assert "#   date: 2024-10-05  # dòng 2" in text.splitlines()
+
+
+@pytest.mark.parametrize("letter", ["", "Số: 5/STTTT-X\n\n", "SỞ Y TẾ\nHà Nội, ngày 5/10/2024\n\n"])
+def test_the_campaign_reader_takes_it(letter, read, tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text(campaign_yaml(read(f"{letter}KHẨU HIỆU\n\nVÌ MỘT VIỆT NAM SỐ.")), encoding="utf-8")
+    assert read_campaign(path).slogans[0].text == "VÌ MỘT VIỆT NAM SỐ"
+
+
+def test_the_campaign_reader_takes_the_real_letter(real, tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text(campaign_yaml(real, [TABLE]), encoding="utf-8")
+    assert read_campaign(path).document.number == "1119/STTTT-TTBCXB"
 
 
 def test_what_is_not_found_is_reported(tmp_path, not_found):
@@ -105,13 +127,13 @@ def test_only_the_final_full_stop_is_dropped(official, text):
 @pytest.mark.parametrize("text", MISREAD.split("|"))
 def test_scalars_survive(text):
     assert parsed(f"a: {scalar(text)}") == {"a": text}
-    assert parsed(f"a: [{scalar(text)}]") == {"a": [text]}
+    assert parsed(f"a: {flow([text])}") == {"a": [text]}
     assert isinstance(yaml.safe_load(f"a: {scalar(text)}")["a"], str)
 
 
 @given(st.text())
 def test_any_scalar_survives(text):
-    assert parsed(f"a: [{scalar(text)}, b]\n") == {"a": [text, "b"]}
+    assert parsed(f"a: {flow([text, 'b'])}\n") == {"a": [text, "b"]}
     assert parsed(f"a: {scalar(text)}  # c\n") == {"a": text}
 
 
@@ -145,7 +167,7 @@ def test_slogan_ids_are_unique():
     assert slogan_ids(texts) == (
         "mot-hai-ba-bon-nam", "mot-hai-ba-bon-nam-bay", "mot-hai-ba-bon-nam-2", "khau-hieu-2", "di",
     )  # fmt: skip
-    assert slug("Đẩy mạnh ĐỔI mới 10/10!") == "day-manh-doi-moi-10-10"
+    assert short_slug("Đẩy mạnh ĐỔI mới 10/10!") == "day-manh-doi-moi-10-10"
 
 
 def test_keep_takes_the_longest_phrase_as_written():

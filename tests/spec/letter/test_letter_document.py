@@ -31,9 +31,7 @@ def test_number(written, read):
     assert read(written + "\n\nKính gửi: Các sở." + TAIL).number.value == NUMBERS[written]
 
 
-@pytest.mark.parametrize(
-    "head", ["Số:      /STTTT-TTBCXB", "Thực hiện Kế hoạch số 182/KH-UBND ngày 27/9/2022"]
-)
+@pytest.mark.parametrize("head", ["Số:      /STTTT-TTBCXB", "Thực hiện Kế hoạch số 182/KH-UBND ngày 27/9/2022"])
 def test_an_open_number_or_another_documents_number_is_not_taken(head, read):
     assert read(head + TAIL).number is None
 
@@ -54,9 +52,7 @@ def test_date(written, read):
     assert read(written + "\n\nKính gửi: Các sở." + TAIL).date.value == day(DATES[written])
 
 
-@pytest.mark.parametrize(
-    "written", ["Tuyên Quang, ngày     tháng 9 năm 2022", "Hà Nội, ngày 31 tháng 2 năm 2022"]
-)
+@pytest.mark.parametrize("written", ["Tuyên Quang, ngày     tháng 9 năm 2022", "Hà Nội, ngày 31 tháng 2 năm 2022"])
 def test_an_open_or_impossible_date_is_not_taken(written, read):
     assert read(written + TAIL).date is None
 
@@ -73,9 +69,7 @@ ISSUERS = {
     "Số: 1119/STTTT-TTBCXB\nTuyên Quang, ngày 29 tháng 9 năm 2022": "Sở Thông tin và Truyền thông tỉnh Tuyên Quang",
     "Số: 1119/STTTT-TTBCXB\nHà Nội, ngày 29 tháng 9 năm 2022": "Sở Thông tin và Truyền thông thành phố Hà Nội",
     "Số 12-CV/BTGTU\nTuyên Quang, ngày 29 tháng 9 năm 2022": "Ban Tuyên giáo Tỉnh ủy Tuyên Quang",
-    "BỘ THÔNG TIN VÀ TRUYỀN THÔNG\nSố: 7/BTTTT-CBC\nHà Nội, ngày 29 tháng 9 năm 2022": (
-        "Bộ Thông tin và Truyền thông"
-    ),
+    "BỘ THÔNG TIN VÀ TRUYỀN THÔNG\nSố: 7/BTTTT-CBC\nHà Nội, ngày 29 tháng 9 năm 2022": ("Bộ Thông tin và Truyền thông"),
     "Tuyên Quang, ngày 29 tháng 9 năm 2022\n\nKính gửi: Các sở.\n\n"
     "Sở Thông tin và Truyền thông đề nghị các sở tuyên "
     "truyền.": "Sở Thông tin và Truyền thông tỉnh Tuyên Quang",
@@ -91,9 +85,7 @@ def test_issuer(head, read):
 
 
 def test_an_unknown_office_takes_its_writing_from_the_body(read):
-    text = (
-        "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nSố: 7/BCĐ-VP\n\nKính gửi: Các sở.\n\nBan Chỉ đạo Chuyển đổi số đề nghị."
-    )
+    text = "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nSố: 7/BCĐ-VP\n\nKính gửi: Các sở.\n\nBan Chỉ đạo Chuyển đổi số đề nghị."
     assert read(text + TAIL).issuer.value == "Ban Chỉ đạo Chuyển đổi số"
 
 

@@ -28,9 +28,7 @@ def letter():
     document.add_paragraph("Kính gửi:")
     for name in ("Các sở, ban, ngành;", "UBND các huyện."):
         document.add_paragraph(name, style="List Bullet")
-    document.add_paragraph(
-        "Thực hiện Kế hoạch số 182/KH-UBND, Sở Thông tin và Truyền thông đề nghị tuyên truyền."
-    )
+    document.add_paragraph("Thực hiện Kế hoạch số 182/KH-UBND, Sở Thông tin và Truyền thông đề nghị tuyên truyền.")
     document.add_paragraph("Thời gian thực hiện: Từ ngày 01/10 đến 10/10/2022.")
     return document
 

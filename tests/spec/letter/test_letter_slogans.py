@@ -106,7 +106,7 @@ LAYOUTS = {
         [a, B + "."],
     ),
     "after a sentence": (
-        f"Đề nghị các đơn vị treo băng rôn,\nkhẩu hiệu với nội dung sau:\n  1. {a}!\n  2. {b}.\nThời gian treo: 5 ngày.",
+        f"Đề nghị treo băng rôn,\nkhẩu hiệu với nội dung sau:\n  1. {a}!\n  2. {b}.\nThời gian treo: 5 ngày.",
         [a + "!", b + "."],
     ),
     "quoted in the text": (
