@@ -15,6 +15,14 @@ def bundled_root() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a file can be looked at; a name that no disk could hold, or a closed folder, is just not one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class SearchPath:
     """The folders that are looked in, in this order."""
@@ -31,7 +39,7 @@ class SearchPath:
 
     def find(self, relative: str) -> Path | None:
         """Return the first existing file of this relative path."""
-        return next((root / relative for root in self.roots if (root / relative).is_file()), None)
+        return next((root / relative for root in self.roots if is_file(root / relative)), None)
 
     def all(self, pattern: str) -> dict[str, tuple[Path, ...]]:
         """Return the files that match a glob, by relative path, sorted; the first of each tuple is used."""

@@ -31,6 +31,11 @@ class Made:
     thumbnail: str = ""
 
 
+def failed(job: Job, reason: str) -> Made:
+    """Return a job that the program itself failed."""
+    return Made(failures=(Failure.of(job.piece, (codes.PIECE_FAILED.at(reason=reason),)),))
+
+
 class Maker:
     """Makes pieces into a campaign's folder; fonts, artwork and outlines are worked out once."""
 
@@ -39,16 +44,19 @@ class Maker:
         self.folder = folder
 
     def make(self, job: Job) -> Made:
-        """Make one piece; what keeps it from being made comes back as a failure."""
+        """Make one piece; what keeps it from being made comes back as a failure, beside the files that are whole."""
+        artefacts: list[Artefact] = []
+        thumbnail = ""
         try:
             composition = self.compose(job.piece)
-            artefacts = tuple(self._write(job.piece, composition, extension) for extension in job.formats)
-            return Made(artefacts, thumbnail=self._thumbnail(job.piece, composition))
+            thumbnail = self._thumbnail(job.piece, composition)
+            for extension in job.formats:
+                artefacts.append(self._write(job.piece, composition, extension))  # noqa: PERF401 - kept when one fails
         except Fault as fault:
-            return Made(failures=(Failure.of(job.piece, fault.diagnostics),))
+            return Made(tuple(artefacts), (Failure.of(job.piece, fault.diagnostics),), thumbnail)
         except Exception as fault:
-            reason = f"{type(fault).__name__}: {fault}"
-            return Made(failures=(Failure.of(job.piece, (codes.PIECE_FAILED.at(reason=reason),)),))
+            return Made(tuple(artefacts), failed(job, f"{type(fault).__name__}: {fault}").failures, thumbnail)
+        return Made(tuple(artefacts), thumbnail=thumbnail)
 
     def compose(self, piece: Piece) -> Composition:
         """Compose a piece and run the rules on it; raise a Fault when one is broken."""

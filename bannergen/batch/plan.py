@@ -45,7 +45,9 @@ def plan(request: Request, library: Library, choice: Choice) -> tuple[Job, ...]:
     places = _chosen(request.places, choice.places, ("địa bàn", "place"), faults)
     slogans = _chosen(request.slogans, choice.slogans, ("khẩu hiệu", "slogan"), faults)
     faults += [
-        codes.FORMAT_UNKNOWN.at(got=name, accepted=tuple(FORMATS)) for name in choice.formats if name not in FORMATS
+        codes.FORMAT_UNKNOWN.at(getattr(name, "span", None), got=name, accepted=tuple(FORMATS))
+        for name in (*choice.formats, *(name for product in products for name in product.formats))
+        if name not in FORMATS
     ]
     raise_errors(faults)
     jobs = []

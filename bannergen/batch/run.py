@@ -8,12 +8,13 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from bannergen.batch.contact_sheet import contact_sheet
 from bannergen.batch.files import write_fault, write_whole
-from bannergen.batch.make import Made, Maker
+from bannergen.batch.make import Made, Maker, failed
 from bannergen.batch.manifest import Artefact, Failure, manifest_json
 from bannergen.batch.plan import Job
 from bannergen.resources import SearchPath
@@ -57,14 +58,33 @@ def run(
 
 def _carried_out(jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int) -> Iterator[Made]:
     """Yield what became of each job, in the order of the plan."""
+    maker = Maker(search, folder)  # raises here, in the open, what would break every worker
     if workers == 1 or len(jobs) == 1:
-        maker = Maker(search, folder)
         yield from map(maker.make, jobs)
         return
-    # Workers start clean: a forked copy of a process with threads may stand still.
+    done = 0
+    try:
+        with _workers(min(workers, len(jobs)), search, folder) as pool:
+            for made in pool.map(_make, jobs):
+                yield made
+                done += 1
+    except BrokenProcessPool:
+        yield from (_alone(job, search, folder) for job in jobs[done:])
+
+
+def _alone(job: Job, search: SearchPath, folder: Path) -> Made:
+    """Make a job in a process of its own: one that kills its process, say for memory, fails alone."""
+    try:
+        with _workers(1, search, folder) as pool:
+            return pool.submit(_make, job).result()
+    except BrokenProcessPool:
+        return failed(job, "the worker process was killed")
+
+
+def _workers(count: int, search: SearchPath, folder: Path) -> ProcessPoolExecutor:
+    """Open worker processes that start clean: a forked copy of a process with threads may stand still."""
     context = multiprocessing.get_context("forkserver" if _can_forkserver() else "spawn")
-    with ProcessPoolExecutor(min(workers, len(jobs)), context, _start, (search, folder)) as pool:
-        yield from pool.map(_make, jobs)
+    return ProcessPoolExecutor(count, context, _start, (search, folder))
 
 
 def _can_forkserver() -> bool:

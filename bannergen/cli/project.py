@@ -8,7 +8,7 @@ from pathlib import Path
 from bannergen.cli.report import show
 from bannergen.codes import files
 from bannergen.diagnostics import Fault
-from bannergen.resources import SearchPath
+from bannergen.resources import SearchPath, is_file
 from bannergen.spec.campaign import Campaign, read_campaign
 from bannergen.spec.library import Library
 
@@ -37,7 +37,7 @@ class Project:
 
     def _campaign_path(self, name: str) -> Path:
         path = Path(name)
-        if path.is_file():
+        if is_file(path):
             return path
         bundled = self.search.find(f"campaigns/{name}.yaml") if _is_id(name) else None
         if bundled is None:

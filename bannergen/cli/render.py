@@ -23,7 +23,7 @@ from bannergen.export.formats import Format, Settings, format_of
 from bannergen.preflight.scenes import check_scene
 from bannergen.spec.campaign import Campaign, Slogan
 from bannergen.spec.piece import Piece, known_places, own_place
-from bannergen.spec.places import Place
+from bannergen.spec.places import Place, check_valid
 from bannergen.spec.values import FinishedSize, Slug, Text
 
 MOST_DPI = 20_000
@@ -161,7 +161,9 @@ class _Words:
         known = known_places(campaign, project.library, folder)
         if self.place not in known:
             raise Fault(_unknown(self.place, tuple(known), ("địa bàn", "place")))
-        return known[self.place]
+        place = known[self.place]
+        raise_errors(check_valid([place], campaign.day) if campaign.day else [])
+        return place
 
 
 def _campaign_of(text: str) -> Campaign:
@@ -194,7 +196,7 @@ class _Looks:
     def applied(self, piece: Piece, project: Project) -> Piece:
         product = piece.product
         if self.size:
-            product = product.resized(_size(self.size))
+            product = replace(product.resized(_size(self.size)), span=Span("--size"))
         if self.dpi:
             product = replace(product, dpi=self.dpi)
         layout = project.library.layout(self.layout) if self.layout else piece.layout
@@ -207,5 +209,5 @@ def _size(text: str) -> FinishedSize:
         return FinishedSize.parse(text)
     except ValueError:
         wanted = FinishedSize.WANTED
-        fault = reading.BAD_VALUE.at(got=text, key="--size", wanted_vi=wanted.vi, wanted_en=wanted.en)
+        fault = reading.BAD_VALUE.at(Span("--size"), got=text, key="--size", wanted_vi=wanted.vi, wanted_en=wanted.en)
         raise Fault(fault) from None

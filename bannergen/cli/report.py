@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -12,6 +13,8 @@ from typing import Any, TypeVar
 
 import click
 
+from bannergen.batch.files import write_fault
+from bannergen.codes import files
 from bannergen.diagnostics import Diagnostic, Fault, Lang, Severity
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,16 +75,34 @@ def exits(function: F) -> F:
     @functools.wraps(function)
     def wrapped(*arguments: Any, **options: Any) -> Any:
         try:
-            return function(*arguments, **options)
+            result = function(*arguments, **options)
+            sys.stdout.flush()
+            return result
         except Fault as fault:
             show(fault.diagnostics)
             sys.exit(2)
         except BrokenPipeError:
-            # Whoever read us has gone; leave stdout closed so that Python does not complain at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_stdout()
             sys.exit(1)
+        except OSError as fault:
+            _drop_stdout()
+            show([_unfinished(fault)])
+            sys.exit(2)
 
     return wrapped  # type: ignore[return-value]
+
+
+def _drop_stdout() -> None:
+    """Leave stdout closed, so that Python does not complain at exit of what it could not write."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unfinished(fault: OSError) -> Diagnostic:
+    """Return the diagnostic of a failure that no step expected; without a file name it was stdout's."""
+    if fault.filename is None:
+        return write_fault(Path("stdout"), fault).diagnostics[0]
+    return files.UNREADABLE.at(path=fault.filename, reason=fault.strerror)
 
 
 def print_json(value: Any) -> None:

@@ -44,6 +44,12 @@ UNKNOWN_STYLE = Code(
     "Chủ đề {theme} không có kiểu chữ “{got}”.",
     "The theme {theme} has no type style “{got}”.",
 )
+PAINT_KIND = Code(
+    "theme-paint-kind",
+    Severity.ERROR,
+    "Màu chuyển “{paint}” cần đúng một trong: radial, linear, với ít nhất một màu.",
+    "The paint “{paint}” is exactly one of radial, linear, with at least one colour.",
+)
 ARTWORK_UNSUPPORTED = Code(
     "artwork-unsupported",
     Severity.ERROR,

@@ -90,6 +90,14 @@ UNKNOWN_ID = Code(
     "Không có {kind_vi} nào tên “{got}”.",
     "There is no {kind_en} called “{got}”.",
 )
+CSV_SYNTAX = Code(
+    "csv-syntax",
+    Severity.ERROR,
+    "CSV sai cú pháp: {problem}.",
+    "The CSV does not parse: {problem}.",
+    "Xem lại dấu ngoặc kép của dòng này.",
+    "Look at the quotes of this line.",
+)
 CSV_COLUMN = Code(
     "csv-column",
     Severity.ERROR,

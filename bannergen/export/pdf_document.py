@@ -33,9 +33,7 @@ def write_document(
     resources = Resources(pdf)
     content = drawing_for(sheet, resources).page(scene.nodes)
     page = pdf.add_blank_page().obj
-    page.MediaBox, page.BleedBox, page.TrimBox = (
-        box_array(box) for box in (sheet.media, sheet.bleed, sheet.trim)
-    )
+    page.MediaBox, page.BleedBox, page.TrimBox = (box_array(box) for box in (sheet.media, sheet.bleed, sheet.trim))
     page.Resources = resources.dictionary
     page.Contents = pdf.make_stream(deflated(content), Filter=pikepdf.Name.FlateDecode)
     if scale.user_unit:
@@ -72,9 +70,7 @@ def xmp_of(scene: Scene, scale: PdfScale) -> str:
     title, language = escape(_nfc(scene.title)), escape(scene.language)
     texts = [escape(_nfc(text.text)) for text in scene.texts]
     whole, items = "\n".join(texts), "".join(f"<rdf:li>{text}</rdf:li>" for text in texts)
-    own = "".join(
-        f"\n   <bannergen:{name}>{value}</bannergen:{name}>" for name, value in _facts(scene, scale).items()
-    )
+    own = "".join(f"\n   <bannergen:{name}>{value}</bannergen:{name}>" for name, value in _facts(scene, scale).items())
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

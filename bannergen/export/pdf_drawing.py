@@ -30,9 +30,6 @@ class Letters(Protocol):
     def __call__(self, run: GlyphRun, matrix: Matrix) -> str:
         """Write one line of text, seen through a map."""
 
-    def finish(self) -> None:
-        """Write what the letters of a page need, once all are drawn."""
-
 
 class Outlined:
     """Letters as filled outlines: one path a line, which every RIP fills alike."""
@@ -43,9 +40,6 @@ class Outlined:
     def __call__(self, run: GlyphRun, matrix: Matrix) -> str:
         """Write one line of text, seen through a map."""
         return f"{path_operators(run.outline, matrix, self._decimals)}f\n" if run.outline else ""
-
-    def finish(self) -> None:
-        """Need nothing."""
 
 
 class Resources:
@@ -89,9 +83,7 @@ class Drawing:
     def page(self, nodes: tuple[Node, ...]) -> bytes:
         """Write a page's content: the nodes, cut at the media box."""
         clip = f"{numbers(self.sheet.media, self.sheet.decimals)} re W n\n"
-        body = self._nodes(nodes, self.sheet.matrix)
-        self.letters.finish()
-        return (clip + body).encode()
+        return (clip + self._nodes(nodes, self.sheet.matrix)).encode()
 
     def _nodes(self, nodes: tuple[Node, ...], matrix: Matrix) -> str:
         return "".join(self._node(node, matrix) for node in nodes)
@@ -141,9 +133,7 @@ class Drawing:
         if not path.outline:
             return ""
         if stroke and not _is_similar(matrix):
-            return self._path(Path(path.outline, fill, None, path.even_odd), matrix) + self._bent(
-                path, stroke, matrix
-            )
+            return self._path(Path(path.outline, fill, None, path.even_odd), matrix) + self._bent(path, stroke, matrix)
         operator = _operator(fill is not None, stroke is not None, even_odd=path.even_odd)
         colour = self._paint(fill, matrix) if fill is not None else ""
         line = self._stroke(stroke, matrix) if stroke else ""
@@ -163,14 +153,10 @@ class Drawing:
         scale = matrix.scale
         if not scale:
             return ""
-        bend = Matrix(
-            matrix.a / scale, matrix.b / scale, matrix.c / scale, matrix.d / scale, matrix.e, matrix.f
-        )
+        bend = Matrix(matrix.a / scale, matrix.b / scale, matrix.c / scale, matrix.d / scale, matrix.e, matrix.f)
         outline = path_operators(path.outline, Matrix(scale, 0, 0, scale), self.sheet.decimals)
         paint = self._paint(stroke.paint, matrix, stroking=True)
-        return (
-            f"q\n{paint}{matrix_numbers(bend)} cm\n{self._pen(stroke, stroke.width * scale)}{outline}S\nQ\n"
-        )
+        return f"q\n{paint}{matrix_numbers(bend)} cm\n{self._pen(stroke, stroke.width * scale)}{outline}S\nQ\n"
 
     def _paint(self, paint: Paint, matrix: Matrix, *, stroking: bool = False) -> str:
         """Write the operators that make a paint the current one: for flat colours, as ``Colours`` says."""
@@ -178,9 +164,7 @@ class Drawing:
         if isinstance(flat, Colour):
             return self.colours.operators(flat, stroking=stroking)
         space = self.resources.get("ColorSpace", self.colours.gradient_space())
-        name = self.resources.name(
-            "Pattern", (flat, matrix), lambda: pattern(flat, matrix, self.colours, space)
-        )
+        name = self.resources.name("Pattern", (flat, matrix), lambda: pattern(flat, matrix, self.colours, space))
         return f"/Pattern CS {name} SCN\n" if stroking else f"/Pattern cs {name} scn\n"
 
     def _image(self, image: Image, matrix: Matrix) -> str:

@@ -1,19 +1,21 @@
 """Step 4, export: a face of the Scene as a font of a proof: the glyphs used, each with what it stands for.
 
-In: the glyphs of runs. Out: a composite font (Type0, TrueType outlines). A code of the font is a glyph with
-its text, so that a glyph with two readings keeps both. Refuses a font file that is not the one the Scene was
-set with, and one without TrueType outlines. HarfBuzz, which drew the Scene's outlines, cuts the subset and pins
-the axes.
+In: a face and glyphs with their texts. Out: a composite font (Type0, TrueType outlines). A code of the font is a
+glyph with its text, so that a glyph with two readings keeps both. Refuses a font file that is not the one the Scene
+was set with, and one without TrueType outlines.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pikepdf
-import uharfbuzz as hb
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 from bannergen.codes import exporting, text
 from bannergen.diagnostics import Fault
@@ -22,65 +24,55 @@ from bannergen.scene import SceneFont
 
 # What a PDF reader draws with; all else (names, layout, hints) stays out.
 _DRAWING_TABLES = frozenset({"head", "hhea", "hmtx", "maxp", "loca", "glyf"})
+# What an axis is pinned through, and what fontTools asks for while it cuts and pins.
+_WORKING_TABLES = frozenset({"fvar", "gvar", "avar", "HVAR", "MVAR", "cvar", "cmap", "name", "STAT", "OS/2"})
 _SYMBOLIC = 4
 _LONGEST_BLOCK = 100  # entries of one bfchar block in a CMap
 
 
 class ProofFont:
-    """One face in one file; gathers glyphs while the page is drawn, and is written at the end."""
+    """One face in one file, cut down to the glyphs in use."""
 
-    def __init__(self, font: SceneFont) -> None:
+    def __init__(self, font: SceneFont, readings: Iterable[tuple[int, str]]) -> None:
         self._font = font
-        self._face = hb.Face(_read(font))
-        if "glyf" not in self._face.table_tags:
+        source = TTFont(io.BytesIO(_read(font)), lazy=True, recalcTimestamp=False)
+        if "glyf" not in source:
             raise Fault(exporting.FONT_NOT_EMBEDDABLE.at(font=font.name))
-        self._instance = hb.Font(self._face)
-        self._instance.set_variations(dict(font.variations))
-        self._codes: dict[tuple[int, str], int] = {}
-        self.space = self._instance.get_nominal_glyph(ord(" "))
+        self.space = _space(source)
+        spaces = ((self.space, " "),) if self.space is not None else ()
+        pairs = dict.fromkeys((*readings, *spaces))
+        self._codes = {pair: code for code, pair in enumerate(pairs, 1)}  # 0 stays .notdef
+        self._subset = _pinned(_cut(source, {glyph for glyph, _ in pairs}), font)
+        self._advances = self._subset["hmtx"]
 
     def code(self, glyph: int, shown: str) -> int:
-        """Return the code of a glyph that stands for a text; 0 stays .notdef."""
-        return self._codes.setdefault((glyph, shown), len(self._codes) + 1)
+        """Return the code of a glyph that stands for a text."""
+        return self._codes[glyph, shown]
 
     def width(self, glyph: int) -> float:
         """Return the advance the font file states, in thousandths of an em, as it is written."""
-        return float(round(self._instance.get_glyph_h_advance(glyph) * 1000 / self._font.units_per_em, 4))
+        advance: int = self._advances[self._subset.getGlyphName(glyph)][0]
+        return round(advance * 1000 / self._font.units_per_em, 4)
 
-    def embed(self, pdf: pikepdf.Pdf, target: pikepdf.Object) -> None:
-        """Write the font into an object that the pages already refer to."""
-        plan = self._plan()
-        subset = plan.execute().blob.data
-        places = plan.old_to_new_glyph_mapping
-        name = pikepdf.Name(f"/{_tag(subset)}+{self._postscript_name()}")
-        target.Type, target.Subtype, target.BaseFont = pikepdf.Name.Font, pikepdf.Name.Type0, name
-        target.Encoding = pikepdf.Name("/Identity-H")
-        target.ToUnicode = _stream(pdf, _cmap(self._codes).encode())
-        target.DescendantFonts = pikepdf.Array([pdf.make_indirect(self._descendant(name))])
-        descendant = target.DescendantFonts[0]
-        glyphs = [0, *(places[glyph] for glyph, _ in self._codes)]
+    def embedded(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
+        """Write the font into a file."""
+        sink = io.BytesIO()
+        self._subset.save(sink)
+        name = pikepdf.Name(f"/{_tag(sink.getvalue())}+{self._postscript_name()}")
+        glyphs = [0, *(glyph for glyph, _ in self._codes)]
+        descendant = pdf.make_indirect(self._descendant(name))
         descendant.CIDToGIDMap = _stream(pdf, struct.pack(f">{len(glyphs)}H", *glyphs))
         descendant.FontDescriptor = pdf.make_indirect(self._descriptor(name))
-        descendant.FontDescriptor.FontFile2 = _stream(pdf, subset)
-        descendant.FontDescriptor.FontFile2.Length1 = len(subset)
-
-    def _plan(self) -> hb.SubsetPlan:
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update(glyph for glyph, _ in self._codes)
-        wanted.flags = (
-            hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        descendant.FontDescriptor.FontFile2 = _stream(pdf, sink.getvalue())
+        descendant.FontDescriptor.FontFile2.Length1 = len(sink.getvalue())
+        return pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type0,
+            BaseFont=name,
+            Encoding=pikepdf.Name("/Identity-H"),
+            ToUnicode=_stream(pdf, _cmap(self._codes).encode()),
+            DescendantFonts=[descendant],
         )
-        tags = set(self._face.table_tags)
-        # Axes are pinned through their tables; HarfBuzz drops those of a font without free axes itself.
-        dropped = tags - _DRAWING_TABLES - {"fvar", "gvar", "avar", "HVAR", "MVAR"}
-        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in dropped)
-        for tag, value in self._font.variations:
-            wanted.pin_axis_location(self._face, tag, value)
-        if "fvar" in tags:
-            for axis in self._face.axis_infos:
-                if axis.tag not in dict(self._font.variations):
-                    wanted.pin_axis_to_default(self._face, axis.tag)
-        return hb.SubsetPlan(self._face, wanted)
 
     def _postscript_name(self) -> str:
         width = f"-wdth{self._font.width_axis:g}" if self._font.variations else ""
@@ -95,15 +87,14 @@ class ProofFont:
 
     def _descriptor(self, name: pikepdf.Name) -> pikepdf.Object:
         em = 1000 / self._font.units_per_em
-        edges = struct.unpack(">4h", self._face.reference_table("head").data[36:44])
-        extents = self._instance.get_font_extents("ltr")
+        head, line = self._subset["head"], self._subset["hhea"]
         return pikepdf.Dictionary(
             Type=pikepdf.Name.FontDescriptor,
             FontName=name,
             Flags=_SYMBOLIC,
-            FontBBox=[round(edge * em) for edge in edges],
-            Ascent=round(extents.ascender * em),
-            Descent=round(extents.descender * em),
+            FontBBox=[round(edge * em) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)],
+            Ascent=round(line.ascent * em),
+            Descent=round(line.descent * em),
             # What readers guess missing fonts by; this one is embedded.
             ItalicAngle=0,
             StemV=self._font.weight // 5,
@@ -121,6 +112,38 @@ def _read(font: SceneFont) -> bytes:
     return raw
 
 
+def _space(source: TTFont) -> int | None:
+    name = source.getBestCmap().get(ord(" "))
+    return source.getGlyphID(name) if name else None
+
+
+def _cut(source: TTFont, glyphs: set[int]) -> TTFont:
+    """Keep these glyphs, under their own numbers."""
+    options = Options(
+        retain_gids=True,
+        notdef_outline=True,
+        hinting=False,
+        glyph_names=False,
+        layout_features=[],
+        name_IDs=[],
+    )
+    options.drop_tables = [tag for tag in source.keys() if tag not in _DRAWING_TABLES | _WORKING_TABLES]  # noqa: SIM118
+    subsetter = Subsetter(options)
+    subsetter.populate(gids=sorted(glyphs))
+    subsetter.subset(source)
+    return source
+
+
+def _pinned(subset: TTFont, font: SceneFont) -> TTFont:
+    """Fix the axes at the face's variation, the others at their default, and keep only what draws."""
+    if "fvar" in subset:
+        places = {axis.axisTag: None for axis in subset["fvar"].axes} | dict(font.variations)
+        instancer.instantiateVariableFont(subset, places, inplace=True)
+    for tag in set(subset.keys()) - _DRAWING_TABLES - {"GlyphOrder"}:
+        del subset[tag]
+    return subset
+
+
 def _stream(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.Object:
     return pdf.make_stream(deflated(data), Filter=pikepdf.Name.FlateDecode)
 
@@ -133,9 +156,7 @@ def _tag(subset: bytes) -> str:
 def _cmap(codes: dict[tuple[int, str], int]) -> str:
     """Write which text each code stands for."""
     lines = [f"<{code:04x}> <{shown.encode('utf-16-be').hex()}>" for (_, shown), code in codes.items()]
-    blocks = "\n".join(
-        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in _blocks(lines)
-    )
+    blocks = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in _blocks(lines))
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"

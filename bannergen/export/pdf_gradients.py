@@ -24,10 +24,8 @@ def settled(paint: Paint) -> Paint:
     """Return the flat colour of a gradient without length (as in SVG, its last), else the paint itself."""
     if isinstance(paint, Colour):
         return paint
-    if isinstance(paint, LinearGradient):
-        runs = (paint.x1, paint.y1) != (paint.x2, paint.y2)
-    else:
-        runs = paint.radius > 0
+    line = isinstance(paint, LinearGradient)
+    runs = (paint.x1, paint.y1) != (paint.x2, paint.y2) if line else paint.radius > 0
     return paint if runs and len(paint.stops) > 1 else paint.stops[-1].colour
 
 
@@ -63,9 +61,7 @@ def _function(stops: tuple[GradientStop, ...], colours: Colours) -> str:
     bounds = numbers(tuple(end.offset for _, end in pieces[:-1]), FACTOR_DECIMALS)
     encode = " ".join("0 1" for _ in pieces)
     functions = " ".join(parts)
-    return (
-        f"<< /FunctionType 3 /Domain [0 1] /Functions [{functions}] /Bounds [{bounds}] /Encode [{encode}] >>"
-    )
+    return f"<< /FunctionType 3 /Domain [0 1] /Functions [{functions}] /Bounds [{bounds}] /Encode [{encode}] >>"
 
 
 def _piece(start: GradientStop, end: GradientStop, colours: Colours) -> str:

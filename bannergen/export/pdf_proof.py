@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import BinaryIO
 
-import pikepdf
-
 from bannergen.export.pdf_colours import Colours, screen_colours
 from bannergen.export.pdf_document import write_document
 from bannergen.export.pdf_drawing import Drawing, Resources
@@ -26,9 +24,7 @@ from bannergen.scene import GlyphRun, Scene, SceneFont, Word
 _DECIMALS = 4
 
 
-def write_proof(
-    scene: Scene, sink: BinaryIO, *, colours: Colours | None = None, scale: int | None = None
-) -> None:
+def write_proof(scene: Scene, sink: BinaryIO, *, colours: Colours | None = None, scale: int | None = None) -> None:
     """Write a Scene as a proof; raise a Fault for a font it cannot embed.
 
     The scale is the N of 1:N, ``print_scale`` unless told; colours are sRGB unless told.
@@ -38,37 +34,39 @@ def write_proof(
         scene,
         sink,
         PdfScale(scale or print_scale(scene)),
-        lambda sheet, resources: Drawing(sheet, resources, written, RealLetters(resources, sheet.decimals)),
+        lambda sheet, resources: Drawing(sheet, resources, written, RealLetters(scene, resources, sheet.decimals)),
     )
 
 
 class RealLetters:
-    """Writes runs as text, and embeds the fonts they need when the page is done."""
+    """Writes runs as text; the fonts they need are embedded beforehand."""
 
-    def __init__(self, resources: Resources, decimals: int) -> None:
+    def __init__(self, scene: Scene, resources: Resources, decimals: int) -> None:
         self._decimals = decimals
-        self._resources = resources
         self._fonts: dict[SceneFont, tuple[ProofFont, str]] = {}
+        for scene_font, readings in _readings_by_font(scene).items():
+            font = ProofFont(scene_font, readings)
+            name = resources.name("Font", scene_font, lambda font=font: font.embedded(resources.pdf))  # type: ignore[misc]
+            self._fonts[scene_font] = font, name
 
     def __call__(self, run: GlyphRun, matrix: Matrix) -> str:
         """Write one line of text, seen through a map."""
-        font, name = self._font(run.font)
+        font, name = self._fonts[run.font]
         # The text space is one em high, its y upwards; the size lies in the matrix.
         place = matrix.after(Matrix(run.size, 0, 0, -run.size, run.x, run.y))
         marks = _marks(run)
         drawn = f"{path_operators(marks, matrix, self._decimals)}f\n" if marks else ""
         return f"{drawn}BT\n{name} 1 Tf {matrix_numbers(place)} Tm\n{_shown(run, font)}ET\n"
 
-    def finish(self) -> None:
-        """Embed the fonts."""
-        for font, name in self._fonts.values():
-            font.embed(self._resources.pdf, self._resources.get("Font", name))
 
-    def _font(self, font: SceneFont) -> tuple[ProofFont, str]:
-        if font not in self._fonts:
-            name = self._resources.name("Font", font, pikepdf.Dictionary)
-            self._fonts[font] = ProofFont(font), name
-        return self._fonts[font]
+def _readings_by_font(scene: Scene) -> dict[SceneFont, list[tuple[int, str]]]:
+    """Gather the glyphs of each font and what they stand for, in the order of the runs."""
+    found: dict[SceneFont, list[tuple[int, str]]] = {}
+    for run in scene.runs():
+        pairs = found.setdefault(run.font, [])
+        for word in run.words:
+            pairs += [(glyph.id, shown) for glyph, shown in zip(word.glyphs, _readings(word), strict=True) if shown]
+    return found
 
 
 def _shown(run: GlyphRun, font: ProofFont) -> str:
@@ -97,7 +95,7 @@ def _placed(run: GlyphRun, font: ProofFont) -> Iterator[tuple[int, str, float, f
     unit, em = 1000 / run.font.units_per_em, 1000 / run.size
     pen = 0.0
     for at, word in enumerate(run.words):
-        if at and font.space:
+        if at and font.space is not None:
             yield font.space, " ", pen, 0.0
         pen = word.x * em
         for glyph, shown in zip(word.glyphs, _readings(word), strict=True):

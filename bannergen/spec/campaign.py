@@ -1,6 +1,6 @@
 """Step 1, read: the campaign: what is said, by whom, when, where, on which products.
 
-In: campaign YAML (docs/campaign.md). Out: a Campaign. Refuses: repeated slogan ids, a period that ends before it
+In: campaign YAML (docs/campaign.md). Out: a Campaign. Refuses: repeated ids, empty lists, a period that ends before it
 starts. Whether products and places exist is asked by ``spec.request``, which knows the library.
 """
 
@@ -13,6 +13,8 @@ from bannergen.codes import reading
 from bannergen.diagnostics import Diagnostic, Span, raise_errors
 from bannergen.spec.decode import read_as
 from bannergen.spec.values import Date, Slug, Text
+
+_LISTS = ("slogans", "products")  # an empty one asks for nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,27 +82,35 @@ class Campaign:
             return self.issuer
         return self.document.issuer if self.document else None
 
+    @property
+    def day(self) -> Date | None:
+        """The day its places must exist on: the first of its period, else its document's date."""
+        if self.period:
+            return self.period.from_
+        return self.document.date if self.document else None
+
 
 def read_campaign(path: Path, shown: str | None = None) -> Campaign:
     """Read a campaign; raise a Fault with every fault in the file."""
     campaign = read_as(Campaign, path, shown)
-    raise_errors([*_repeated_ids(campaign), *_reversed_period(campaign), *_no_slogans(campaign)])
+    raise_errors([*_repeated_ids(campaign), *_reversed_period(campaign), *_empty_lists(campaign)])
     return campaign
 
 
-def _no_slogans(campaign: Campaign) -> list[Diagnostic]:
-    if campaign.slogans:
-        return []
-    return [reading.MISSING_KEY.at(campaign.span, key="slogans", where="campaign")]
+def _empty_lists(campaign: Campaign) -> list[Diagnostic]:
+    return [
+        reading.MISSING_KEY.at(campaign.span, key=key, where="campaign") for key in _LISTS if not getattr(campaign, key)
+    ]
 
 
 def _repeated_ids(campaign: Campaign) -> list[Diagnostic]:
-    first: dict[str, Slug] = {}
     faults = []
-    for slogan in campaign.slogans:
-        known = first.setdefault(slogan.id, slogan.id)
-        if known is not slogan.id:
-            faults.append(reading.DUPLICATE_ID.at(slogan.id.span, id=slogan.id, first=known.span))
+    for ids in (tuple(slogan.id for slogan in campaign.slogans), campaign.products):
+        first: dict[str, Slug] = {}
+        for written in ids:
+            known = first.setdefault(written, written)
+            if known is not written:
+                faults.append(reading.DUPLICATE_ID.at(written.span, id=written, first=known.span))
     return faults
 
 

@@ -27,11 +27,6 @@ _FLAG = Wanted("true hoặc false", "true or false")
 _TEXT = Wanted("một dòng chữ", "a text")
 _LIST = Wanted("một danh sách", "a list")
 _RECORD = Wanted("một nhóm khoá", "a group of keys")
-_FOUND = {
-    reader.Scalar: Wanted("một dòng chữ", "a text"),
-    reader.Sequence: _LIST,
-    reader.Mapping: _RECORD,
-}
 
 
 class _Bad(Exception):  # noqa: N818 - private, never leaves this module
@@ -82,7 +77,7 @@ class Decoder:
         if origin in {types.UnionType, typing.Union}:
             return self.value(_without_none(kind), node, key)
         if origin is tuple:
-            return self._list(typing.get_args(kind)[0], node, key)
+            return self._list(typing.get_args(kind), node, key)
         if origin is Mapping:
             return self._table(typing.get_args(kind)[1], node, key)
         if dataclasses.is_dataclass(kind) and not hasattr(kind, "parse"):
@@ -91,10 +86,10 @@ class Decoder:
 
     def record(self, kind: Any, node: reader.Node, key: str) -> Any:
         """Read a mapping as a dataclass."""
-        mapping = self._mapping(node, key)
+        where = key or kind.__name__.lower()
+        mapping = self._mapping(node, where)
         hints = typing.get_type_hints(kind)
         fields = {_written(f.name): f for f in dataclasses.fields(kind) if f.name != "span"}
-        where = key or kind.__name__.lower()
         self._check_keys(mapping, tuple(fields), where)
         values: dict[str, Any] = {"span": mapping.span} if "span" in hints else {}
         whole = True
@@ -127,10 +122,14 @@ class Decoder:
             self.wrong_type(node, key, _RECORD)
         return node
 
-    def _list(self, kind: Any, node: reader.Node, key: str) -> tuple[Any, ...]:
+    def _list(self, kinds: tuple[Any, ...], node: reader.Node, key: str) -> tuple[Any, ...]:
+        """Read a list: any number of one kind, or as many as the annotation names."""
         if not isinstance(node, reader.Sequence):
             self.wrong_type(node, key, _LIST)
-        return tuple(self._each(kind, ((key, item) for item in node.items)))
+        count = len(kinds)
+        if kinds[-1] is not Ellipsis and len(node.items) != count:
+            self.wrong_type(node, key, Wanted(f"danh sách {count} giá trị", f"a list of {count} values"))
+        return tuple(self._each(kinds[0], ((key, item) for item in node.items)))
 
     def _table(self, kind: Any, node: reader.Node, key: str) -> dict[str, Any]:
         entries = self._mapping(node, key).entries
@@ -161,7 +160,7 @@ class Decoder:
 
     def wrong_type(self, node: reader.Node, key: str, wanted: Wanted) -> typing.NoReturn:
         """Refuse a node of another kind than wanted."""
-        found = _FOUND[type(node)]
+        found = _found(node)
         self.refuse(
             reading.WRONG_TYPE.at(
                 node.span,
@@ -187,6 +186,15 @@ class Decoder:
                 wanted_en=wanted.en,
             )
         )
+
+
+def _found(node: reader.Node) -> Wanted:
+    """Say what a node is."""
+    if isinstance(node, reader.Sequence):
+        return Wanted(f"danh sách {len(node.items)} mục", f"a list of {len(node.items)}")
+    if isinstance(node, reader.Mapping):
+        return _RECORD
+    return _TEXT if node.value else Wanted("chỗ trống", "nothing")
 
 
 def _written(name: str) -> str:
@@ -231,8 +239,8 @@ def _flag(text: str, _: Span) -> bool:
 
 
 def _number(text: str, _: Span) -> float:
-    number = float(text)
-    if not -1e9 < number < 1e9 or "_" in text:  # refuses infinities and NaN too
+    number = float(_ascii(text))
+    if not -1e9 < number < 1e9:  # refuses infinities and NaN too
         raise ValueError(text)
     return number
 
@@ -240,7 +248,14 @@ def _number(text: str, _: Span) -> float:
 def _count(text: str, _: Span) -> int:
     if len(text) > 9:
         raise ValueError(text)
-    return int(text)
+    return int(_ascii(text))
+
+
+def _ascii(text: str) -> str:
+    """Refuse what Python reads as a number and nobody writes: ``1_000``, digits of other scripts."""
+    if "_" in text or not text.isascii():
+        raise ValueError(text)
+    return text
 
 
 _PLAIN: dict[Any, tuple[Wanted, Callable[[str, Span], Any]]] = {

@@ -191,7 +191,7 @@ class GroundArt:
     """
 
     art: Slug
-    at: tuple[Percentage, ...] = (Percentage(50), Percentage(50))
+    at: tuple[Percentage, Percentage] = (Percentage(50), Percentage(50))
     width: Length | None = None
     height: Length | None = None
     cover: bool = False

@@ -14,6 +14,7 @@ from bannergen.codes import files
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
+from bannergen.resources import is_file
 from bannergen.spec.campaign import Campaign, PlaceUse, Slogan
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
@@ -62,7 +63,7 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
         faults += _faults_of(_layout_of_product, library, product)
     faults += _faults_of(library.theme, campaign.theme)
     faults += _faults_of(places_of, campaign, library, folder)
-    raise_errors(faults)
+    raise_errors(dict.fromkeys(faults))  # a fault that several products share is one fault
     return Request(
         campaign=campaign,
         products=tuple(library.product(product) for product in campaign.products),
@@ -90,11 +91,15 @@ def places_of(campaign: Campaign, library: Library, folder: Path | None = None) 
     if not uses:
         return (own_place(campaign),)
     found: dict[str, Place] = {}
+    faults: list[Diagnostic] = []
     for use in uses:
-        found.update({place.slug: place for place in _table_places(use, library, folder)})
-    if campaign.period:
-        day = campaign.period.from_
-        raise_errors(check_valid(found.values(), day))
+        try:
+            found.update({place.slug: place for place in _table(use, library, folder).chosen(use.use)})
+        except Fault as fault:
+            faults += fault.diagnostics
+    if campaign.day:
+        faults += check_valid(found.values(), campaign.day)
+    raise_errors(faults)
     return tuple(found.values())
 
 
@@ -104,13 +109,9 @@ def own_place(campaign: Campaign) -> Place:
     return Place(slug=slug_of(issuer) or campaign.campaign, name=issuer, level="", issuer=issuer)
 
 
-def _table_places(use: PlaceUse, library: Library, folder: Path | None) -> tuple[Place, ...]:
-    return _table(use, library, folder).chosen(use.use)
-
-
 def _table(use: PlaceUse, library: Library, folder: Path | None) -> PlaceTable:
     beside = folder / use.table if folder else None
-    path = beside if beside and beside.is_file() else library.search.find(f"campaigns/{use.table}")
+    path = beside if beside and is_file(beside) else library.search.find(f"campaigns/{use.table}")
     if path is None:
         raise Fault(files.MISSING.at(use.table.span, path=use.table))
     return read_places(path, use.table)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from bannergen.codes import pieces, reading
@@ -94,44 +96,53 @@ def read_places(path: Path, shown: str | None = None) -> PlaceTable:
     """Read a table; raise a Fault with every fault in it."""
     source = shown or str(path)
     text = unicodedata.normalize("NFC", read_text(path, source))
+    table = _Table(source, re.split("\r\n|\r|\n", text))
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = _header(rows, source)
-    reading_rows = _Rows(source, text.splitlines(), header)
     try:
+        table.head(next(rows, []))
         for row in rows:
-            reading_rows.add(row, rows.line_num)
+            table.add(row, rows.line_num)
     except csv.Error as fault:
-        reading_rows.faults.append(reading.YAML_SYNTAX.at(reading_rows.span(rows.line_num), problem=fault))
-    raise_errors(reading_rows.faults)
-    return PlaceTable(source, reading_rows.places)
+        table.faults.append(reading.CSV_SYNTAX.at(table.span(rows.line_num), problem=fault))
+    raise_errors(table.faults)
+    return PlaceTable(source, table.places)
 
 
-def _header(rows: Iterable[list[str]], source: str) -> tuple[str, ...]:
-    header = tuple(next(iter(rows), ()))
-    if not header:
-        raise Fault(reading.EMPTY.at(Span(source), path=source))
-    raise_errors(
-        reading.CSV_COLUMN.at(Span(source, 1, 1), path=source, column=column)
-        for column in _COLUMNS
-        if column not in header
-    )
-    return header
-
-
-class _Rows:
+class _Table:
     """Rows on their way to places, with the faults met."""
 
-    def __init__(self, source: str, lines: list[str], header: tuple[str, ...]) -> None:
-        self.source, self.lines, self.header = source, lines, header
+    def __init__(self, source: str, lines: list[str]) -> None:
+        self.source, self.lines = source, lines
+        self.header: tuple[str, ...] = ()
         self.places: dict[str, Place] = {}
         self.faults: list[Diagnostic] = []
 
-    def span(self, line: int, cell: str = "") -> Span:
+    def span(self, line: int, column: str = "") -> Span:
+        """Return the place of a column's cell; of the whole line where the cell runs over several."""
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        column = text.find(cell) + 1 if cell else 1
-        return Span(self.source, line, max(1, column), max(1, len(cell)), text)
+        cells = _cells(text)
+        at = self.header.index(column) if column in self.header else len(self.header)
+        if len(cells) != len(self.header) or at == len(cells):
+            return Span(self.source, line, 1, max(1, len(text)), text)
+        return Span(self.source, line, cells[at][0] + 1, max(1, cells[at][1]), text)
+
+    def head(self, header: list[str]) -> None:
+        """Take the first row; raise a Fault when the others cannot be read by it."""
+        if not header:
+            raise Fault(reading.EMPTY.at(Span(self.source), path=self.source))
+        self.header = tuple(cell.strip() for cell in header)
+        repeated = [name for at, name in enumerate(self.header) if name in self.header[:at]]
+        missing = [column for column in _COLUMNS if column not in self.header]
+        first = Span(self.source, 1, 1, len(self.lines[0]), self.lines[0])
+        raise_errors(
+            [
+                *(reading.DUPLICATE_KEY.at(first, key=name, first_line=1) for name in repeated),
+                *(reading.CSV_COLUMN.at(first, path=self.source, column=column) for column in missing),
+            ]
+        )
 
     def add(self, row: list[str], line: int) -> None:
+        """Take one more row."""
         if not row:
             return
         if len(row) != len(self.header):
@@ -140,16 +151,18 @@ class _Rows:
             return
         cells = dict(zip(self.header, (cell.strip() for cell in row), strict=True))
         slug = self._slug(cells, line)
-        dates = [self._date(column, cells, line) for column in ("valid_from", "valid_to")]
+        start, end = (self._date(column, cells, line) for column in ("valid_from", "valid_to"))
+        if start and end and end < start:
+            self.faults.append(reading.PERIOD_REVERSED.at(self.span(line, "valid_to"), start=start, end=end))
         if not cells["name"]:
-            self.faults.append(reading.MISSING_KEY.at(self.span(line), key="name", where=self.source))
+            self.faults.append(reading.MISSING_KEY.at(self.span(line, "name"), key="name", where=self.source))
         elif slug in self.places:
             first = self.places[slug].span
-            self.faults.append(reading.DUPLICATE_ID.at(self.span(line, slug), id=slug, first=first))
+            self.faults.append(reading.DUPLICATE_ID.at(self.span(line, "slug"), id=slug, first=first))
         elif slug:
-            self.places[slug] = self._place(slug, cells, dates, line)
+            self.places[slug] = self._place(slug, cells, (start, end), line)
 
-    def _place(self, slug: str, cells: dict[str, str], dates: list[Date | None], line: int) -> Place:
+    def _place(self, slug: str, cells: dict[str, str], valid: tuple[Date | None, Date | None], line: int) -> Place:
         name, level = cells["name"], cells["level"]
         return Place(
             slug=slug,
@@ -158,9 +171,9 @@ class _Rows:
             issuer=cells.get("issuer") or issuer_of(name, level),
             code=cells.get("code", ""),
             parent=cells.get("parent", ""),
-            valid_from=dates[0],
-            valid_to=dates[1],
-            span=self.span(line),
+            valid_from=valid[0],
+            valid_to=valid[1],
+            span=self.span(line, "slug"),
         )
 
     def _date(self, column: str, cells: dict[str, str], line: int) -> Date | None:
@@ -179,10 +192,20 @@ class _Rows:
             return ""
 
     def _bad(self, column: str, cells: dict[str, str], line: int, wanted: Wanted) -> None:
-        span = self.span(line, cells[column])
+        span = self.span(line, column)
         self.faults.append(
             reading.BAD_VALUE.at(span, key=column, got=cells[column], wanted_vi=wanted.vi, wanted_en=wanted.en)
         )
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    """Return where each cell of a line starts and how long it is written, quotes included."""
+    commas, quoted = [-1], False
+    for at, character in enumerate(line):
+        quoted ^= character == '"'
+        if character == "," and not quoted:
+            commas.append(at)
+    return [(start + 1, end - start - 1) for start, end in pairwise([*commas, len(line)])]
 
 
 def check_valid(places: Iterable[Place], day: Date) -> list[Diagnostic]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
@@ -21,6 +21,7 @@ from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast where it was built
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML 1.1 parsers count as a line
+_Event: TypeAlias = Any  # the stubs know neither its anchor nor that its marks are there
 _DEEPEST = 60  # levels of lists and groups; a layout needs about ten
 
 
@@ -110,9 +111,9 @@ class _Source:
         try:
             return _Tree(self).document()
         except yaml.MarkedYAMLError as fault:
-            raise Fault(self._syntax(fault)) from fault
+            raise Fault(*self.faults, self._syntax(fault)) from fault
         except yaml.YAMLError as fault:  # control characters: the reader gives a position, not a mark
-            raise Fault(self._unreadable_character(fault)) from fault
+            raise Fault(*self.faults, self._unreadable_character(fault)) from fault
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Diagnostic:
         mark = fault.problem_mark or fault.context_mark
@@ -137,7 +138,7 @@ class _Tree:
 
     def __init__(self, source: _Source) -> None:
         self.source = source
-        self.events: Iterator[yaml.Event] = iter(yaml.parse(source.text, Loader=_LOADER))
+        self.events: Iterator[_Event] = iter(yaml.parse(source.text, Loader=_LOADER))
 
     def document(self) -> Node | None:
         """Return the one document's root; None when there is none."""
@@ -151,7 +152,7 @@ class _Tree:
             self._refuse(after, "a second document begins")
         return root
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: _Event, depth: int) -> Node:
         if depth > _DEEPEST:
             self._refuse(event, f"more than {_DEEPEST} levels deep")
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
@@ -162,13 +163,13 @@ class _Tree:
             return self._mapping(event, depth + 1)
         return Scalar(unicodedata.normalize("NFC", getattr(event, "value", "")), self._span(event, event))
 
-    def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
+    def _sequence(self, start: _Event, depth: int) -> Sequence:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self._node(event, depth))
         return Sequence(tuple(items), self._span(start, event))
 
-    def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
+    def _mapping(self, start: _Event, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self._add(entries, self._node(event, depth), self._node(next(self.events), depth))
@@ -184,12 +185,12 @@ class _Tree:
         else:
             entries[key.value] = Entry(key, value)
 
-    def _span(self, first: yaml.Event, last: yaml.Event) -> Span:
+    def _span(self, first: _Event, last: _Event) -> Span:
         start, end = first.start_mark, last.end_mark
         long = end.column - start.column if end.line == start.line else len(self.source.text)
         return self.source.span(start.line, start.column, long)
 
-    def _refuse(self, event: yaml.Event, problem: str) -> NoReturn:
+    def _refuse(self, event: _Event, problem: str) -> NoReturn:
         mark = event.start_mark
         raise Fault(
             *self.source.faults, reading.YAML_SYNTAX.at(self.source.span(mark.line, mark.column), problem=problem)

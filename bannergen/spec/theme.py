@@ -71,7 +71,7 @@ class GradientSpec:
 
     radial: tuple[Text, ...] = ()
     linear: tuple[Text, ...] = ()
-    at: tuple[Percentage, ...] = (Percentage(50), Percentage(50))
+    at: tuple[Percentage, Percentage] = (Percentage(50), Percentage(50))
     span: Span
 
 
@@ -107,7 +107,12 @@ class Theme:
 
 
 def check_theme(theme: Theme) -> list[Diagnostic]:
-    """Return a fault for every token that a paint or style names and the theme does not have."""
+    """Return a fault for every token that is named and not there, and for paints that are not one gradient."""
     named = [(style.colour, style.colour.span) for style in theme.styles.values()]
     named += [(token, token.span) for paint in theme.paints.values() for token in (*paint.radial, *paint.linear)]
-    return [fault for token, span in named for fault in theme.colour(token, span)[1]]
+    faults = [fault for token, span in named for fault in theme.colour(token, span)[1]]
+    return faults + [
+        codes.PAINT_KIND.at(paint.span, paint=name)
+        for name, paint in theme.paints.items()
+        if bool(paint.radial) == bool(paint.linear)
+    ]

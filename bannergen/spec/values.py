@@ -56,8 +56,13 @@ class Slug(Text):
         return Slug, (str(self), self.span)
 
 
-_NUMBER = r"(\d+(?:\.\d+)?)"
+_NUMBER = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)"
 _MM_PER = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
+
+
+def _written(number: float) -> str:
+    """Write a number as these types read it: no exponent, no idle zeros."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Length:
         return cls(number * _MM_PER[unit], "mm") if unit in _MM_PER else cls(number, unit)
 
     def __str__(self) -> str:
-        return f"{self.value:g}{self.unit}"
+        return f"{_written(self.value)}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ class FinishedSize:
         return cls(width * _MM_PER[unit], height * _MM_PER[unit], Unit.MM)
 
     def __str__(self) -> str:
-        return f"{self.width:g}×{self.height:g} {self.unit}"
+        return f"{_written(self.width)}×{_written(self.height)} {self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ class Shape:
         return self.width / self.height
 
     def __str__(self) -> str:
-        return f"{self.width:g}:{self.height:g}"
+        return f"{_written(self.width)}:{_written(self.height)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +154,16 @@ class CountRange:
     @classmethod
     def parse(cls, text: str) -> CountRange:
         """Read it; raise ValueError for anything else."""
-        found = re.fullmatch(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?", text)
+        found = re.fullmatch(r"([0-9]{1,2})(?:\s*[-–]\s*([0-9]{1,2}))?", text)
         if not found:
             raise ValueError(text)
         least, most = int(found[1]), int(found[2] or found[1])
         if not 1 <= least <= most:
             raise ValueError(text)
         return cls(least, most)
+
+    def __str__(self) -> str:
+        return f"{self.least}-{self.most}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +176,18 @@ class Percentage:
     @classmethod
     def parse(cls, text: str) -> Percentage:
         """Read it; raise ValueError for anything else. It may be negative."""
-        found = re.fullmatch(r"(-?\d+(?:\.\d+)?)\s*%", text)
+        found = re.fullmatch(rf"(-?){_NUMBER}\s*%", text)
         if not found:
             raise ValueError(text)
-        return cls(float(found[1]))
+        return cls(float(found[1] + found[2]))
 
     @property
     def fraction(self) -> float:
         """As a fraction of one."""
         return self.value / 100
+
+    def __str__(self) -> str:
+        return f"{_written(self.value)}%"
 
 
 class Date(datetime.date):
@@ -187,6 +198,6 @@ class Date(datetime.date):
     @classmethod
     def parse(cls, text: str) -> Date:
         """Read it; raise ValueError for anything else."""
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         return cls.fromisoformat(text)

@@ -27,9 +27,7 @@ from bannergen.spec import Library, Piece, request_of
 from bannergen.spec.campaign import read_campaign
 from tests.readers import reader
 
-RED, YELLOW, BLUE, WHITE, INK = (
-    Colour.from_hex(h) for h in ("#da251d", "#ffff00", "#0a3cb4", "#ffffff", "#123456")
-)
+RED, YELLOW, BLUE, WHITE, INK = (Colour.from_hex(h) for h in ("#da251d", "#ffff00", "#0a3cb4", "#ffffff", "#123456"))
 Pixels = NDArray[np.int16]
 
 
@@ -119,9 +117,7 @@ def seen_by_poppler(path: Path, width: int, height: int) -> Pixels:
     """Render the page with poppler."""
     size = ["-scale-to-x", str(width), "-scale-to-y", str(height)]
     out = path.with_suffix("")
-    subprocess.run(
-        [reader("pdftoppm"), "-png", "-singlefile", *size, path, out], check=True, capture_output=True
-    )
+    subprocess.run([reader("pdftoppm"), "-png", "-singlefile", *size, path, out], check=True, capture_output=True)
     return _pixels(out.with_suffix(".png").read_bytes())
 
 
@@ -146,9 +142,7 @@ def _pixels(png: bytes) -> Pixels:
     return np.asarray(Pillow.open(io.BytesIO(png)).convert("RGB")).astype(np.int16)
 
 
-def assert_alike(
-    seen: Pixels, wanted: Pixels, *, levels: int, stray: float = 0, edges: float = 0.004
-) -> None:
+def assert_alike(seen: Pixels, wanted: Pixels, *, levels: int, stray: float = 0, edges: float = 0.004) -> None:
     """Compare two pictures.
 
     Away from edges pixels agree within ``levels``, all but a share of ``stray``. Renderers smooth edges in their own

@@ -123,9 +123,7 @@ def test_a_pixel_is_three_quarters_of_a_point(tmp_path: Path) -> None:
         (19_201, 0, Unit.PX, 10),
     ],
 )
-def test_what_passes_14400_points_is_drawn_at_1_to_10(
-    width: float, bleed: float, unit: Unit, scale: int
-) -> None:
+def test_what_passes_14400_points_is_drawn_at_1_to_10(width: float, bleed: float, unit: Unit, scale: int) -> None:
     assert print_scale(scene_of(trim=(width, 900), bleed=bleed, unit=unit)) == scale
     assert print_scale(scene_of(trim=(900, width), bleed=bleed, unit=unit)) == scale
 
@@ -190,9 +188,7 @@ def test_colours_are_srgb_by_profile(tmp_path: Path) -> None:
     assert kind == "/ICCBased"
     assert profile.N == 3
     assert profile.read_bytes()[36:40] == b"acsp"
-    assert all(
-        p.Shading.ColorSpace.objgen == resources.ColorSpace.sRGB.objgen for p in resources.Pattern.values()
-    )
+    assert all(p.Shading.ColorSpace.objgen == resources.ColorSpace.sRGB.objgen for p in resources.Pattern.values())
 
 
 @pytest.mark.parametrize("product", ["pano-3x2", "bang-ron-ngang-8x1", "led-p5-640x384"])
@@ -274,13 +270,9 @@ _CURVE = Outline("MCC", (30, 160, 30, 20, 150, 20, 150, 100, 150, 180, 270, 180,
 _CORNER = Outline("MLL", (40, 160, 90, 40, 140, 160))
 _STOPS = tuple(GradientStop(at, c) for at, c in ((0.1, RED), (0.5, YELLOW), (0.5, BLUE), (0.9, WHITE)))
 _DOWN = LinearGradient(40, 30, 160, 170, _STOPS)
-_ROUND = RadialGradient(
-    150, 100, 120, (GradientStop(0, YELLOW), GradientStop(0.4, RED), GradientStop(1, BLUE))
-)
+_ROUND = RadialGradient(150, 100, 120, (GradientStop(0, YELLOW), GradientStop(0.4, RED), GradientStop(1, BLUE)))
 _SHEAR = Matrix(1.5, 0.2, -0.4, 0.5, -20, 50)
-_CHECKS = Image(
-    Rect(50, 40, 160, 120), 4, 3, bytes(c for n in range(12) for c in (20 * n, 255 - 20 * n, 100 + 10 * n))
-)
+_CHECKS = Image(Rect(50, 40, 160, 120), 4, 3, bytes(c for n in range(12) for c in (20 * n, 255 - 20 * n, 100 + 10 * n)))
 
 FLAT: dict[str, tuple[Node, ...]] = {
     "solid": (Drawn(_box_path(20, 30, 200, 100), RED), Drawn(_CURVE, BLUE)),
@@ -294,24 +286,14 @@ FLAT: dict[str, tuple[Node, ...]] = {
     ),
     "sharp-mitre-is-cut": (Drawn(Outline("MLL", (40, 170, 60, 40, 80, 170)), stroke=Stroke(RED, 16)),),
     "stroke-of-no-width": (Drawn(_CURVE, stroke=Stroke(RED, 0)),),
-    "transform": (
-        Group((Drawn(_star(0, 0, 80), RED, Stroke(INK, 6)),), Matrix(0.8, 0.6, -0.6, 0.8, 150, 100)),
-    ),
+    "transform": (Group((Drawn(_star(0, 0, 80), RED, Stroke(INK, 6)),), Matrix(0.8, 0.6, -0.6, 0.8, 150, 100)),),
     # Round: cairo cuts mitres by their angle after the map, PDF and SVG by that before it.
     "bent-pen": (Group((Drawn(_star(120, 80, 70), YELLOW, Stroke(INK, 12, join="round")),), _SHEAR),),
-    "clip": (
-        Group(
-            (Drawn(_box_path(0, 0, 300, 200), RED),), Matrix(0.9, 0.3, -0.3, 0.9, 40, 0), _star(120, 80, 80)
-        ),
-    ),
+    "clip": (Group((Drawn(_box_path(0, 0, 300, 200), RED),), Matrix(0.9, 0.3, -0.3, 0.9, 40, 0), _star(120, 80, 80)),),
     "empty-clip": (Group((Drawn(_box_path(0, 0, 300, 200), RED),), clip=Outline("", ())),),
     "nested": (
         Group(
-            (
-                Group(
-                    (Drawn(_box_path(0, 0, 90, 90), BLUE),), Matrix(1, 0, 0, -1, 30, 150), _star(45, 45, 45)
-                ),
-            ),
+            (Group((Drawn(_box_path(0, 0, 90, 90), BLUE),), Matrix(1, 0, 0, -1, 30, 150), _star(45, 45, 45)),),
             Matrix(2, 0, 0, 1.2, 0, 0),
         ),
     ),
@@ -331,9 +313,7 @@ GRADIENT_LEVELS = {"poppler": 3, "mupdf": 6}
 GRADIENTS: dict[str, tuple[Node, ...]] = {
     "linear": (Drawn(_box_path(-10, -10, 320, 220), _DOWN),),
     "radial": (Drawn(_box_path(-10, -10, 320, 220), _ROUND),),
-    "transformed": (
-        Group((Drawn(_star(120, 80, 140), _DOWN), Drawn(_box_path(90, 0, 99, 99), _ROUND)), _SHEAR),
-    ),
+    "transformed": (Group((Drawn(_star(120, 80, 140), _DOWN), Drawn(_box_path(90, 0, 99, 99), _ROUND)), _SHEAR),),
     "stroked": (Drawn(_CURVE, stroke=Stroke(_DOWN, 40)),),
     "letters": (run_of("ẬM", size=160, at=(0, 150), fill=_ROUND),),
     "one-stop": (Drawn(_box_path(20, 20, 200, 100), LinearGradient(0, 0, 9, 9, _STOPS[:1])),),
@@ -372,9 +352,7 @@ def test_gradients_look_as_in_the_svg(question: str, renderer: str, tmp_path: Pa
     assert_alike(seen, seen_as_svg(scene, 640, 440), levels=GRADIENT_LEVELS[renderer])
 
 
-@pytest.mark.parametrize(
-    "paint", [RadialGradient(9, 9, 0, _STOPS[:3]), LinearGradient(9, 8, 9, 8, _STOPS[:3])]
-)
+@pytest.mark.parametrize("paint", [RadialGradient(9, 9, 0, _STOPS[:3]), LinearGradient(9, 8, 9, 8, _STOPS[:3])])
 def test_a_gradient_without_length_is_its_last_colour(paint: Paint, tmp_path: Path) -> None:
     box = _box_path(20, 20, 200, 100)
     settled = _page(printed(scene_of([Drawn(box, paint)]), tmp_path))

@@ -74,9 +74,7 @@ def test_the_slogan_is_read_back(product: str, slogan: str, tmp_path: Path) -> N
     assert unicodedata.is_normalized("NFC", said)
 
 
-@pytest.mark.parametrize(
-    "options", [{"tracking": 2}, {"tracking": -1}, ARCHIVO], ids=["wide", "tight", "narrow"]
-)
+@pytest.mark.parametrize("options", [{"tracking": 0.9}, {"tracking": -0.9}, ARCHIVO], ids=["wide", "tight", "narrow"])
 def test_words_stay_apart_and_whole(options: dict[str, object], tmp_path: Path) -> None:
     line = "VÌ MỘT CUỘC SỐNG TỐT ĐẸP"
     assert _read(proofed(scene_of([run_of(line, size=18, **options)]), tmp_path)) == line  # type: ignore[arg-type]
@@ -129,12 +127,8 @@ def test_each_glyph_stands_where_the_run_places_it(options: dict[str, object], t
 
 def test_raised_glyphs_stand_where_the_run_places_them(tmp_path: Path) -> None:
     line = run_of("ĐẸP HƠN")
-    glyphs = [
-        dataclasses.replace(g, y_offset=70 * n, x_offset=-9) for n, g in enumerate(line.words[0].glyphs)
-    ]
-    line = dataclasses.replace(
-        line, words=(dataclasses.replace(line.words[0], glyphs=tuple(glyphs)), line.words[1])
-    )
+    glyphs = [dataclasses.replace(g, y_offset=70 * n, x_offset=-9) for n, g in enumerate(line.words[0].glyphs)]
+    line = dataclasses.replace(line, words=(dataclasses.replace(line.words[0], glyphs=tuple(glyphs)), line.words[1]))
     _assert_placed(scene_of([line]), line, tmp_path)
 
 
@@ -253,7 +247,7 @@ def test_a_font_without_truetype_outlines_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("product", ["pano-3x2", "bang-ron-ngang-8x1"])
 def test_it_looks_as_the_print_file(product: str, renderer: str, tmp_path: Path) -> None:
     scene = composed(product, "chu-de")
-    width = 1600
+    width = 3200
     height = round(width * scene.boxes.bleed.height / scene.boxes.bleed.width)
     see = RENDERERS[renderer]
     wanted = see(printed(scene, tmp_path), width, height)

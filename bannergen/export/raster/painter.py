@@ -23,6 +23,8 @@ from bannergen.scene import (
     Stroke,
 )
 
+Gradient = LinearGradient | RadialGradient
+
 _CAPS = {
     "butt": cairocffi.LINE_CAP_BUTT,
     "round": cairocffi.LINE_CAP_ROUND,
@@ -94,8 +96,22 @@ class CairoPainter:
         if tile:
             self._use(tile)
         else:
-            self._context.set_source(_pattern(paint))
+            self._set_source(paint)
         self._context.fill()
+
+    def _set_source(self, paint: Paint) -> None:
+        """Paint with a colour, or with a gradient laid out in pixels.
+
+        A gradient behind a scaling matrix would differ from tile to tile by the rounding of its inverse.
+        """
+        if isinstance(paint, Colour):
+            self._context.set_source_rgb(*_rgb(paint))
+            return
+        here = Matrix(1, 0, 0, 1, -self._tile.left, -self._tile.top).after(self._matrix)
+        matrix = self._context.get_matrix()
+        self._context.identity_matrix()
+        self._context.set_source(_gradient(paint, here))
+        self._context.set_matrix(matrix)
 
     def _radial(self, outline: Outline, gradient: RadialGradient) -> Tile | None:
         """Return the gradient's pixels where the outline meets the tile; None where cairo's own do as well."""
@@ -122,7 +138,7 @@ class CairoPainter:
         context.set_matrix(matrix)
 
     def _stroke(self, stroke: Stroke) -> None:
-        self._context.set_source(_pattern(stroke.paint))
+        self._set_source(stroke.paint)
         self._context.set_line_width(stroke.width)
         self._context.set_line_cap(_CAPS[stroke.cap])
         self._context.set_line_join(_JOINS[stroke.join])
@@ -150,15 +166,18 @@ class CairoPainter:
         self._context.fill()
 
 
-def _pattern(paint: Paint) -> cairocffi.Pattern:
-    if isinstance(paint, Colour):
-        return cairocffi.SolidPattern(paint.red / 255, paint.green / 255, paint.blue / 255)
+def _gradient(paint: Gradient, matrix: Matrix) -> cairocffi.Gradient:
+    """Return a gradient in pixels; ``matrix`` maps it there and must scale evenly."""
     if isinstance(paint, LinearGradient):
-        pattern = cairocffi.LinearGradient(paint.x1, paint.y1, paint.x2, paint.y2)
+        pattern = cairocffi.LinearGradient(*matrix.apply(paint.x1, paint.y1), *matrix.apply(paint.x2, paint.y2))
     else:
-        pattern = cairocffi.RadialGradient(paint.cx, paint.cy, 0, paint.cx, paint.cy, paint.radius)
+        cx, cy = matrix.apply(paint.cx, paint.cy)
+        pattern = cairocffi.RadialGradient(cx, cy, 0, cx, cy, paint.radius * matrix.scale)
     for stop in paint.stops:
-        colour = stop.colour
-        pattern.add_color_stop_rgb(stop.offset, colour.red / 255, colour.green / 255, colour.blue / 255)
+        pattern.add_color_stop_rgb(stop.offset, *_rgb(stop.colour))
     pattern.set_extend(cairocffi.EXTEND_PAD)
     return pattern
+
+
+def _rgb(colour: Colour) -> tuple[float, float, float]:
+    return colour.red / 255, colour.green / 255, colour.blue / 255

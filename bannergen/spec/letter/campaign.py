@@ -21,7 +21,7 @@ PRODUCTS = ("bang-ron-ngang-8x1", "pano-3x2", "led-p5-640x384")
 THEME = "do-co"
 # Begins like a word and holds nothing YAML reads as its own: in a block, and in a flow list.
 _PLAIN = re.compile(r"[^\W_](?:[^:#\\]|:(?=\S))*")
-_PLAIN_IN_LIST = re.compile(r"[^\W_](?:[^:#\\,\[\]{}]|:(?=[^\s,\[\]{}]))*")
+_PLAIN_IN_LIST = re.compile(r"[^\W_](?:[^:#?\\,\[\]{}]|:(?=[^\s,\[\]{}]))*")
 # What YAML 1.1 readers take for something else than text.
 _MISREAD = re.compile(r"y|n|yes|no|on|off|true|false|null|[-+.\d_:]*\d[\d_.:eE+-]*|0[xob][\da-fA-F_]+", re.IGNORECASE)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")

@@ -1,0 +1,53 @@
+"""What is in the PNG file, read by others."""
+
+from __future__ import annotations
+
+import io
+
+import cairocffi
+import numpy as np
+import pytest
+from PIL import Image
+
+from bannergen.export.formats import FORMATS, Settings, pixel_size
+from bannergen.geometry import Rect, Unit
+from tests import project
+
+
+def written(product: str, **settings: object) -> bytes:
+    sink = io.BytesIO()
+    FORMATS["png"].write(project.composition(product).scene, Settings(**settings), sink)
+    return sink.getvalue()
+
+
+def test_eight_bits_of_rgb_at_the_resolution_asked_for() -> None:
+    with Image.open(io.BytesIO(written("pano-3x2", dpi=20))) as picture:
+        assert (picture.mode, picture.size) == ("RGB", (2362, 1575))
+        assert picture.info["dpi"] == pytest.approx((20, 20), abs=0.02)
+        assert "srgb" in picture.info
+
+
+def test_a_board_is_exactly_its_pixels_and_says_no_resolution() -> None:
+    with Image.open(io.BytesIO(written("led-p5-640x384"))) as picture:
+        assert (picture.size, "dpi" in picture.info) == ((640, 384), False)
+
+
+def test_cairo_reads_the_same_pixels_as_pillow() -> None:
+    data = written("led-p5-640x384")
+    surface = cairocffi.ImageSurface.create_from_png(io.BytesIO(data))
+    words = np.frombuffer(surface.get_data(), np.uint8).reshape(384, -1, 4)[:, :640, 2::-1]
+    with Image.open(io.BytesIO(data)) as picture:
+        assert np.array_equal(words, np.asarray(picture))
+
+
+def test_the_bleed_box_is_larger_by_the_bleed() -> None:
+    with Image.open(io.BytesIO(written("pano-3x2", dpi=25.4, box="bleed"))) as picture:
+        assert picture.size == (3040, 2040)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "dpi", "size"),
+    [(8000, 1000, 100, (31_496, 3_937)), (3000, 2000, 100, (11_811, 7_874)), (8000, 1000, 72, (22_677, 2_835))],
+)
+def test_pixels_are_rounded_millimetres(width: float, height: float, dpi: float, size: tuple[int, int]) -> None:
+    assert pixel_size(Rect(0, 0, width, height), Unit.MM, dpi) == size
