@@ -51,7 +51,7 @@ class Maker:
             composition = self.compose(job.piece)
             thumbnail = self._thumbnail(job.piece, composition)
             for extension in job.formats:
-                artefacts.append(self._write(job.piece, composition, extension))  # noqa: PERF401 - kept when one fails
+                artefacts.append(self._write(job.piece, composition, extension))
         except Fault as fault:
             return Made(tuple(artefacts), (Failure.of(job.piece, fault.diagnostics),), thumbnail)
         except Exception as fault:

@@ -79,8 +79,8 @@ def command(  # noqa: PLR0917 - click passes every option by name
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[Made], None]]:
     """Show a bar on a terminal; stay silent elsewhere."""
-    from rich.console import Console  # noqa: PLC0415 - loaded when a build starts, not for every verb
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console  # loaded when a build starts, not for every verb
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

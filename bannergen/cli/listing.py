@@ -74,13 +74,13 @@ def _slogans(project: Project, campaign: str | None) -> list[dict[str, Any]]:
 
 
 def _formats(_: Project, __: str | None) -> list[dict[str, Any]]:
-    from bannergen.export.formats import FORMATS  # noqa: PLC0415 - the writers are heavy, their names are not
+    from bannergen.export.formats import FORMATS  # the writers are heavy, their names are not
 
     return [{"id": name, "title": known.title, "media_type": known.media_type} for name, known in FORMATS.items()]
 
 
 def _codes(_: Project, __: str | None) -> list[dict[str, Any]]:
-    from bannergen.codes import CODES  # noqa: PLC0415 - only this list needs all of them
+    from bannergen.codes import CODES  # only this list needs all of them
 
     lang = lang_of()
     return [

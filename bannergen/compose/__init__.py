@@ -40,7 +40,7 @@ class Composer:
 
     def compose(self, piece: Piece) -> Composition:
         """Compose one piece."""
-        raise_errors([*check_size(piece.product), *check_shape(piece.product, piece.layout)])
+        raise_errors(check_size(piece.product) or check_shape(piece.product, piece.layout))
         page = Page.of(piece.product)
         contents = contents_of(piece)  # 3.1
         body = present_body(piece.layout, page, frozenset(contents))

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
 
 import cairocffi
@@ -22,9 +20,10 @@ from defusedxml.ElementTree import fromstring
 from bannergen.codes import files
 from bannergen.codes import layout as codes
 from bannergen.colour import Colour
+from bannergen.compose.drawing import Drawing
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Matrix, Outline, Rect
-from bannergen.scene import GradientStop, LinearGradient, Node, Paint, Path, RadialGradient, Stroke
+from bannergen.scene import GradientStop, LinearGradient, Paint, Path, RadialGradient, Stroke
 from bannergen.spec.library import Artwork
 
 _ELEMENTS = frozenset(
@@ -64,31 +63,6 @@ _JOINS = {
     cairocffi.LINE_JOIN_ROUND: "round",
     cairocffi.LINE_JOIN_BEVEL: "bevel",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Artwork in the coordinates of its view box, in the colours of its file."""
-
-    view: Rect
-    nodes: tuple[Path, ...]
-
-    @property
-    def aspect(self) -> float:
-        """Width divided by height."""
-        return self.view.width / self.view.height
-
-    def coloured(self, colour: Callable[[Colour], Colour]) -> tuple[Node, ...]:
-        """Return its nodes with every colour replaced."""
-        return tuple(
-            Path(
-                node.outline,
-                fill=_recoloured(node.fill, colour),
-                stroke=_restroked(node.stroke, colour),
-                even_odd=node.even_odd,
-            )
-            for node in self.nodes
-        )
 
 
 def read_drawing(artwork: Artwork) -> Drawing:
@@ -223,21 +197,3 @@ class _RecordingContext(cairocffi.Context):  # type: ignore[misc]  # cairocffi s
         if alpha != 1:
             _refuse(self._shown, "opacity")
         return Colour(round(red * 255), round(green * 255), round(blue * 255))
-
-
-def _recoloured(paint: Paint | None, colour: Callable[[Colour], Colour]) -> Paint | None:
-    if paint is None:
-        return None
-    if isinstance(paint, Colour):
-        return colour(paint)
-    stops = tuple(GradientStop(stop.offset, colour(stop.colour)) for stop in paint.stops)
-    if isinstance(paint, LinearGradient):
-        return LinearGradient(paint.x1, paint.y1, paint.x2, paint.y2, stops)
-    return RadialGradient(paint.cx, paint.cy, paint.radius, stops)
-
-
-def _restroked(stroke: Stroke | None, colour: Callable[[Colour], Colour]) -> Stroke | None:
-    if stroke is None:
-        return None
-    paint = _recoloured(stroke.paint, colour)
-    return Stroke(paint, stroke.width, stroke.cap, stroke.join) if paint else None

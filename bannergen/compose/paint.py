@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bannergen.codes import layout as codes
 from bannergen.colour import Colour
-from bannergen.compose.artwork import Drawing, read_drawing
+from bannergen.compose.drawing import Drawing
 from bannergen.compose.page import Page
 from bannergen.compose.place import Placed
 from bannergen.compose.settle import SetSlot
@@ -31,6 +31,9 @@ class Gallery:
     def drawing(self, art: Text) -> tuple[Artwork, Drawing]:
         """Return a piece of artwork and what it draws."""
         if art not in self.drawings:
+            # Loaded with the first drawing: CairoSVG and its parsers take longer to start than a board to paint.
+            from bannergen.compose.artwork import read_drawing
+
             artwork = self.library.artwork(art)
             self.drawings[art] = artwork, read_drawing(artwork)
         return self.drawings[art]

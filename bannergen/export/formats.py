@@ -1,7 +1,8 @@
 """Step 4, export: the visible table of formats.
 
 A format is one file that writes a Scene to an open sink, and one line here. CMYK TIFF, PDF/X, JPEG, BMP, GIF and MP4
-have their place in this table when their writers exist.
+have their place in this table when their writers exist. Each writer is loaded when it is first used: who makes one
+board does not wait for the PDF library.
 """
 
 from __future__ import annotations
@@ -13,11 +14,7 @@ from typing import BinaryIO
 from bannergen.codes import exporting as codes
 from bannergen.codes import pieces
 from bannergen.diagnostics import Fault
-from bannergen.export.pdf import PdfScale, print_scale, write_pdf
-from bannergen.export.pdf_proof import write_proof
-from bannergen.export.png import write_png
-from bannergen.export.raster import Grid, paint_bands
-from bannergen.export.svg import svg_of
+from bannergen.export.pdf_sheet import PdfScale, print_scale
 from bannergen.geometry import MM_PER_INCH, Rect, Unit
 from bannergen.scene import Scene
 
@@ -91,12 +88,17 @@ def _box(scene: Scene, settings: Settings, default: str) -> tuple[str, Rect]:
 
 
 def _svg(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    from bannergen.export.svg import svg_of
+
     name, box = _box(scene, settings, "trim")
     sink.write(svg_of(scene, box).encode())
     return _measured(Facts("image/svg+xml", name), scene, box, 1)
 
 
 def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    from bannergen.export.png import write_png
+    from bannergen.export.raster import Grid, paint_bands
+
     name, box = _box(scene, settings, "trim")
     size = pixel_size(box, scene.unit, settings.dpi)
     if not 0 < min(size) <= max(size) <= SIDE_LIMIT_PX:
@@ -109,6 +111,9 @@ def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
 
 
 def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    from bannergen.export.pdf import write_pdf
+    from bannergen.export.pdf_proof import write_proof
+
     scale = _pdf_scale(scene, settings)
     if settings.pdf == "proof":
         write_proof(scene, sink, scale=scale.divisor)

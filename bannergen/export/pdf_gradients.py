@@ -1,7 +1,7 @@
 """Step 4, export: the gradients of a Scene as native shadings.
 
-They are painted as patterns, not with ``sh`` under a clip: fills, strokes and letters then take them the same
-way, and poppler, MuPDF and Ghostscript smooth the edges as they do for a flat colour.
+They are painted as patterns, not with ``sh`` under a clip: poppler, MuPDF and Ghostscript show the same pixels, and
+fills, strokes and letters take them the same way.
 """
 
 from __future__ import annotations

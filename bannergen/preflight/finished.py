@@ -63,7 +63,7 @@ def _sha256(path: Path) -> str:
 
 
 def _check_pdf(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
-    import pikepdf  # noqa: PLC0415 - only who checks PDFs pays for loading it
+    import pikepdf  # only who checks PDFs pays for loading it
 
     try:
         document = pikepdf.open(path)
@@ -105,7 +105,7 @@ def _holds(outer: list[float], inner: list[float]) -> bool:
 
 
 def _check_png(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only who checks pictures pays for loading it
+    from PIL import Image, UnidentifiedImageError  # only who checks pictures pays for loading it
 
     Image.MAX_IMAGE_PIXELS = None  # our own pictures are large; the size comes from the header, nothing is decoded
     try:
@@ -121,9 +121,9 @@ def _check_png(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
 
 
 def _check_svg(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
-    from xml.etree.ElementTree import ParseError  # noqa: PLC0415 - only who checks SVG pays for loading it
+    from xml.etree.ElementTree import ParseError  # only who checks SVG pays for loading it
 
-    from defusedxml.ElementTree import parse  # noqa: PLC0415
+    from defusedxml.ElementTree import parse
 
     try:
         elements = list(parse(path).iter())

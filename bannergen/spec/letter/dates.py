@@ -89,5 +89,5 @@ def _range(match: re.Match[str], year: int | None) -> Period | None:
     if not first_year or not last_year:
         return None
     start, end = _date(day, month, first_year), _date(last_day, last_month, last_year)
-    sensible = start and end and start <= end <= start + _LONGEST
+    sensible = start and end and dt.timedelta() <= end - start <= _LONGEST
     return Period(start, end) if start and end and sensible else None

@@ -53,7 +53,7 @@ def _opened(data: bytes, source: str) -> pypdf.PdfReader:
 def _unlocked(data: bytes, source: str) -> io.BytesIO:
     """Open a file that is only locked against changes; one that asks for a password is refused."""
     # qpdf knows every cipher, pypdf only the oldest without further libraries; needed for locked files alone.
-    import pikepdf  # noqa: PLC0415 - see above
+    import pikepdf  # see above
 
     opened = io.BytesIO()
     try:

@@ -89,12 +89,17 @@ def _inner(match: re.Match[str]) -> str:
 
 def _in_section(lines: Sequence[Line]) -> Iterator[Found[str]]:
     for item in _Splitter(_after_title(lines)).items():
-        text = item.text
-        quoted = [_verbatim(_inner(match)) for match in _QUOTED.finditer(text)]
-        alone = bool(quoted) and (text.startswith(_OPENERS) or ":" in text.split(quoted[0], maxsplit=1)[0])
-        for slogan in quoted if alone else [_verbatim(text)]:
-            if _is_slogan(slogan):
+        for text in _texts(item.text):
+            if _is_slogan(slogan := _verbatim(text)):
                 yield Found(slogan, item.line, item.sure)
+
+
+def _texts(text: str) -> list[str]:
+    """Give what an item quotes, alone or after a label with a colon; else the item itself."""
+    quoted = list(_QUOTED.finditer(text))
+    if quoted and (text.startswith(_OPENERS) or ":" in text[: quoted[0].start()]):
+        return [_inner(match) for match in quoted]
+    return [text]
 
 
 def _verbatim(text: str) -> str:

@@ -19,19 +19,19 @@ from bannergen.spec.letter.model import Line
 # longer to
 # start than the rest of an import does.
 def _plain(data: bytes, source: str) -> tuple[Line, ...]:
-    from bannergen.spec.letter import plain_text  # noqa: PLC0415 - see above
+    from bannergen.spec.letter import plain_text  # see above
 
     return plain_text.read(data, source)
 
 
 def _docx(data: bytes, source: str) -> tuple[Line, ...]:
-    from bannergen.spec.letter import docx_text  # noqa: PLC0415 - see above
+    from bannergen.spec.letter import docx_text  # see above
 
     return docx_text.read(data, source)
 
 
 def _pdf(data: bytes, source: str) -> tuple[Line, ...]:
-    from bannergen.spec.letter import pdf_text  # noqa: PLC0415 - see above
+    from bannergen.spec.letter import pdf_text  # see above
 
     return pdf_text.read(data, source)
 

@@ -160,5 +160,10 @@ def test_a_split_by_rule_of_thumb_is_said(read):
     assert not second.sure
 
 
+@pytest.mark.parametrize("nothing", ["“;”", "“ ”", '"./."', "“", "()", "1.", "- “;” :"])
+def test_an_item_that_says_nothing_is_passed_over(nothing, slogans):
+    assert slogans(f"KHẨU HIỆU\n1. {A}\n2. {nothing}") == [A]
+
+
 def test_each_slogan_knows_its_line(read):
     assert [found.line.number for found in read(f"KHẨU HIỆU\n\n1. {A}\n\n2. {B}\n").slogans] == [3, 5]
