@@ -37,8 +37,8 @@ def lang_of() -> Lang:
 
 
 def show(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print diagnostics to stderr, each with its place, its line, what was accepted and what to try."""
-    for diagnostic in diagnostics:
+    """Print diagnostics to stderr, each once with its place, its line, what was accepted and what to try."""
+    for diagnostic in dict.fromkeys(diagnostics):
         click.echo(_text(diagnostic, lang_of()), err=True)
 
 

@@ -372,6 +372,14 @@ def test_a_real_piece_looks_as_in_the_svg(product: str, renderer: str, tmp_path:
     assert_alike(seen, seen_as_svg(scene, width, height), levels=3, stray=0.0005)
 
 
+def test_a_hard_edge_leaves_no_piece_without_length(tmp_path: Path) -> None:
+    page = _page(printed(scene_of([Drawn(_box_path(0, 0, 99, 99), _DOWN)]), tmp_path))
+    (found,) = page.obj.Resources.Pattern.values()
+    # Readers forgive equal bounds; PDF 32000-1:2008, 7.10.4 does not.
+    assert [float(bound) for bound in found.Shading.Function.Bounds] == [0.1, 0.5, 0.9]
+    assert len(found.Shading.Function.Functions) == 4
+
+
 def test_an_image_used_twice_is_kept_once(tmp_path: Path) -> None:
     twin = Image(Rect(0, 0, 9, 9), 4, 3, _CHECKS.rgb)
     page = _page(printed(scene_of([_CHECKS, twin]), tmp_path))
