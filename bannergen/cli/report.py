@@ -60,7 +60,7 @@ def _text(diagnostic: Diagnostic, lang: Lang) -> str:
 def _source(diagnostic: Diagnostic) -> list[str]:
     """Return the source line with carets below what is meant."""
     span = diagnostic.span
-    if not span or not span.line or not span.line_text.strip():
+    if diagnostic.severity is Severity.INFO or not span or not span.line or not span.line_text.strip():
         return []
     start = max(0, span.column - 1 - _SHOWN_WIDTH // 2) if span.column > _SHOWN_WIDTH else 0
     line = span.line_text.replace("\t", " ")[start : start + _SHOWN_WIDTH]

@@ -26,6 +26,8 @@ class Hex:
     @classmethod
     def parse(cls, text: str) -> Hex:
         """Read it; raise ValueError for anything else."""
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
+            raise ValueError(text)
         return cls(Colour.from_hex(text))
 
 
@@ -39,7 +41,7 @@ class InkBuild:
     @classmethod
     def parse(cls, text: str) -> InkBuild:
         """Read it; raise ValueError for anything else."""
-        if not re.fullmatch(r"\d{1,3}(\.\d+)?(/\d{1,3}(\.\d+)?){3}", text):
+        if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?(/[0-9]{1,3}(\.[0-9]+)?){3}", text):
             raise ValueError(text)
         inks = tuple(float(ink) for ink in text.split("/"))
         if max(inks) > 100:

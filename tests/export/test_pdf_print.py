@@ -388,5 +388,5 @@ def test_an_image_used_twice_is_kept_once(tmp_path: Path) -> None:
     assert (kept.Width, kept.Height, kept.BitsPerComponent) == (4, 3, 8)
 
 
-def test_a_pano_stays_below_130_kb(tmp_path: Path) -> None:
-    assert printed(composed("pano-3x2", "chu-de"), tmp_path).stat().st_size < 130_000
+def test_a_pano_stays_below_115_kb(tmp_path: Path) -> None:
+    assert printed(composed("pano-3x2", "chu-de"), tmp_path).stat().st_size < 115_000

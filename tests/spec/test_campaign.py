@@ -90,7 +90,7 @@ def test_all_faults_of_the_whole_are_told_at_once(tmp_path: Path) -> None:
     text = text.replace("places:", "  - {id: chao-mung, text: B}\nplaces:")
     assert [(fault.code.id, str(fault.span)) for fault in refused(tmp_path, text)] == [
         ("duplicate-id", "c.yaml:7:10"),
-        ("duplicate-id", "c.yaml:9:26"),
+        ("duplicate-id", "c.yaml:9:25"),
         ("period-reversed", "c.yaml:4:9"),
     ]
 
@@ -118,13 +118,17 @@ def _without(text: str, key: str) -> str:
 
 
 @given(st.data())
-def test_a_damaged_campaign_gives_a_campaign_or_a_fault(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_a_damaged_campaign_gives_a_campaign_or_a_fault(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     at = data.draw(st.integers(0, len(WHOLE)))
     removed = data.draw(st.integers(0, 20))
     put = data.draw(st.text(st.sampled_from("a:- {}[]\n\t\"'&*Đ\u0301"), max_size=4))
     path = tmp_path_factory.getbasetemp() / "damaged.yaml"
     path.write_text(WHOLE[:at] + put + WHOLE[at + removed :], "utf-8")
+    faults: tuple[Diagnostic, ...] = ()
     try:
-        assert isinstance(read_campaign(path, "c.yaml"), Campaign)
+        read_campaign(path, "c.yaml")
     except Fault as fault:
-        assert all(str(diagnostic.span).startswith("c.yaml") for diagnostic in fault.diagnostics)
+        faults = fault.diagnostics
+    assert all(str(diagnostic.span).startswith("c.yaml") for diagnostic in faults)

@@ -184,8 +184,10 @@ _TREES: Any = st.recursive(
 def test_any_tree_gives_a_value_or_a_fault_with_places(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "tree.yaml"
     path.write_text(text, "utf-8")
+    faults: tuple[Diagnostic, ...] = ()
     try:
-        assert isinstance(read_as(Sample, path, "x.yaml"), Sample)
+        read_as(Sample, path, "x.yaml")
     except Fault as fault:
-        assert all(diagnostic.span and diagnostic.span.line for diagnostic in fault.diagnostics)
-        assert all(diagnostic.message("vi") and diagnostic.message("en") for diagnostic in fault.diagnostics)
+        faults = fault.diagnostics
+    assert all(diagnostic.span and diagnostic.span.line for diagnostic in faults)
+    assert all(diagnostic.message("vi") and diagnostic.message("en") for diagnostic in faults)

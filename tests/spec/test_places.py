@@ -182,7 +182,9 @@ def test_lines_count_whatever_ends_them(tmp_path: Path, break_: str) -> None:
 
 
 def test_decomposed_names_become_composed_and_cells_lose_their_margins(tmp_path: Path) -> None:
-    table = read(tmp_path, b"\xef\xbb\xbf" + unicodedata.normalize("NFD", " slug ,name,level\n a , Huyện Á ,huyện\n").encode())
+    table = read(
+        tmp_path, b"\xef\xbb\xbf" + unicodedata.normalize("NFD", " slug ,name,level\n a , Huyện Á ,huyện\n").encode()
+    )
     assert (table.places["a"].name, table.places["a"].issuer) == ("Huyện Á", "UBND huyện Á")
 
 
@@ -214,8 +216,10 @@ def test_arbitrary_rows_give_a_table_or_a_fault(tmp_path_factory: pytest.TempPat
 def _table_or_fault(factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = factory.getbasetemp() / "arbitrary.csv"
     path.write_bytes(raw)
+    faults: tuple[Diagnostic, ...] = ()
     try:
-        assert isinstance(read_places(path, "t.csv"), PlaceTable)
+        read_places(path, "t.csv")
     except Fault as fault:
-        assert all(str(diagnostic.span).startswith("t.csv") for diagnostic in fault.diagnostics)
-        assert all(diagnostic.message("vi") and diagnostic.message("en") for diagnostic in fault.diagnostics)
+        faults = fault.diagnostics
+    assert all(str(diagnostic.span).startswith("t.csv") for diagnostic in faults)
+    assert all(diagnostic.message("vi") and diagnostic.message("en") for diagnostic in faults)

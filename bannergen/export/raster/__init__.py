@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bannergen.export.raster.painter import CairoPainter
+from bannergen.export.raster.marks import marks_of
+from bannergen.export.raster.painter import paint_tile
 from bannergen.export.raster.tile import Pixels, Tile
 from bannergen.geometry import Matrix, Rect
-from bannergen.scene import Node, Scene, node_bounds
+from bannergen.scene import Scene
 
 COLUMN_PX = 16_384  # a column's width; cairo's limit is 32,767
 BAND_PIXELS = 2_000_000  # about 8 MB a band
@@ -92,35 +93,13 @@ class _Easel:
     """Paints bands of one picture."""
 
     def __init__(self, scene: Scene, grid: Grid) -> None:
-        self.nodes, self.matrix = scene.nodes, grid.matrix
-        self.bounds = _pixel_bounds(scene.nodes, grid.matrix)
+        self._marks = tuple(marks_of(scene.nodes, grid.matrix))
 
     def paint(self, band: _Band, span: tuple[int, int]) -> Pixels:
         top, rows = span
         for tile in band.tiles:
             tile.top = top
-            _paint(tile, self.nodes, self.bounds, self.matrix)
+            paint_tile(tile, self._marks)
             if len(band.tiles) > 1:
                 band.rows[:rows, tile.left : tile.left + tile.width] = tile.pixels[:rows]
         return band.rows[:rows]
-
-
-def _paint(tile: Tile, nodes: tuple[Node, ...], bounds: dict[int, Rect | None], matrix: Matrix) -> None:
-    tile.pixels.fill(255)  # what nothing covers is paper
-    tile.surface.mark_dirty()
-    painter = CairoPainter(tile, matrix)
-    for node in nodes:
-        box = bounds[id(node)]
-        if box and box.overlaps(tile.area):
-            painter.node(node)
-    tile.surface.flush()
-
-
-def _pixel_bounds(nodes: tuple[Node, ...], matrix: Matrix) -> dict[int, Rect | None]:
-    """Return the bounds of the topmost nodes in pixels, so that a band skips what does not touch it."""
-    found: dict[int, Rect | None] = {}
-    for node in nodes:
-        bounds = node_bounds(node)
-        # Two pixels more than the ink: anti-aliasing reaches one pixel out.
-        found[id(node)] = bounds.mapped(matrix).grown(2) if bounds else None
-    return found

@@ -12,23 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bannergen.export.raster.tile import Tile
-from bannergen.geometry import Matrix, Rect
+from bannergen.geometry import Rect
 from bannergen.scene import GradientStop, RadialGradient
 
 _MOST_STEPS = 1024  # beyond it the rings are thinner than they are worth
 
 
-def radial_tile(gradient: RadialGradient, matrix: Matrix, area: Rect) -> Tile | None:
-    """Return the gradient's pixels over an area of whole pixels; None where rings would not serve.
-
-    ``matrix`` maps the gradient to pixels and must scale evenly.
-    """
+def radial_tile(gradient: RadialGradient, area: Rect) -> Tile | None:
+    """Return the pixels of a gradient, laid out in pixels, over an area; None where rings would not serve."""
     radii, words = _rings(gradient)
     if len(radii) > _MOST_STEPS or area.width < 1 or area.height < 1:
         return None
     tile = Tile(int(area.width), int(area.height), int(area.x), int(area.y))
-    cx, cy = matrix.apply(gradient.cx, gradient.cy)
-    edges = _edges(radii * matrix.scale, cx - tile.left, cy - tile.top, tile)
+    edges = _edges(radii, gradient.cx - tile.left, gradient.cy - tile.top, tile)
     runs = np.diff(edges, axis=1)
     row_words = np.concatenate([words[::-1], words[1:]])  # outermost … innermost … outermost
     tile.words.reshape(-1)[:] = np.repeat(np.tile(row_words, tile.rows), runs.reshape(-1))

@@ -1,0 +1,126 @@
+"""Is the layout language read as documented, and every slip in it told with its place?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bannergen.diagnostics import Diagnostic, Fault
+from bannergen.spec.decode import read_as
+from bannergen.spec.layout import Art, Column, Layout, Row, Slot, Space
+from bannergen.spec.values import CountRange, Length, Percentage
+
+HEAD = 'layout: l\ntitle: L\nshapes: {from: "1:1", to: "2:1"}\n'
+
+
+def read(folder: Path, body: str, ground: str = "{fill: ground}") -> Layout:
+    path = folder / "l.yaml"
+    path.write_text(f"{HEAD}ground: {ground}\nbody:\n{body}", "utf-8")
+    return read_as(Layout, path, "l.yaml")
+
+
+def refused(folder: Path, body: str, ground: str = "{}") -> tuple[Diagnostic, ...]:
+    with pytest.raises(Fault) as caught:
+        read(folder, body, ground)
+    return caught.value.diagnostics
+
+
+def test_items_of_every_kind(tmp_path: Path) -> None:
+    body = """\
+  column:
+    padding: 3u 4u
+    gap: 6u
+    items:
+      - {art: lotus, height: 17%, mirror: true, colours: {accent: paper}}
+      - {slot: slogan, style: display, grow: 10, align: start, fit: {lines: 1-6, least: 3u, most: 8u, clearance: 0.2}}
+      - row:
+          justify: between
+          items:
+            - {space: true, width: 5u}
+            - {slot: issuer, show: {from: "1:1", height_from: 160px}}
+"""
+    column: Any = read(tmp_path, body).body
+    art, slot, row = column.items
+    space, issuer = row.items
+    assert [type(item) for item in (column, art, slot, row, space, issuer)] == [Column, Art, Slot, Row, Space, Slot]
+    assert (column.padding.top, column.padding.left) == (Length(3, "u"), Length(4, "u"))
+    assert (art.height, art.mirror, art.colours) == (Length(17, "%"), True, {"accent": "paper"})
+    assert (slot.fit.lines, slot.fit.clearance, slot.grow, slot.align) == (CountRange(1, 6), 0.2, 10, "start")
+    assert (row.justify, row.align, row.direction) == ("between", "stretch", "row")
+    assert (issuer.show.height_from, issuer.style) == (Length(160, "px"), "display")
+    assert str(slot.span) == "l.yaml:11:9"
+
+
+def test_a_slot_alone_is_a_body(tmp_path: Path) -> None:
+    assert isinstance(read(tmp_path, "  slot: slogan\n").body, Slot)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("  {slot: slogan, art: lotus}\n", "slot + art"),
+        ("  {grow: 2, width: 5u}\n", "grow, width"),
+        ("  {}\n", "∅"),
+        ("  {colunm: {items: []}}\n", "colunm"),
+    ],
+)
+def test_an_item_is_exactly_one_kind(tmp_path: Path, body: str, found: str) -> None:
+    (fault,) = refused(tmp_path, body)
+    assert (fault.code.id, str(fault.span), dict(fault.values)["found"]) == ("layout-item-kind", "l.yaml:6:3", found)
+
+
+def test_a_key_beside_a_stack_is_told_to_go_inside(tmp_path: Path) -> None:
+    (fault,) = refused(tmp_path, "  row: {items: [{slot: slogan}]}\n  gap: 5u\n")
+    assert (fault.code.id, str(fault.span)) == ("layout-key-beside-stack", "l.yaml:7:3")
+    assert "row" in fault.hint("vi")
+
+
+@pytest.mark.parametrize("body", ["  slogan\n", "  [{slot: slogan}]\n"])
+def test_an_item_is_a_group_of_keys(tmp_path: Path, body: str) -> None:
+    assert [fault.code.id for fault in refused(tmp_path, body)] == ["wrong-type"]
+
+
+def test_all_faults_of_nested_items_at_once(tmp_path: Path) -> None:
+    body = """\
+  column:
+    gapp: 6u
+    items:
+      - {slot: slogn}
+      - {art: lotus, heigth: 5u}
+      - row: {align: middle, items: [{slot: issuer, fit: {lines: many}}]}
+      - {space: false}
+"""
+    faults = refused(tmp_path, body)
+    assert [(fault.code.id, str(fault.span), fault.suggestion) for fault in faults] == [
+        ("unknown-key", "l.yaml:7:5", "gap"),
+        ("bad-value", "l.yaml:9:16", "slogan"),
+        ("unknown-key", "l.yaml:10:22", "height"),
+        ("bad-value", "l.yaml:11:22", None),
+        ("bad-value", "l.yaml:11:66", None),
+        ("bad-value", "l.yaml:12:17", None),
+    ]
+
+
+def test_ground_art_is_placed_by_two_percentages(tmp_path: Path) -> None:
+    layout = read(tmp_path, "  slot: slogan\n", "{art: [{art: a, at: [0%, -20%], cover: true}, {art: b}]}")
+    assert layout.ground.fill == "ground"
+    assert [art.at for art in layout.ground.art] == [(Percentage(0), Percentage(-20)), (Percentage(50), Percentage(50))]
+
+
+@pytest.mark.parametrize("at", ["[]", "[50%]", "[1%, 2%, 3%]", "50%"])
+def test_ground_art_at_another_number_of_percentages_is_refused(tmp_path: Path, at: str) -> None:
+    faults = refused(tmp_path, "  slot: slogan\n", f"{{art: [{{art: a, at: {at}}}]}}")
+    assert [(fault.code.id, str(fault.span)) for fault in faults] == [("wrong-type", "l.yaml:4:29")]
+
+
+@pytest.mark.parametrize(
+    ("aspect", "held"), [(0.9, False), (1, True), (1.5, True), (2, True), (2.001, True), (2.1, False)]
+)
+def test_both_ends_of_the_shapes_count(tmp_path: Path, aspect: float, held: bool) -> None:
+    assert read(tmp_path, "  slot: slogan\n").shapes.holds(aspect) is held
+
+
+def test_deep_nesting_is_no_traceback(tmp_path: Path) -> None:
+    assert [fault.code.id for fault in refused(tmp_path, "  " + "{row: {items: [" * 700)] == ["yaml-syntax"]

@@ -1,0 +1,79 @@
+"""Do products have the boxes and limits of their trade?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bannergen.diagnostics import Fault
+from bannergen.geometry import Rect, Unit
+from bannergen.spec.decode import read_as
+from bannergen.spec.product import DEFAULT_DPI, Product, ProductFile, check_size
+from bannergen.spec.values import FinishedSize
+
+
+def product(folder: Path, size: str, more: str = "") -> Product:
+    path = folder / "p.yaml"
+    path.write_text(
+        f"family: billboard\nproducts:\n  - {{id: p, title: P, size: {size}, layout: pano, formats: [pdf]{more}}}\n"
+    )
+    return read_as(ProductFile, path, "p.yaml").products[0]
+
+
+def test_print_boxes_grow_by_bleed_and_shrink_by_safe(tmp_path: Path) -> None:
+    boxes = product(tmp_path, "3x2m", ", bleed: 20mm, safe: 5cm").boxes()
+    assert boxes.trim == Rect(0, 0, 3000, 2000)
+    assert boxes.media == boxes.bleed == Rect(-20, -20, 3040, 2040)
+    assert boxes.safe == Rect(50, 50, 2900, 1900)
+
+
+def test_a_screen_has_no_bleed(tmp_path: Path) -> None:
+    boxes = product(tmp_path, "640x384px", ", bleed: 8px").boxes()
+    assert boxes.media == boxes.bleed == boxes.trim == Rect(0, 0, 640, 384)
+
+
+def test_a_print_product_that_becomes_a_screen_loses_its_margins(tmp_path: Path) -> None:
+    found = product(tmp_path, "3x2m", ", bleed: 20mm, safe: 50mm")
+    assert found.resized(FinishedSize(2000, 1000, Unit.MM)).boxes().bleed == Rect(-20, -20, 2040, 1040)
+    assert found.resized(FinishedSize(640, 384, Unit.PX)).boxes().safe == Rect(0, 0, 640, 384)
+
+
+def test_defaults(tmp_path: Path) -> None:
+    found = product(tmp_path, "3x2m")
+    assert (found.dpi, found.bleed.value, found.unit) == (DEFAULT_DPI, 0, Unit.MM)
+
+
+@pytest.mark.parametrize("size", ["10x10mm", "100x100m", "16x16px", "32767x16px"])
+def test_sizes_at_the_limits_are_sizes(tmp_path: Path, size: str) -> None:
+    assert check_size(product(tmp_path, size)) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "message"),
+    [
+        ("0x2m", "The size 0×2000 mm is out of range: each side may be 10 mm to 100000 mm."),
+        ("600x2m", "The size 600000×2000 mm is out of range: each side may be 10 mm to 100000 mm."),
+        ("9.9x20mm", "The size 9.9×20 mm is out of range: each side may be 10 mm to 100000 mm."),
+        ("15x16px", "The size 15×16 px is out of range: each side may be 16 px to 32767 px."),
+        ("640x40000px", "The size 640×40000 px is out of range: each side may be 16 px to 32767 px."),
+    ],
+)
+def test_sizes_out_of_reason_say_what_is_accepted(tmp_path: Path, size: str, message: str) -> None:
+    (fault,) = check_size(product(tmp_path, size))
+    assert (fault.code.id, str(fault.span), fault.message("en")) == ("product-size", "p.yaml:3:5", message)
+
+
+@pytest.mark.parametrize("size", ["3x2", "-3x2m", "3x2 feet", "big", "6.5x4px", "1e3x2m"])
+def test_what_is_no_size_is_refused_where_it_stands(tmp_path: Path, size: str) -> None:
+    with pytest.raises(Fault) as caught:
+        product(tmp_path, size)
+    assert [(fault.code.id, str(fault.span)) for fault in caught.value.diagnostics] == [("bad-value", "p.yaml:3:29")]
+
+
+def test_an_unknown_family_names_the_nearest(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text("family: bilboard\nproducts: []\n")
+    with pytest.raises(Fault) as caught:
+        read_as(ProductFile, path, "p.yaml")
+    assert caught.value.diagnostics[0].suggestion == "billboard"

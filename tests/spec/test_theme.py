@@ -1,0 +1,78 @@
+"""Do themes give colours with their ink builds, and refuse names they do not have?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bannergen.colour import Cmyk, Colour
+from bannergen.diagnostics import Fault, Span
+from bannergen.spec.decode import read_as
+from bannergen.spec.theme import Theme, check_theme
+
+WHOLE = """\
+theme: t
+title: T
+colours:
+  ground: {srgb: "#B5121B", cmyk: 0/100/100/28}
+  accent: {srgb: "#ffd21f", cmyk: 0/15/92.5/0, spot: PANTONE 116 C}
+paints:
+  quiet: {linear: [ground, accent]}
+styles:
+  display: {family: f, weight: 900, colour: accent}
+"""
+
+
+def read(folder: Path, text: str = WHOLE) -> Theme:
+    path = folder / "t.yaml"
+    path.write_text(text, "utf-8")
+    return read_as(Theme, path, "t.yaml")
+
+
+def test_a_colour_knows_screen_ink_and_spot(tmp_path: Path) -> None:
+    colour, faults = read(tmp_path).colour("accent", None)
+    assert (colour, faults) == (Colour(255, 210, 31, Cmyk(0, 15, 92.5, 0), "PANTONE 116 C"), [])
+
+
+def test_a_theme_that_is_whole_has_no_faults(tmp_path: Path) -> None:
+    assert check_theme(read(tmp_path)) == []
+
+
+def test_an_unknown_token_names_the_nearest_where_it_is_used(tmp_path: Path) -> None:
+    colour, (fault,) = read(tmp_path).colour("groun", Span("l.yaml", 2, 3))
+    assert colour is None
+    assert (fault.code.id, str(fault.span), fault.suggestion) == ("theme-unknown-token", "l.yaml:2:3", "ground")
+
+
+def test_every_unknown_token_of_styles_and_paints_is_told(tmp_path: Path) -> None:
+    text = WHOLE.replace("[ground, accent]", "[grund, accent, acent]").replace("colour: accent", "colour: acc")
+    faults = check_theme(read(tmp_path, text))
+    assert [str(fault.span) for fault in faults] == ["t.yaml:9:45", "t.yaml:7:20", "t.yaml:7:35"]
+
+
+@pytest.mark.parametrize("paint", ["{linear: [ground], radial: [ground]}", "{at: [1%, 2%]}", "{linear: []}"])
+def test_a_paint_is_one_gradient(tmp_path: Path, paint: str) -> None:
+    (fault,) = check_theme(read(tmp_path, WHOLE.replace("{linear: [ground, accent]}", paint)))
+    assert (fault.code.id, str(fault.span)) == ("theme-paint-kind", "t.yaml:7:10")
+
+
+@pytest.mark.parametrize("at", ["[]", "[50%]", "[1%, 2%, 3%]"])
+def test_a_position_is_two_percentages(tmp_path: Path, at: str) -> None:
+    with pytest.raises(Fault) as caught:
+        read(tmp_path, WHOLE.replace("{linear: [ground, accent]}", f"{{linear: [ground], at: {at}}}"))
+    assert [fault.code.id for fault in caught.value.diagnostics] == ["wrong-type"]
+
+
+@pytest.mark.parametrize("srgb", ["B5121B", "#B5121", "#B5121G", "#B5121B0", "#+1+1+1", "red"])
+def test_what_is_no_screen_colour(tmp_path: Path, srgb: str) -> None:
+    with pytest.raises(Fault) as caught:
+        read(tmp_path, WHOLE.replace("#B5121B", srgb))
+    assert [str(fault.span) for fault in caught.value.diagnostics] == ["t.yaml:4:18"]
+
+
+@pytest.mark.parametrize("cmyk", ["0/100/100", "0/100/100/101", "0,1,2,3", "0/0/0/-1", "0/0/0/0/0", "1000/0/0/0"])
+def test_what_is_no_ink_build(tmp_path: Path, cmyk: str) -> None:
+    with pytest.raises(Fault) as caught:
+        read(tmp_path, WHOLE.replace("0/100/100/28", f'"{cmyk}"'))
+    assert [fault.code.id for fault in caught.value.diagnostics] == ["bad-value"]
