@@ -69,4 +69,4 @@ def test_total_ink_is_the_sum() -> None:
 
 def test_colours_that_print_differently_are_different() -> None:
     assert Colour(0, 0, 0, Cmyk(0, 0, 0, 100)) != Colour(0, 0, 0, Cmyk(60, 40, 40, 100)) != BLACK
-    assert WHITE != Colour(255, 255, 255, spot="White")
+    assert Colour(255, 255, 255, spot="White") != WHITE

@@ -32,12 +32,6 @@ FORMAT_UNKNOWN = Code(
     "Không xuất được tệp “.{got}”.",
     "Files of type “.{got}” cannot be written.",
 )
-FORMAT_NOT_FOR_PRODUCT = Code(
-    "format-not-for-product",
-    Severity.ERROR,
-    "{product} không xuất ra {got}: {reason}.",
-    "{product} is not written as {got}: {reason}.",
-)
 OPTION_CONFLICT = Code(
     "option-conflict",
     Severity.ERROR,

@@ -52,7 +52,7 @@ class Composer:
         painter = Painter(piece.theme, self.gallery, page)
         nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
         scene = Scene(
-            f"{piece.campaign.title} – {piece.place.name}",
+            " – ".join(filter(None, (piece.campaign.title, piece.place.name))),
             page.unit,
             page.boxes,
             nodes,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bannergen.codes import text as codes
 from bannergen.diagnostics import Fault
 from bannergen.spec.piece import Piece
+from bannergen.spec.places import ADMINISTRATIVE_LEVELS, Place
 from bannergen.typeset import normalised
 
 
@@ -30,11 +31,11 @@ def contents_of(piece: Piece) -> Mapping[str, Content]:
     if not slogan:
         raise Fault(codes.EMPTY.at(getattr(piece.slogan.text, "span", None)))
     said = tuple(phrase for other in campaign.slogans for phrase in other.keep)
-    names = _names(place.name)
+    names = _names(place)
     found = {
         "headline": Content(_headline(campaign.title, slogan), said),
         "slogan": Content(slogan, (*piece.slogan.keep, *names)),
-        "issuer": Content(normalised(place.issuer), names),
+        "issuer": Content(normalised(place.issuer), (*names, *said)),
         "place": Content(normalised(place.name), names),
         "period": Content(str(campaign.period) if campaign.period else "", ()),
     }
@@ -46,7 +47,9 @@ def _headline(title: str, slogan: str) -> str:
     return "" if title.casefold() in slogan.casefold() else title
 
 
-def _names(name: str) -> tuple[str, ...]:
-    """Return the phrases of a place's name: with its level and, so that long names can break, without."""
-    words = normalised(name).split(" ")
-    return (" ".join(words), " ".join(words[1:])) if len(words) > 2 else (" ".join(words),)
+def _names(place: Place) -> tuple[str, ...]:
+    """Return the phrases of a place's name: with its level and without. An organisation's long name may break."""
+    if place.level not in ADMINISTRATIVE_LEVELS:
+        return ()
+    words = normalised(place.name).split(" ")
+    return " ".join(words), " ".join(words[1:])

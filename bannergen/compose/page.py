@@ -12,6 +12,8 @@ from bannergen.spec.layout import Show
 from bannergen.spec.product import Product
 from bannergen.spec.values import Length
 
+_ALMOST = 1.001  # a shape a thousandth short of a limit counts as the limit
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -42,10 +44,11 @@ class Page:
 
     def shows(self, show: Show, span: Span | None) -> bool:
         """Tell whether an item with this condition is there on this page."""
+        aspect = self.aspect * _ALMOST
         height = self.boxes.trim.height
         return not (
-            (show.from_ and self.aspect < show.from_.aspect * 0.999)
-            or (show.to and self.aspect > show.to.aspect * 1.001)
+            (show.from_ and aspect < show.from_.aspect)
+            or (show.below and aspect >= show.below.aspect)
             or (show.height_from and height < self.absolute(show.height_from, span))
-            or (show.height_to and height > self.absolute(show.height_to, span))
+            or (show.height_below and height >= self.absolute(show.height_below, span))
         )

@@ -1,31 +1,21 @@
 """Step 4, export: a face of the Scene as a font of a proof: the glyphs used, each with what it stands for.
 
 In: a face and glyphs with their texts. Out: a composite font (Type0, TrueType outlines). A code of the font is a
-glyph with its text, so that a glyph with two readings keeps both. Refuses a font file that is not the one the Scene
-was set with, and one without TrueType outlines.
+glyph with its text, so that a glyph with two readings keeps both.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import struct
 from collections.abc import Iterable, Iterator
 
 import pikepdf
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
-from bannergen.codes import exporting, text
-from bannergen.diagnostics import Fault
 from bannergen.export.pdf_syntax import deflated, number
 from bannergen.scene import SceneFont
+from bannergen.typeset.subset import subset_of
 
-# What a PDF reader draws with; all else (names, layout, hints) stays out.
-_DRAWING_TABLES = frozenset({"head", "hhea", "hmtx", "maxp", "loca", "glyf"})
-# What an axis is pinned through, and what fontTools asks for while it cuts and pins.
-_WORKING_TABLES = frozenset({"fvar", "gvar", "avar", "HVAR", "MVAR", "cvar", "cmap", "name", "STAT", "OS/2"})
 _SYMBOLIC = 4
 _LONGEST_BLOCK = 100  # entries of one bfchar block in a CMap
 
@@ -35,15 +25,12 @@ class ProofFont:
 
     def __init__(self, font: SceneFont, readings: Iterable[tuple[int, str]]) -> None:
         self._font = font
-        source = TTFont(io.BytesIO(_read(font)), lazy=True, recalcTimestamp=False)
-        if "glyf" not in source:
-            raise Fault(exporting.FONT_NOT_EMBEDDABLE.at(font=font.name))
-        self.space = _space(source)
+        wanted = tuple(readings)
+        self._subset = subset_of(font, {glyph for glyph, _ in wanted})
+        self.space = self._subset.space
         spaces = ((self.space, " "),) if self.space is not None else ()
-        pairs = dict.fromkeys((*readings, *spaces))
-        self._codes = {pair: code for code, pair in enumerate(pairs, 1)}  # 0 stays .notdef
-        self._subset = _pinned(_cut(source, {glyph for glyph, _ in pairs}), font)
-        self._advances = self._subset["hmtx"]
+        # 0 stays .notdef
+        self._codes = {pair: code for code, pair in enumerate(dict.fromkeys((*wanted, *spaces)), 1)}
 
     def code(self, glyph: int, shown: str) -> int:
         """Return the code of a glyph that stands for a text."""
@@ -51,20 +38,18 @@ class ProofFont:
 
     def width(self, glyph: int) -> float:
         """Return the advance the font file states, in thousandths of an em, as it is written."""
-        advance: int = self._advances[self._subset.getGlyphName(glyph)][0]
-        return round(advance * 1000 / self._font.units_per_em, 4)
+        return round(self._subset.advances[glyph] * 1000 / self._font.units_per_em, 4)
 
     def embedded(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
         """Write the font into a file."""
-        sink = io.BytesIO()
-        self._subset.save(sink)
-        name = pikepdf.Name(f"/{_tag(sink.getvalue())}+{self._postscript_name()}")
+        data = self._subset.data
+        name = pikepdf.Name(f"/{_tag(data)}+{self._postscript_name()}")
         glyphs = [0, *(glyph for glyph, _ in self._codes)]
         descendant = pdf.make_indirect(self._descendant(name))
         descendant.CIDToGIDMap = _stream(pdf, struct.pack(f">{len(glyphs)}H", *glyphs))
         descendant.FontDescriptor = pdf.make_indirect(self._descriptor(name))
-        descendant.FontDescriptor.FontFile2 = _stream(pdf, sink.getvalue())
-        descendant.FontDescriptor.FontFile2.Length1 = len(sink.getvalue())
+        descendant.FontDescriptor.FontFile2 = _stream(pdf, data)
+        descendant.FontDescriptor.FontFile2.Length1 = len(data)
         return pikepdf.Dictionary(
             Type=pikepdf.Name.Font,
             Subtype=pikepdf.Name.Type0,
@@ -87,61 +72,18 @@ class ProofFont:
 
     def _descriptor(self, name: pikepdf.Name) -> pikepdf.Object:
         em = 1000 / self._font.units_per_em
-        head, line = self._subset["head"], self._subset["hhea"]
         return pikepdf.Dictionary(
             Type=pikepdf.Name.FontDescriptor,
             FontName=name,
             Flags=_SYMBOLIC,
-            FontBBox=[round(edge * em) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)],
-            Ascent=round(line.ascent * em),
-            Descent=round(line.descent * em),
+            FontBBox=[round(edge * em) for edge in self._subset.bounds],
+            Ascent=round(self._subset.ascent * em),
+            Descent=round(self._subset.descent * em),
             # What readers guess missing fonts by; this one is embedded.
             ItalicAngle=0,
             StemV=self._font.weight // 5,
             CapHeight=700,
         )
-
-
-def _read(font: SceneFont) -> bytes:
-    try:
-        raw = font.file.read_bytes()
-    except OSError:
-        raise Fault(text.FONT_MISSING.at(path=font.file.name)) from None
-    if hashlib.sha256(raw).hexdigest() != font.sha256:
-        raise Fault(text.FONT_CHANGED.at(path=font.file.name))
-    return raw
-
-
-def _space(source: TTFont) -> int | None:
-    name = source.getBestCmap().get(ord(" "))
-    return source.getGlyphID(name) if name else None
-
-
-def _cut(source: TTFont, glyphs: set[int]) -> TTFont:
-    """Keep these glyphs, under their own numbers."""
-    options = Options(
-        retain_gids=True,
-        notdef_outline=True,
-        hinting=False,
-        glyph_names=False,
-        layout_features=[],
-        name_IDs=[],
-    )
-    options.drop_tables = [tag for tag in source.keys() if tag not in _DRAWING_TABLES | _WORKING_TABLES]  # noqa: SIM118
-    subsetter = Subsetter(options)
-    subsetter.populate(gids=sorted(glyphs))
-    subsetter.subset(source)
-    return source
-
-
-def _pinned(subset: TTFont, font: SceneFont) -> TTFont:
-    """Fix the axes at the face's variation, the others at their default, and keep only what draws."""
-    if "fvar" in subset:
-        places = {axis.axisTag: None for axis in subset["fvar"].axes} | dict(font.variations)
-        instancer.instantiateVariableFont(subset, places, inplace=True)
-    for tag in set(subset.keys()) - _DRAWING_TABLES - {"GlyphOrder"}:
-        del subset[tag]
-    return subset
 
 
 def _stream(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.Object:

@@ -24,8 +24,7 @@ def settled(paint: Paint) -> Paint:
     """Return the flat colour of a gradient without length (as in SVG, its last), else the paint itself."""
     if isinstance(paint, Colour):
         return paint
-    line = isinstance(paint, LinearGradient)
-    runs = (paint.x1, paint.y1) != (paint.x2, paint.y2) if line else paint.radius > 0
+    runs = (paint.x1, paint.y1) != (paint.x2, paint.y2) if isinstance(paint, LinearGradient) else paint.radius > 0
     return paint if runs and len(paint.stops) > 1 else paint.stops[-1].colour
 
 

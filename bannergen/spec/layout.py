@@ -45,7 +45,7 @@ class Sides:
 
 @dataclass(frozen=True, kw_only=True)
 class ShapeRange:
-    """The shapes, width to height, that something serves; both ends count."""
+    """The shapes, width to height, that a layout serves; both ends count."""
 
     from_: Shape
     to: Shape
@@ -60,12 +60,12 @@ class ShapeRange:
 
 @dataclass(frozen=True, kw_only=True)
 class Show:
-    """When an item is there: within a range of shapes, from or up to a height in pixels or millimetres."""
+    """When an item is there: from a shape or height on, and below another; so that two items share a range."""
 
     from_: Shape | None = None
-    to: Shape | None = None
+    below: Shape | None = None
     height_from: Length | None = None
-    height_to: Length | None = None
+    height_below: Length | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,8 @@ def _resampled(channel: NDArray[np.uint8], rows: _Axis, columns: _Axis) -> NDArr
     box = (columns.source[0], rows.source[0], columns.source[1], rows.source[1])
     picture = Pillow.fromarray(channel.astype(np.float32))
     part = np.asarray(picture.resize((columns.count, rows.count), Pillow.Resampling.LANCZOS, box))
-    return np.clip(np.rint(part), 0, 255).astype(np.uint8)
+    levels: NDArray[np.uint8] = np.clip(np.rint(part), 0, 255).astype(np.uint8)
+    return levels
 
 
 @dataclass(frozen=True, slots=True)
