@@ -215,16 +215,23 @@ class Outline:
 
     @cached_property
     def area(self) -> float:
-        """About how much its parts cover, each taken as the polygon of its segments' ends."""
-        total = part = x = y = 0.0
+        """About how much its parts cover together, each taken as the polygon of its segments' ends."""
+        return sum(abs(_polygon_area(part)) for part in self._parts())
+
+    def _parts(self) -> list[list[tuple[float, float]]]:
+        parts: list[list[tuple[float, float]]] = []
         for op, numbers in self.segments():
             if op == "M":
-                total, part = total + abs(part), 0.0
-            elif numbers:
-                part += (x * numbers[-1] - numbers[-2] * y) / 2
-            if numbers:
-                x, y = numbers[-2:]
-        return total + abs(part)
+                parts.append([])
+            if numbers and parts:
+                parts[-1].append((numbers[-2], numbers[-1]))
+        return parts
+
+
+def _polygon_area(corners: list[tuple[float, float]]) -> float:
+    """Return the signed area of a closed polygon."""
+    closed = zip(corners, corners[1:] + corners[:1], strict=True)
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in closed) / 2
 
 
 def _cubic_extremes(p0: float, p1: float, p2: float, p3: float) -> list[float]:

@@ -262,9 +262,9 @@ def dump(scene: Scene) -> str:
 
 def _dump_node(node: Node, indent: str) -> list[str]:
     if isinstance(node, Group):
-        clip = f" clip {_outline(node.clip)}" if node.clip else ""
+        clip = f" clip {_outline(node.clip)}" if node.clip is not None else ""
         m = node.transform
-        head = f"{indent}group {node.id!r} {_numbers(m.a, m.b, m.c, m.d, m.e, m.f)} opacity {node.opacity:g}{clip}"
+        head = f"{indent}group {node.id!r} {_factors(m)} opacity {node.opacity:g}{clip}"
         return [head, *(line for child in node.children for line in _dump_node(child, indent + "  "))]
     if isinstance(node, Path):
         rule = " even-odd" if node.even_odd else ""
@@ -284,6 +284,11 @@ def _dump_node(node: Node, indent: str) -> list[str]:
 def _numbers(*values: float) -> str:
     # Adding zero turns -0.0 into 0.0.
     return " ".join(f"{round(value, 4) + 0.0:.10g}" for value in values)
+
+
+def _factors(m: Matrix) -> str:
+    """Write a matrix: its factors multiply lengths, so their last digits count."""
+    return " ".join(f"{value + 0.0:.9g}" for value in (m.a, m.b, m.c, m.d)) + " " + _numbers(m.e, m.f)
 
 
 def _rect(rect: Rect) -> str:

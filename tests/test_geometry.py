@@ -135,10 +135,6 @@ def test_edges(rect: Rect) -> None:
     assert Outline.rectangle(rect).bounds == rect
 
 
-OPEN_PARTS = pytest.mark.xfail(reason="Outline.area leaves out the edge that closes a part, so it depends on the place")
-
-
-@OPEN_PARTS
 @given(RECTS)
 def test_the_area_of_a_rectangle_does_not_depend_on_its_place(rect: Rect) -> None:
     assert Outline.rectangle(rect).area == pytest.approx(rect.width * rect.height)
@@ -171,7 +167,6 @@ def test_joined_outlines_keep_their_segments() -> None:
     ]
 
 
-@OPEN_PARTS
 def test_area_counts_every_part_whichever_way_it_turns() -> None:
     square, back = Outline.rectangle(Rect(0, 0, 2, 2)), Outline("MLLLZ", (9, 9, 9, 10, 10, 10, 10, 9))
     assert Outline.joined([square, back]).area == 5

@@ -1,6 +1,6 @@
 """Step 6, batch: the manifest, what was made and what could not be.
 
-In: Artefacts and Failures in the order of the plan. Out: JSON whose names mean what the README's table says.
+In: Artefacts and Failures in the order of the plan. Out: JSON whose names mean what docs/manifest.md says.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -30,6 +31,14 @@ MOST_DPI = 20_000
 DEFAULT_THEME = "do-co"
 
 
+def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    """Refuse "nan", which every range lets pass."""
+    if value is not None and math.isnan(value):
+        reason = "nan"
+        raise click.BadParameter(reason)
+    return value
+
+
 @click.command("render")
 @click.argument("product")
 @click.option("--text", help="Khẩu hiệu tự viết · a text of your own.")
@@ -39,7 +48,7 @@ DEFAULT_THEME = "do-co"
 @click.option("--layout", metavar="ID", help="Bố cục khác · another layout.")
 @click.option("--theme", metavar="ID", help="Chủ đề khác · another theme.")
 @click.option("--size", metavar="WxH", help="Kích thước khác, 3200x1400mm hoặc 800x480px · another size.")
-@click.option("--dpi", type=click.FloatRange(1, MOST_DPI), help="Độ phân giải · resolution.")
+@click.option("--dpi", type=click.FloatRange(1, MOST_DPI), callback=_number, help="Độ phân giải · resolution.")
 @click.option("--box", type=click.Choice(["trim", "bleed"]), help="Khung xuất (png, svg) · box shown (png, svg).")
 @click.option(
     "--pdf",

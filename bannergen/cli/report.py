@@ -7,6 +7,7 @@ import functools
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from bannergen.batch.files import write_fault
-from bannergen.codes import files
+from bannergen.codes import files, pieces
 from bannergen.diagnostics import Diagnostic, Fault, Lang, Severity
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -70,7 +71,7 @@ def _source(diagnostic: Diagnostic) -> list[str]:
 
 
 def exits(function: F) -> F:
-    """Turn a Fault of the request into its report and exit status 2; a closed pipe ends quietly."""
+    """Turn every failure into its report: 2 for a Fault of the request, 1 for our own; a closed pipe ends quietly."""
 
     @functools.wraps(function)
     def wrapped(*arguments: Any, **options: Any) -> Any:
@@ -88,6 +89,11 @@ def exits(function: F) -> F:
             _drop_stdout()
             show([_unfinished(fault)])
             sys.exit(2)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as fault:
+            show([_own_fault(fault)])
+            sys.exit(1)
 
     return wrapped  # type: ignore[return-value]
 
@@ -103,6 +109,13 @@ def _unfinished(fault: OSError) -> Diagnostic:
     if fault.filename is None:
         return write_fault(Path("stdout"), fault).diagnostics[0]
     return files.UNREADABLE.at(path=fault.filename, reason=fault.strerror)
+
+
+def _own_fault(fault: Exception) -> Diagnostic:
+    """Return the diagnostic of a fault of the program, with the place a developer needs."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return pieces.PROGRAM_FAULT.at(reason=f"{type(fault).__name__}: {fault}{where}")
 
 
 def print_json(value: Any) -> None:

@@ -88,3 +88,9 @@ EMPTY_BODY = Code(
     "Xem lại các điều kiện show và nội dung của các slot.",
     "Look at its show conditions and at what its slots have to say.",
 )
+ART_SIZE = Code(
+    "layout-art-size",
+    Severity.ERROR,
+    "Hình nền {art} cần đúng một trong: width, height, cover.",
+    "The ground art {art} takes exactly one of width, height, cover.",
+)

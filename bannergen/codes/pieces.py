@@ -21,8 +21,8 @@ PRODUCT_SIZE = Code(
 BOARD_TOO_LOW = Code(
     "board-too-low",
     Severity.ERROR,
-    "Bảng {product} cao {found} px; chữ nét trơn cần ít nhất {needs} px.",
-    "The board {product} is {found} px high; outline letters need at least {needs} px.",
+    "Bảng {product} cao {found}; chữ nét trơn cần ít nhất {needs}.",
+    "The board {product} is {found} high; outline letters need at least {needs}.",
     "Bảng thấp cần phông điểm ảnh, chưa có trong phiên bản này.",
     "Low boards need pixel fonts, which this version does not have yet.",
 )
@@ -46,6 +46,14 @@ NOTHING_TO_BUILD = Code(
     "Nới --place, --product, --slogan hoặc --format.",
     "Loosen --place, --product, --slogan or --format.",
 )
+PROGRAM_FAULT = Code(
+    "program-fault",
+    Severity.ERROR,
+    "Lỗi của chương trình: {reason}.",
+    "A fault of the program: {reason}.",
+    "Báo lỗi kèm lệnh đã gõ và dòng này.",
+    "Please report it with the command and this line.",
+)
 PIECE_FAILED = Code(
     "piece-failed",
     Severity.ERROR,
@@ -53,4 +61,12 @@ PIECE_FAILED = Code(
     "A fault of the program ({reason}); other pieces are not affected.",
     "Báo lỗi kèm tệp campaign và dòng này.",
     "Please report it with the campaign file and this line.",
+)
+SCREEN_BLEED = Code(
+    "screen-bleed",
+    Severity.ERROR,
+    "{product} đo bằng px nên không có tràn lề (bleed).",
+    "{product} is measured in px and has no bleed.",
+    "Xoá dòng bleed.",
+    "Delete the line bleed.",
 )

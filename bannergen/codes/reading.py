@@ -130,3 +130,19 @@ EXTENDS_CYCLE = Code(
     "Bỏ extends ở một bố cục.",
     "Drop extends in one of the layouts.",
 )
+ID_IS_NOT_FILE_NAME = Code(
+    "id-not-file-name",
+    Severity.ERROR,
+    "Mã “{id}” khác tên tệp “{name}”.",
+    "The id “{id}” is not the file's name “{name}”.",
+    "Đổi tên tệp hoặc mã cho trùng nhau.",
+    "Rename one of the two.",
+)
+OFFICIAL_CHANGED = Code(
+    "official-text-changed",
+    Severity.ERROR,
+    "text khác với official ở “{found}” (official: “{wanted}”); chỉ được bỏ dấu chấm cuối câu.",
+    "text differs from official at “{found}” (official: “{wanted}”); only the final full stop may be dropped.",
+    "Chép lại nguyên văn từ official.",
+    "Copy the wording of official.",
+)

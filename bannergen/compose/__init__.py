@@ -43,7 +43,7 @@ class Composer:
         raise_errors(check_size(piece.product) or check_shape(piece.product, piece.layout))
         page = Page.of(piece.product)
         contents = contents_of(piece)  # 3.1
-        body = present_body(piece.layout, page, frozenset(contents))
+        body = present_body(piece.layout, page, contents)
         aspects = aspects_of(body, self.gallery)
         placed = place(body, page, aspects)  # 3.2
         texts = set_texts(placed, contents, piece.theme, self.book, page)  # 2, 3.3

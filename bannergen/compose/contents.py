@@ -13,15 +13,17 @@ from bannergen.codes import text as codes
 from bannergen.diagnostics import Fault
 from bannergen.spec.piece import Piece
 from bannergen.spec.places import ADMINISTRATIVE_LEVELS, Place
+from bannergen.spec.values import Slug
 from bannergen.typeset import normalised
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A text and the phrases of it that stay on one line."""
+    """A text and the phrases of it that stay on one line, or the id of a piece of artwork."""
 
-    text: str
+    text: str = ""
     keep: tuple[str, ...] = ()
+    art: Slug | None = None
 
 
 def contents_of(piece: Piece) -> Mapping[str, Content]:
@@ -37,9 +39,10 @@ def contents_of(piece: Piece) -> Mapping[str, Content]:
         "slogan": Content(slogan, (*piece.slogan.keep, *names)),
         "issuer": Content(normalised(place.issuer), (*names, *said)),
         "place": Content(normalised(place.name), names),
+        "emblem": Content(art=campaign.emblem),
         "period": Content(str(campaign.period) if campaign.period else "", ()),
     }
-    return {role: content for role, content in found.items() if content.text}
+    return {role: content for role, content in found.items() if content.text or content.art}
 
 
 def _headline(title: str, slogan: str) -> str:

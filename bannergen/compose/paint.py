@@ -58,6 +58,9 @@ class Painter:
         """Paint artwork as large as its box allows, in the middle of it."""
         _, drawing = self.gallery.drawing(art.art)
         box = placed.rect
+        if min(box.width, box.height) <= 0:
+            size = {"width": f"{box.width:.4g}", "height": f"{box.height:.4g}", "unit": self.page.unit}
+            raise Fault(codes.NO_ROOM.at(art.span, slot=art.art, **size))
         scale = min(box.width / drawing.view.width, box.height / drawing.view.height)
         width, height = drawing.view.width * scale, drawing.view.height * scale
         target = Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
@@ -70,6 +73,8 @@ class Painter:
 
     def _ground_art(self, art: GroundArt) -> Group:
         _, drawing = self.gallery.drawing(art.art)
+        if sum((art.width is not None, art.height is not None, art.cover)) != 1:
+            raise Fault(codes.ART_SIZE.at(art.span, art=art.art))
         box = self.page.boxes.bleed
         width = self._ground_width(art, drawing.aspect, box)
         height = width / drawing.aspect
@@ -97,13 +102,15 @@ class Painter:
 
     def _mapping(self, artwork: Artwork, other: Mapping[str, Text]) -> Callable[[Colour], Colour]:
         """Return the map from the file's colours to the theme's, some tokens exchanged for others."""
-        tokens = {hexadecimal.lower(): token for hexadecimal, token in artwork.note.colours.items()}
+        known = {hexadecimal.lower(): colour for hexadecimal, colour in artwork.note.colours.items()}
 
         def mapped(colour: Colour) -> Colour:
-            token = tokens.get(colour.hex)
-            if token is None:
+            found = known.get(colour.hex)
+            if found is None:
                 raise Fault(codes.ARTWORK_COLOUR.at(path=artwork.shown, colour=colour.hex))
-            chosen = other.get(token, token)
+            if found.token is None:
+                return found.own.colour if found.own else colour
+            chosen = other.get(found.token, found.token)
             return self._colour(chosen, chosen.span)
 
         return mapped

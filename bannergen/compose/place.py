@@ -7,7 +7,7 @@ mean what they mean in CSS flexbox; Taffy (through ``stretchable``) computes the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from stretchable import Edge, Node
 from stretchable.style import (
@@ -21,6 +21,7 @@ from stretchable.style import (
 from stretchable.style import Length as TaffyLength
 
 from bannergen.codes import layout as codes
+from bannergen.compose.contents import Content
 from bannergen.compose.page import Page
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect
@@ -72,13 +73,13 @@ class Present:
     children: tuple[Present, ...] = ()
 
 
-def present(item: AnyItem, page: Page, filled: frozenset[str]) -> Present | None:
+def present(item: AnyItem, page: Page, filled: Mapping[str, Content]) -> Present | None:
     """Return the item without what is hidden here or has nothing to say; None when nothing is left."""
     span = getattr(item, "span", None)
     if not page.shows(item.show, span):
         return None
     if isinstance(item, Slot):
-        return Present(item) if item.slot in filled else None
+        return _present_slot(item, filled)
     if not isinstance(item, Row | Column):
         return Present(item)
     children = tuple(filter(None, (present(child, page, filled) for child in item.items)))  # type: ignore[arg-type]
@@ -88,7 +89,17 @@ def present(item: AnyItem, page: Page, filled: frozenset[str]) -> Present | None
     return Present(item, children)
 
 
-def present_body(layout: Layout, page: Page, filled: frozenset[str]) -> Present:
+def _present_slot(slot: Slot, filled: Mapping[str, Content]) -> Present | None:
+    content = filled.get(slot.slot)
+    if content is None:
+        return None
+    if not content.art:
+        return Present(slot)
+    box = {field.name: getattr(slot, field.name) for field in fields(BoxStyle)}
+    return Present(Art(art=content.art, span=slot.span, **box))
+
+
+def present_body(layout: Layout, page: Page, filled: Mapping[str, Content]) -> Present:
     """Return what is there of a layout's body; raise a Fault when nothing is left to say or show."""
     body = present(layout.body, page, filled)  # type: ignore[arg-type]  # Item reads itself as one of AnyItem
     if body is None:

@@ -1,7 +1,7 @@
 """Step 3.3, compose: text set in its box, then the boxes drawn close around the text.
 
-In: placed boxes and contents. Out: the same tree with each text slot as high as its ink, the room won given to the
-gaps, and centred columns centred by their capitals rather than by their marks.
+In: placed boxes and contents. Out: the same tree with each text slot as high as its ink, the room won shared out
+as its column's ``justify`` says, and centred columns centred by their capitals rather than by their marks.
 """
 
 from __future__ import annotations

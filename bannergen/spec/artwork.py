@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bannergen.diagnostics import Span
+from bannergen.spec import reader
+from bannergen.spec.decode import Decoder
+from bannergen.spec.theme import ColourToken
 from bannergen.spec.values import Slug, Text
 
 
@@ -20,13 +23,28 @@ class LocalTitle:
     en: Text
 
 
+@dataclass(frozen=True)
+class ArtColour:
+    """A theme token, or a colour of its own (``{srgb: …, cmyk: …}``) as emblems have: one of the two."""
+
+    token: Text | None = None
+    own: ColourToken | None = None
+
+    @classmethod
+    def from_node(cls, node: reader.Node, decoder: Decoder, key: str) -> ArtColour:
+        """Read either."""
+        if isinstance(node, reader.Mapping):
+            return cls(own=decoder.value(ColourToken, node, key))
+        return cls(token=decoder.value(Text, node, key))
+
+
 @dataclass(frozen=True, kw_only=True)
 class ArtworkNote:
-    """The note of one SVG file; ``colours`` maps each of its hex colours to a theme token."""
+    """The note of one SVG file; ``colours`` maps each of its hex colours to a theme token or a colour of its own."""
 
     artwork: Slug
     title: LocalTitle
     source: Text
     licence: Text
-    colours: Mapping[str, Text]
+    colours: Mapping[str, ArtColour]
     span: Span

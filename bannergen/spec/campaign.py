@@ -1,7 +1,7 @@
 """Step 1, read: the campaign: what is said, by whom, when, where, on which products.
 
-In: campaign YAML (docs/campaign.md). Out: a Campaign. Refuses: repeated ids, empty lists, a period that ends before it
-starts. Whether products and places exist is asked by ``spec.request``, which knows the library.
+In: campaign YAML (docs/campaign.md). Out: a Campaign. Refuses: texts that are not their document's, repeated ids,
+empty lists, a period that ends before it starts. Whether products and places exist is asked by ``spec.piece``.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ class Campaign:
     organisations: PlaceUse | None = None
     products: tuple[Slug, ...]
     theme: Slug
+    emblem: Slug | None = None
     span: Span
 
     @property
@@ -93,7 +94,8 @@ class Campaign:
 def read_campaign(path: Path, shown: str | None = None) -> Campaign:
     """Read a campaign; raise a Fault with every fault in the file."""
     campaign = read_as(Campaign, path, shown)
-    raise_errors([*_repeated_ids(campaign), *_reversed_period(campaign), *_empty_lists(campaign)])
+    checks = (_repeated_ids, _reversed_period, _empty_lists, _changed_texts)
+    raise_errors(fault for check in checks for fault in check(campaign))
     return campaign
 
 
@@ -101,6 +103,27 @@ def _empty_lists(campaign: Campaign) -> list[Diagnostic]:
     return [
         reading.MISSING_KEY.at(campaign.span, key=key, where="campaign") for key in _LISTS if not getattr(campaign, key)
     ]
+
+
+def _changed_texts(campaign: Campaign) -> list[Diagnostic]:
+    """Return a fault for each slogan that is not set as the document has it, its final full stop aside."""
+    faults = []
+    for slogan in campaign.slogans:
+        if slogan.official is None:
+            continue
+        sentence = slogan.official.removesuffix(".").rstrip()
+        if slogan.text not in {slogan.official, sentence}:
+            found, wanted = _first_difference(slogan.text, sentence)
+            faults.append(reading.OFFICIAL_CHANGED.at(slogan.text.span, found=found, wanted=wanted))
+    return faults
+
+
+def _first_difference(text: str, official: str) -> tuple[str, str]:
+    """Return the words at which two texts part, each with its neighbours."""
+    words, wanted = text.split(), official.split()
+    at = next((n for n, pair in enumerate(zip(words, wanted, strict=False)) if pair[0] != pair[1]), len(words))
+    around = slice(max(0, at - 1), at + 2)
+    return " ".join(words[around]), " ".join(wanted[around])
 
 
 def _repeated_ids(campaign: Campaign) -> list[Diagnostic]:

@@ -14,7 +14,7 @@ from bannergen.codes import layout as codes
 from bannergen.diagnostics import Span
 from bannergen.spec import reader
 from bannergen.spec.decode import Decoder
-from bannergen.spec.values import CountRange, Length, Percentage, Shape, Slug, Text, Wanted
+from bannergen.spec.values import Absolute, CountRange, Length, Percentage, Shape, Slug, Text, Wanted
 
 Role = Literal["slogan", "headline", "issuer", "place", "period", "emblem"]
 Align = Literal["start", "center", "end", "stretch"]
@@ -64,8 +64,8 @@ class Show:
 
     from_: Shape | None = None
     below: Shape | None = None
-    height_from: Length | None = None
-    height_below: Length | None = None
+    height_from: Absolute | None = None
+    height_below: Absolute | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +217,7 @@ class Layout:
     layout: Slug
     title: Text
     shapes: ShapeRange
-    min_height: Length | None = None
+    min_height: Absolute | None = None
     ground: Ground
     body: Item
     extends: Slug | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import TypeVar
 
 from bannergen.codes import files, reading
@@ -22,7 +22,7 @@ from bannergen.spec.family import Family
 from bannergen.spec.layout import Layout
 from bannergen.spec.product import Product, ProductFile, check_size
 from bannergen.spec.theme import Theme, check_theme
-from bannergen.spec.values import Text
+from bannergen.spec.values import Slug, Text
 
 T = TypeVar("T")
 
@@ -82,7 +82,8 @@ class Library:
         found = {}
         for relative, paths in self.search.all("fonts/*/family.yaml").items():
             family = read_as(Family, paths[0], self._shown(paths[0]))
-            found[PurePosixPath(relative).parent.name] = (family, paths[0].parent)
+            raise_errors(_misnamed(family.family, PurePosixPath(relative).parent))
+            found[str(family.family)] = (family, paths[0].parent)
         return found
 
     def ids(self, pattern: str) -> tuple[str, ...]:
@@ -119,16 +120,20 @@ class Library:
     def _read_theme(self, name: Text | str) -> Theme:
         path = self._file("assets/themes/*.yaml", name, ("chủ đề", "theme"))
         theme = read_as(Theme, path, self._shown(path))
-        raise_errors(check_theme(theme))
+        raise_errors([*_misnamed(theme.theme, path), *check_theme(theme)])
         return theme
 
     def _read_artwork(self, name: Text | str) -> Artwork:
         path = self._file("assets/artwork/*.svg", name, ("hình", "artwork"))
         note = path.with_suffix(".yaml")
-        return Artwork(path, self._shown(path), read_as(ArtworkNote, note, self._shown(note)))
+        read = read_as(ArtworkNote, note, self._shown(note))
+        raise_errors(_misnamed(read.artwork, path))
+        return Artwork(path, self._shown(path), read)
 
     def _read_layout(self, name: Text | str) -> Layout:
-        return decode(Layout, self._layout_node(name, ()))
+        layout = decode(Layout, self._layout_node(name, ()))
+        raise_errors(_misnamed(layout.layout, Path(name)))
+        return layout
 
     def _layout_node(self, name: Text | str, trail: tuple[str, ...]) -> reader.Mapping:
         """Return a layout's mapping with its parents' keys below its own."""
@@ -167,6 +172,12 @@ def _repeated(product: Product, here: dict[str, Product]) -> list[Diagnostic]:
     if product.id not in here:
         return []
     return [reading.DUPLICATE_ID.at(product.id.span, id=product.id, first=here[product.id].span)]
+
+
+def _misnamed(written: Slug, path: PurePath) -> list[Diagnostic]:
+    if written == path.stem:
+        return []
+    return [reading.ID_IS_NOT_FILE_NAME.at(written.span, id=written, name=path.stem)]
 
 
 def _plain(name: str) -> bool:

@@ -127,11 +127,16 @@ def known_places(campaign: Campaign, library: Library, folder: Path | None) -> d
     return {slug: place for table in tables for slug, place in table.places.items()}
 
 
+def _too_low(product: Product, layout: Layout) -> bool:
+    least = layout.min_height
+    return least is not None and least.unit == product.unit and product.size.height < least.value
+
+
 def check_shape(product: Product, layout: Layout) -> list[Diagnostic]:
     """Return a fault when a layout does not serve a product's size."""
     size = product.size
-    if product.family == "led_board" and layout.min_height and size.height < layout.min_height.value:
-        needs, found = f"{layout.min_height.value:g}", f"{size.height:g}"
+    if product.family == "led_board" and _too_low(product, layout):
+        needs, found = f"{layout.min_height}", f"{size.height:g} {size.unit}"
         return [codes.BOARD_TOO_LOW.at(product.span, product=product.id, found=found, needs=needs)]
     if not layout.shapes.holds(size.width / size.height):
         found = f"{size.width / size.height:.3g}:1"

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bannergen.codes import layout as layout_codes
 from bannergen.codes import pieces
 from bannergen.diagnostics import Diagnostic, Span
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes
-from bannergen.spec.values import FinishedSize, Length, Slug, Text
+from bannergen.spec.values import Absolute, FinishedSize, Slug, Text
 
 Family = Literal["street_banner", "billboard", "notice_board", "led_board", "vehicle", "event", "screen", "social"]
 
@@ -23,7 +24,7 @@ DEFAULT_DPI = 100.0
 
 @dataclass(frozen=True, kw_only=True)
 class Product:
-    """One product. ``bleed``, ``safe`` and ``dpi`` concern print only."""
+    """One product. ``bleed`` and ``safe`` are in its own unit; ``dpi`` concerns print only."""
 
     id: Slug
     title: Text
@@ -31,9 +32,9 @@ class Product:
     layout: Slug
     formats: tuple[Text, ...]
     dpi: float = DEFAULT_DPI
-    bleed: Length = Length(0, "mm")
-    safe: Length = Length(0, "mm")
-    viewing_distance: Length | None = None
+    bleed: Absolute = Absolute(0, "mm")
+    safe: Absolute = Absolute(0, "mm")
+    viewing_distance: Absolute | None = None
     span: Span
     family: Family = "billboard"
 
@@ -45,7 +46,7 @@ class Product:
     def boxes(self) -> PageBoxes:
         """Return the page boxes in the product's unit; trim starts at 0, 0."""
         trim = Rect(0, 0, self.size.width, self.size.height)
-        bleed = trim.grown(self.bleed.value) if self.unit is Unit.MM else trim
+        bleed = trim.grown(self.bleed.value)
         safe = trim.grown(-self.safe.value)
         return PageBoxes(media=bleed, bleed=bleed, trim=trim, safe=safe)
 
@@ -53,7 +54,7 @@ class Product:
         """Return the product at another size; a print product that becomes a screen loses its print margins."""
         if size.unit is self.unit:
             return replace(self, size=size)
-        none = Length(0, size.unit)
+        none = Absolute(0, size.unit)
         return replace(self, size=size, bleed=none, safe=none)
 
 
@@ -66,9 +67,20 @@ class ProductFile:
 
 
 def check_size(product: Product) -> list[Diagnostic]:
-    """Return a fault when a side is out of all reason."""
+    """Return a fault when a side is out of all reason, and for each margin in the other unit."""
+    faults = _check_margins(product)
     least, most = SIZE_LIMITS[product.unit]
     if all(least <= side <= most for side in (product.size.width, product.size.height)):
-        return []
-    unit = product.unit
-    return [pieces.PRODUCT_SIZE.at(product.span, size=product.size, least=f"{least:g} {unit}", most=f"{most:g} {unit}")]
+        return faults
+    limits = {"least": f"{least:g} {product.unit}", "most": f"{most:g} {product.unit}"}
+    return [*faults, pieces.PRODUCT_SIZE.at(product.span, size=product.size, **limits)]
+
+
+def _check_margins(product: Product) -> list[Diagnostic]:
+    if product.unit is Unit.PX and product.bleed.value:
+        return [pieces.SCREEN_BLEED.at(product.span, product=product.id)]
+    return [
+        layout_codes.UNIT_MISMATCH.at(product.span, length=length, found=length.unit, unit=product.unit)
+        for length in (product.bleed, product.safe)
+        if length.value and length.unit != product.unit
+    ]

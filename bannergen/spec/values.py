@@ -91,6 +91,21 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Absolute(Length):
+    """A length that means the same on every page: in mm, cm, m or px."""
+
+    WANTED: ClassVar = Wanted("độ dài như 12mm, 1.5m hoặc 40px", "a length such as 12mm, 1.5m or 40px")
+
+    @classmethod
+    def parse(cls, text: str) -> Absolute:
+        """Read it; raise ValueError for a relative length too."""
+        length = Length.parse(text)
+        if length.unit not in {Unit.MM, Unit.PX} and length.value:
+            raise ValueError(text)
+        return cls(length.value, length.unit if length.value else Unit.MM)
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedSize:
     """A finished size: ``8000x1000mm``, ``8x1m``, ``640x384px``."""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bannergen.batch import run as run_module
 from bannergen.batch.make import Made, Maker
@@ -50,10 +51,13 @@ FILES = {
     ),
 }
 # CONTRACT.md, "Files and manifest"
-ARTEFACT_KEYS = set(
-    "path product place slogan layout theme format variant media_type box colour profile width_mm height_mm "
-    "file_width_mm file_height_mm scale width_px height_px dpi seconds text lines fit scene_sha256 sha256 bytes "
-    "findings".split()
+ARTEFACT_KEYS = frozenset(
+    re.findall(
+        r"\w+",
+        "path product place slogan layout theme format variant media_type box colour profile width_mm height_mm "
+        "file_width_mm file_height_mm scale width_px height_px dpi seconds text lines fit scene_sha256 sha256 bytes "
+        "findings",
+    )
 )
 FAILURE_KEYS = {"product", "place", "slogan", "code", "message", "where"}
 
@@ -101,7 +105,7 @@ def test_the_files_are_those_of_the_contract(built: Build) -> None:
 def test_the_manifest_has_the_fields_of_the_contract(manifest: dict[str, Any]) -> None:
     assert set(manifest) == {"bannergen", "campaign", "artefacts", "failures"}
     assert (manifest["campaign"], manifest["failures"]) == ("nho", [])
-    assert {frozenset(artefact) for artefact in manifest["artefacts"]} == {frozenset(ARTEFACT_KEYS)}
+    assert {frozenset(artefact) for artefact in manifest["artefacts"]} == {ARTEFACT_KEYS}
     assert {
         frozenset(a["fit"]) >= {"steps", "cap_height_mm", "width_axis", "tracking"} for a in manifest["artefacts"]
     } == {True}
@@ -177,6 +181,16 @@ def test_the_contact_sheet_links_to_files_that_are_there(built: Build) -> None:
     assert (page.scripts, page.test_ids) == (0, ["piece"] * 4)
 
 
+def test_the_contact_sheets_pictures_are_480_px_long(built: Build) -> None:
+    page = (built.folder / "index.html").read_text("utf-8")
+    for product, size in (("led-p5-640x384", (480, 288)), ("pano-3x2", (480, 320))):
+        picture = f"thumbnails/{product}/huyen-na-hang/chao-mung.png"
+        with Image.open(built.folder / picture) as opened:
+            assert opened.size == size
+        (tag,) = re.findall(f'<img src="{picture}"[^>]*>', page)
+        assert f'width="{size[0]}" height="{size[1]}"' in tag
+
+
 def test_the_contact_sheet_escapes_what_people_write(built: Build) -> None:
     page = (built.folder / "index.html").read_text("utf-8")
     assert "Ngày &lt;Chuyển đổi số&gt; 10/10" in page
@@ -193,7 +207,7 @@ if __name__ == "__main__":
 
 
 def test_two_builds_give_the_same_bytes(built: Build, tmp_path: Path) -> None:
-    """Another number of workers, working folder, time zone, hash seed, language and umask of the caller."""
+    """Another number of workers, working folder, time zone, hash seed and language of the caller."""
     (tmp_path / "elsewhere").mkdir()
     script = tmp_path / "other_build.py"
     script.write_text(_ELSEWHERE)
@@ -244,13 +258,13 @@ def test_a_fault_of_the_program_fails_its_piece_only(tmp_path: Path, monkeypatch
 
     def broken(maker: Maker, piece: Any) -> Any:
         if piece.place.slug == "huyen-na-hang":
-            raise ZeroDivisionError("by nought")
+            return 1 // 0
         return compose(maker, piece)
 
     monkeypatch.setattr(Maker, "compose", broken)
     found = build(tmp_path, tmp_path / "o", jobs=boards)
     assert [(failure.code, failure.place) for failure in found.failures] == [("piece-failed", "huyen-na-hang")]
-    assert "ZeroDivisionError: by nought" in found.failures[0].message
+    assert "ZeroDivisionError: " in found.failures[0].message
     assert len(found.artefacts) == 1
 
 

@@ -48,7 +48,7 @@ def test_bundled_artwork_is_the_picture_cairosvg_makes(art: str) -> None:
 def test_every_colour_of_bundled_artwork_is_a_token_of_every_theme(art: str) -> None:
     note = project.library().artwork(art).note
     for name in project.library().ids("assets/themes/*.yaml"):
-        assert set(note.colours.values()) <= set(project.library().theme(name).colours)
+        assert {str(colour.token) for colour in note.colours.values()} <= set(project.library().theme(name).colours)
     mapped: set[str] = set()
 
     def colour(found):

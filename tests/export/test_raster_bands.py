@@ -30,7 +30,7 @@ def test_bands_equal_one_surface(product: str, monkeypatch: pytest.MonkeyPatch) 
     whole = ours(scene, scene.boxes.trim, SIZE)
     monkeypatch.setattr(raster, "BAND_PIXELS", 17 * 900)
     difference = np.abs(ours(scene, scene.boxes.trim, SIZE) - whole).max(axis=2)
-    # Fills and gradients are the same to the bit; cairo strokes a small circle a shade differently where a band cuts it.
+    # Fills and gradients are the same to the bit; a small stroked circle is a shade off where a band cuts it.
     assert difference.max() <= 2
     assert (difference > 0).mean() <= 0.0001
 

@@ -132,3 +132,25 @@ def test_a_damaged_campaign_gives_a_campaign_or_a_fault(
     except Fault as fault:
         faults = fault.diagnostics
     assert all(str(diagnostic.span).startswith("c.yaml") for diagnostic in faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CHAO MỪNG", "CHAO MỪNG"),  # a mark lost
+        ("CHÀO MƯNG", "CHÀO MƯNG"),
+        ("CHÀO", "CHÀO"),  # a word lost
+        ("CHÀO MỪNG NGÀY", "MỪNG NGÀY"),
+        ("CHÀO MỪNG!", "CHÀO MỪNG!"),
+    ],
+)
+def test_a_text_that_is_not_the_documents_is_refused(tmp_path: Path, text: str, found: str) -> None:
+    (fault,) = refused(tmp_path, WHOLE.replace("text: CHÀO MỪNG,", f"text: {text},"))
+    assert fault.code.id == "official-text-changed"
+    assert dict(fault.values)["found"] == found
+    assert fault.span is not None
+    assert fault.span.line == 6
+
+
+def test_the_lists_full_stop_may_stay(tmp_path: Path) -> None:
+    assert read(tmp_path, WHOLE.replace("text: CHÀO MỪNG,", "text: CHÀO MỪNG.,")).slogans[0].text == "CHÀO MỪNG."

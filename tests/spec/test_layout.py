@@ -10,7 +10,7 @@ import pytest
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.spec.decode import read_as
 from bannergen.spec.layout import Art, Column, Layout, Row, Slot, Space
-from bannergen.spec.values import CountRange, Length, Percentage
+from bannergen.spec.values import Absolute, CountRange, Length, Percentage
 
 HEAD = 'layout: l\ntitle: L\nshapes: {from: "1:1", to: "2:1"}\n'
 
@@ -49,8 +49,16 @@ def test_items_of_every_kind(tmp_path: Path) -> None:
     assert (art.height, art.mirror, art.colours) == (Length(17, "%"), True, {"accent": "paper"})
     assert (slot.fit.lines, slot.fit.clearance, slot.grow, slot.align) == (CountRange(1, 6), 0.2, 10, "start")
     assert (row.justify, row.align, row.direction) == ("between", "stretch", "row")
-    assert (issuer.show.height_from, issuer.style) == (Length(160, "px"), "display")
+    assert (issuer.show.height_from, issuer.style) == (Absolute(160, "px"), "display")
     assert str(slot.span) == "l.yaml:11:9"
+
+
+def test_what_is_not_said_takes_no_room(tmp_path: Path) -> None:
+    row: Any = read(tmp_path, "  row: {items: [{slot: slogan}]}\n").body
+    assert {str(side) for side in (row.gap, *vars(row.padding).values(), *vars(row.margin).values())} == {"0u"}
+    assert (row.grow, row.shrink, row.align, row.justify) == (0, 1, "stretch", "center")
+    (slot,) = row.items
+    assert (slot.fit.lines, slot.fit.least, slot.fit.most, slot.fit.clearance) == (CountRange(1, 1), None, None, 0.12)
 
 
 def test_a_slot_alone_is_a_body(tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ def test_a_layout_of_another_type_is_a_fault(project: Path, text: str) -> None:
 def test_a_theme_with_unknown_tokens_is_refused(project: Path) -> None:
     text = (
         (bundled_root() / "assets/themes/do-co.yaml").read_text("utf-8").replace("colour: display}", "colour: dsplay}")
-    )
+    ).replace("theme: do-co", "theme: mine")
     (project / "assets/themes/mine.yaml").write_text(text, "utf-8")
     with pytest.raises(Fault) as caught:
         library(project).theme("mine")
@@ -237,3 +237,16 @@ def test_names_no_disk_can_hold_are_not_there(tmp_path: Path) -> None:
     for name in ("x" * 300, "f/below", "a\0b"):
         assert not is_file(tmp_path / name)
     assert SearchPath((tmp_path,)).find("x" * 300) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "kind"),
+    [("layouts/pano.yaml", "layout: pano", "layout"), ("assets/themes/do-co.yaml", "theme: do-co", "theme")],
+)
+def test_an_id_is_its_files_name(project: Path, path: str, key: str, kind: str) -> None:
+    text = (bundled_root() / path).read_text("utf-8")
+    assert key in text
+    (project / path).with_name("mine.yaml").write_text(text, "utf-8")
+    with pytest.raises(Fault) as caught:
+        getattr(library(project), kind)("mine")
+    assert [fault.code.id for fault in caught.value.diagnostics] == ["id-not-file-name"]

@@ -156,7 +156,7 @@ def test_a_board_too_low_for_outline_letters_says_so(folder: Path) -> None:
     library = _library(folder)
     product = library.product("led-p5-640x384").resized(FinishedSize.parse("160x32px"))
     (fault,) = check_shape(product, library.layout(product.layout))
-    assert (fault.code.id, dict(fault.values)["needs"]) == ("board-too-low", "48")
+    assert (fault.code.id, dict(fault.values)["needs"]) == ("board-too-low", "48px")
 
 
 @pytest.mark.parametrize(

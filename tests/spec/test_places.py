@@ -134,6 +134,8 @@ def test_all_faults_of_a_table_at_once_at_their_cells(tmp_path: Path) -> None:
         ("duplicate-id", "t.csv:10:1"),
     ]
     assert all(fault.span and fault.span.line_text for fault in faults)
+    marked = [fault.span.line_text[fault.span.column - 1 :][: fault.span.length] for fault in faults if fault.span]
+    assert marked[:3] + marked[7:] == ["2022-13-01", "mai", "Huyện C", '"h h"', "x", "a"]
 
 
 def test_every_missing_column_is_named(tmp_path: Path) -> None:

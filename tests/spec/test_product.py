@@ -9,7 +9,7 @@ import pytest
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect, Unit
 from bannergen.spec.decode import read_as
-from bannergen.spec.product import DEFAULT_DPI, Product, ProductFile, check_size
+from bannergen.spec.product import Product, ProductFile, check_size
 from bannergen.spec.values import FinishedSize
 
 
@@ -29,8 +29,23 @@ def test_print_boxes_grow_by_bleed_and_shrink_by_safe(tmp_path: Path) -> None:
 
 
 def test_a_screen_has_no_bleed(tmp_path: Path) -> None:
-    boxes = product(tmp_path, "640x384px", ", bleed: 8px").boxes()
+    boxes = product(tmp_path, "640x384px").boxes()
     assert boxes.media == boxes.bleed == boxes.trim == Rect(0, 0, 640, 384)
+    (fault,) = check_size(product(tmp_path, "640x384px", ", bleed: 8px"))
+    assert fault.code.id == "screen-bleed"
+
+
+@pytest.mark.parametrize(("size", "margins"), [("3x2m", "safe: 50px"), ("640x384px", "safe: 5mm")])
+def test_margins_are_in_the_products_own_unit(tmp_path: Path, size: str, margins: str) -> None:
+    (fault,) = check_size(product(tmp_path, size, f", {margins}"))
+    assert fault.code.id == "layout-unit-mismatch"
+
+
+@pytest.mark.parametrize("length", ["2u", "1%"])
+def test_margins_are_absolute(tmp_path: Path, length: str) -> None:
+    with pytest.raises(Fault) as caught:
+        product(tmp_path, "3x2m", f", safe: {length}")
+    assert [fault.code.id for fault in caught.value.diagnostics] == ["bad-value"]
 
 
 def test_a_print_product_that_becomes_a_screen_loses_its_margins(tmp_path: Path) -> None:
@@ -41,7 +56,7 @@ def test_a_print_product_that_becomes_a_screen_loses_its_margins(tmp_path: Path)
 
 def test_defaults(tmp_path: Path) -> None:
     found = product(tmp_path, "3x2m")
-    assert (found.dpi, found.bleed.value, found.unit) == (DEFAULT_DPI, 0, Unit.MM)
+    assert (found.dpi, found.bleed.value, found.safe.value, found.unit) == (100, 0, 0, Unit.MM)
 
 
 @pytest.mark.parametrize("size", ["10x10mm", "100x100m", "16x16px", "32767x16px"])

@@ -202,7 +202,8 @@ def test_deep_nesting_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
 
 
 def test_nesting_as_deep_as_layouts_need_is_read(tmp_path: Path) -> None:
-    assert isinstance(read(tmp_path, "[" * 30 + "]" * 30), Sequence)
+    assert isinstance(read(tmp_path, "[" * 61 + "]" * 61), Sequence)
+    assert [fault.code.id for fault in refused(tmp_path, "[" * 62 + "]" * 62)] == ["yaml-syntax"]
 
 
 def test_a_large_file_is_read_whole(tmp_path: Path) -> None:

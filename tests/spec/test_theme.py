@@ -39,6 +39,10 @@ def test_a_theme_that_is_whole_has_no_faults(tmp_path: Path) -> None:
     assert check_theme(read(tmp_path)) == []
 
 
+def test_a_gradient_has_its_centre_in_the_middle_where_nothing_is_said(tmp_path: Path) -> None:
+    assert [share.fraction for share in read(tmp_path).paints["quiet"].at] == [0.5, 0.5]
+
+
 def test_an_unknown_token_names_the_nearest_where_it_is_used(tmp_path: Path) -> None:
     colour, (fault,) = read(tmp_path).colour("groun", Span("l.yaml", 2, 3))
     assert colour is None

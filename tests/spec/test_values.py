@@ -102,6 +102,10 @@ def test_what_is_no_size(text: str) -> None:
         FinishedSize.parse(text)
 
 
+def test_a_shape_is_width_to_height() -> None:
+    assert Shape.parse("8:1.6").aspect == 5
+
+
 @pytest.mark.parametrize("text", ["0:1", "1:0", "3", "3:1:1", "3-1", "0.0:1"])
 def test_what_is_no_shape(text: str) -> None:
     with pytest.raises(ValueError, match=r"^"):

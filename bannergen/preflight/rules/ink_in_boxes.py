@@ -18,11 +18,14 @@ _TOLERANCE = 1e-6  # of a unit: rounding of floating point numbers, nothing one 
 
 def check(scene: Scene) -> Iterator[Diagnostic]:
     """Yield a finding for each line whose ink leaves the safe area or its box."""
-    boxes = {line: text.box for text in scene.texts for line in text.lines}
+    # Texts and runs are both in reading order; two slots may say the same.
+    waiting = [(line, text.box) for text in scene.texts for line in text.lines]
     for run in scene.runs():
         yield from _outside(run, scene.boxes.safe, "safe area", scene)
-        if run.text in boxes:
-            yield from _outside(run, boxes[run.text], "slot", scene)
+        found = next((pair for pair in waiting if pair[0] == run.text), None)
+        if found:
+            waiting.remove(found)
+            yield from _outside(run, found[1], "slot", scene)
 
 
 def _outside(run: GlyphRun, box: Rect, name: str, scene: Scene) -> Iterator[Diagnostic]:

@@ -1,0 +1,455 @@
+"""Do the verbs keep the contract: exit status, stdout for data, stderr for words, two languages?"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import struct
+import xml.etree.ElementTree as ET
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import click
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from bannergen import __version__
+from bannergen.cli import VERBS, main, run
+from bannergen.cli.listing import LISTS
+from bannergen.codes import CODES
+from bannergen.spec import Campaign
+
+BOARD = ("render", "led-p5-640x384", "--text", "CHÀO MỪNG")
+CAMPAIGN = """\
+campaign: nho
+title: Nhỏ
+document: {number: "1", issuer: Sở Nội vụ}
+slogans: [{id: s, text: CHÀO MỪNG}, {id: t, text: CHÚC MỪNG NĂM MỚI}]
+places: {table: t.csv}
+products: [led-p5-640x384]
+theme: do-co
+"""
+TABLE = "slug,name,level\na,Huyện A,huyện\nb,Huyện B,huyện\n"
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder with a small campaign, without the caller's language."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("BANNERGEN_LANG", raising=False)
+    (tmp_path / "c.yaml").write_text(CAMPAIGN, "utf-8")
+    (tmp_path / "t.csv").write_text(TABLE, "utf-8")
+    return tmp_path
+
+
+def call(*arguments: str, **environment: str) -> Result:
+    result = CliRunner().invoke(main, arguments, env=environment)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def data(*arguments: str) -> Any:
+    result = call(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return json.loads(result.stdout)
+
+
+def test_help_names_every_verb() -> None:
+    result = call("--help")
+    assert result.exit_code == 0
+    assert all(verb in result.stdout for verb in VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself_with_an_example(verb: str) -> None:
+    result = call(verb, "--help")
+    assert result.exit_code == 0
+    assert f"bannergen {verb}" in result.stdout
+
+
+def test_version() -> None:
+    assert call("--version").stdout == f"bannergen {__version__}\n"
+
+
+def test_run_leaves_with_the_status(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(["list", "nonsense"])
+    assert left.value.code == 2
+    assert "nonsense" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("--lang", "de", "list", "products"),
+        ("list", "nonsense"),
+        ("list", "products", "--jsn"),
+        ("build", "--place"),
+        ("build", "-j", "0"),
+        ("build", "-j", "many"),
+        ("build", "one", "two"),
+        ("render", "pano-3x2"),
+        (*BOARD, "--dpi", "0", "-o", "x.png"),
+        (*BOARD, "--dpi", "nan", "-o", "x.png"),
+        (*BOARD, "--box", "media", "-o", "x.png"),
+        (*BOARD, "--scale", "1:0", "-o", "x.pdf"),
+        ("import",),
+    ],
+    ids=" ".join,
+)
+def test_a_request_that_click_refuses(arguments: tuple[str, ...], project: Path) -> None:
+    result = call(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr
+    assert {path.name for path in project.iterdir()} == {"c.yaml", "t.csv"}
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_every_list_in_json_has_ids_and_titles(what: str) -> None:
+    rows = data("list", what, "--json")
+    assert rows or what == "slogans"
+    assert all(row["id"] and row["title"] for row in rows)
+    assert len({row["id"] for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_every_list_for_people_has_a_line_per_row(what: str) -> None:
+    result = call("list", what)
+    rows = data("list", what, "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [row["id"] for row in rows]
+    assert "None" not in result.stdout
+
+
+def test_listed_products_have_the_fields_of_the_contract() -> None:
+    rows = {row["id"]: row for row in data("list", "products", "--json")}
+    pano, board = rows["pano-3x2"], rows["led-p5-640x384"]
+    assert set(pano) == {"id", "title", "family", "width_mm", "height_mm", "layout", "formats"}
+    assert (pano["width_mm"], pano["height_mm"], pano["layout"]) == (3000, 2000, "pano")
+    assert (board["width_px"], board["height_px"], board["formats"]) == (640, 384, ["png"])
+    assert {row["id"] for row in data("list", "boards", "--json")} == {
+        name for name in rows if rows[name]["family"] == "led_board"
+    }
+
+
+def test_listed_places_have_the_fields_of_the_contract() -> None:
+    rows = {row["id"]: row for row in data("list", "places", "--json")}
+    assert len(rows) == 8
+    na_hang = rows["huyen-na-hang"]
+    assert (na_hang["code"], na_hang["level"], na_hang["parent"], na_hang["issuer"]) == (
+        "072",
+        "huyện",
+        "08",
+        "UBND huyện Na Hang",
+    )
+
+
+def test_places_and_slogans_of_another_campaign() -> None:
+    assert [row["id"] for row in data("list", "places", "--campaign", "c.yaml", "--json")] == ["a", "b"]
+    assert [row["title"] for row in data("list", "slogans", "--campaign", "c.yaml", "--json")] == [
+        "CHÀO MỪNG",
+        "CHÚC MỪNG NĂM MỚI",
+    ]
+
+
+def test_listed_codes_are_all_codes_with_severity_and_meaning() -> None:
+    rows = {row["code"]: row for row in data("list", "codes", "--json")}
+    assert set(rows) == set(CODES)
+    assert {row["severity"] for row in rows.values()} == {"error", "warning", "info"}
+    assert rows["disk-full"]["meaning"].startswith("Đĩa đầy")
+    english = {row["code"]: row["meaning"] for row in data("--lang", "en", "list", "codes", "--json")}
+    assert english["disk-full"].startswith("The disk is full")
+
+
+def test_vietnamese_unless_asked_otherwise() -> None:
+    for arguments, environment, word in (
+        ((), {}, "lỗi"),
+        (("--lang", "vi"), {}, "lỗi"),
+        (("--lang", "en"), {}, "error"),
+        ((), {"BANNERGEN_LANG": "en"}, "error"),
+        (("--lang", "vi"), {"BANNERGEN_LANG": "en"}, "lỗi"),
+    ):
+        result = call(*arguments, "build", "none.yaml", **environment)
+        assert result.stderr.startswith(f"{word} [file-missing]: ")
+
+
+def test_a_language_that_is_none_is_refused_from_the_environment_too() -> None:
+    assert call("list", "products", BANNERGEN_LANG="xx").exit_code == 2
+
+
+def test_the_language_changes_wording_only() -> None:
+    vi, en = (call("--lang", lang, *BOARD, "--format", "png", "-o", "-") for lang in ("vi", "en"))
+    assert vi.stdout_bytes == en.stdout_bytes
+
+
+def test_a_diagnostic_shows_place_line_marks_nearest_and_accepted(project: Path) -> None:
+    (project / "c.yaml").write_text(CAMPAIGN.replace("theme:", "them:"), "utf-8")
+    result = call("--lang", "en", "build", "c.yaml")
+    assert result.stderr.splitlines() == [
+        "c.yaml:7:1: error [unknown-key]: There is no key “them” in campaign.",
+        "    7 | them: do-co",
+        "      | ^^^^",
+        "  did you mean: theme?",
+        f"  accepted: {', '.join(field.name for field in fields(Campaign) if field.name != 'span')}",
+        "c.yaml:1:1: error [missing-key]: The key “theme” is missing in campaign.",
+        "    1 | campaign: nho",
+        "      | ^^^^^^^^^^^^^",
+        "  → Add a line “theme: …”.",
+    ]
+
+
+def test_marks_stand_below_what_is_meant_in_long_lines_too(project: Path) -> None:
+    (project / "c.yaml").write_text(CAMPAIGN.replace("Sở Nội vụ}", f"{'Đ' * 300}, isuer: x}}"), "utf-8")
+    line, marks = call("build", "c.yaml").stderr.splitlines()[1:3]
+    assert "isuer" in line
+    assert line[marks.index("^") : marks.rindex("^") + 1] == "isuer"
+
+
+def test_colours_only_on_a_terminal() -> None:
+    assert "\x1b" not in call("build", "none.yaml").stderr
+
+
+def test_render_svg_to_stdout() -> None:
+    result = call("render", "pano-3x2", "--text", "CHÀO MỪNG", "--format", "svg", "-o", "-")
+    assert (result.exit_code, result.stderr) == (0, "")
+    root = ET.fromstring(result.stdout_bytes)
+    assert root.get("width") == "3000mm"
+
+
+def test_render_png_of_a_board(project: Path) -> None:
+    result = call(*BOARD, "-o", "below/x.png")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    with Image.open(project / "below/x.png") as picture:
+        assert (picture.size, picture.mode) == ((640, 384), "RGB")
+
+
+def test_render_png_to_stdout_is_the_file(project: Path) -> None:
+    call(*BOARD, "-o", "x.png")
+    assert call(*BOARD, "--format", "png", "-o", "-").stdout_bytes == (project / "x.png").read_bytes()
+
+
+def test_render_png_has_the_pixels_of_its_size_and_resolution() -> None:
+    arguments = ("render", "pano-3x2", "--text", "CHÀO MỪNG", "--dpi", "5", "--format", "png", "-o", "-")
+    trim, bleed = (
+        Image.open(io.BytesIO(call(*arguments, "--box", box).stdout_bytes)).size for box in ("trim", "bleed")
+    )
+    assert trim == (round(3000 / 25.4 * 5), round(2000 / 25.4 * 5))
+    assert bleed == (round(3040 / 25.4 * 5), round(2040 / 25.4 * 5))
+
+
+def test_render_pdf_of_print_and_proof(project: Path) -> None:
+    for kind in ("print", "proof"):
+        result = call("render", "pano-3x2", "--text", "CHÀO MỪNG", "--pdf", kind, "-o", f"{kind}.pdf")
+        assert (result.exit_code, result.stdout) == (0, "")
+    with pikepdf.open(project / "print.pdf") as document:
+        (page,) = document.pages
+        assert [round(float(value) / 72 * 25.4, 2) for value in page.TrimBox] == [20, 20, 3020, 2020]
+        assert "/Font" not in page.Resources
+    with pikepdf.open(project / "proof.pdf") as document:
+        assert "/Font" in document.pages[0].Resources
+
+
+def test_render_at_another_size_and_layout() -> None:
+    arguments = ("render", "pano-3x2", "--text", "CHÀO MỪNG", "--format", "png", "-o", "-")
+    board = call(*arguments, "--size", "320x192px", "--layout", "bang-led").stdout_bytes
+    assert struct.unpack(">II", board[16:24]) == (320, 192)
+
+
+def test_render_takes_slogan_place_and_issuer_from_the_campaign(project: Path) -> None:
+    def png(*more: str) -> bytes:
+        result = call("render", "led-p5-640x384", "--campaign", "c.yaml", *more, "--format", "png", "-o", "-")
+        assert result.exit_code == 0
+        return result.stdout_bytes
+
+    own = png()
+    assert own == png("--slogan", "s")
+    assert len({own, png("--slogan", "t"), png("--place", "a"), png("--place", "b")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "nearest"),
+    [
+        (("--campaign", "c.yaml", "-o", "x.png"), "option-conflict", None),
+        (("--slogan", "s", "-o", "x.png"), "option-conflict", None),
+        (("-o", "x.pgn"), "format-unknown", "png"),
+        (("-o", "x"), "format-unknown", None),
+        (("-o", "-"), "format-unknown", None),
+        (("--format", "svg", "-o", "x.png"), "option-conflict", None),
+        (("--size", "3 by 2", "-o", "x.png"), "bad-value", None),
+        (("--size", "0x2m", "-o", "x.png"), "product-size", None),
+        (("--size", "600x400m", "-o", "x.png"), "product-size", None),
+        (("--layout", "bang-ledd", "-o", "x.png"), "unknown-id", "bang-led"),
+        (("--theme", "do-c", "-o", "x.png"), "unknown-id", "do-co"),
+        (("--place", "huyen-na-han", "-o", "x.png"), "unknown-id", "huyen-na-hang"),
+        (("--layout", "bang-ron-ngang", "-o", "x.png"), "layout-shape-out-of-range", None),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_render_refuses(more: tuple[str, ...], code: str, nearest: str | None, project: Path) -> None:
+    result = call(*BOARD, *more)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"[{code}]" in result.stderr
+    assert nearest is None or f"có phải: {nearest}?" in result.stderr
+    assert {path.name for path in project.iterdir()} == {"c.yaml", "t.csv"}
+
+
+def test_a_size_of_the_command_line_is_told_as_such() -> None:
+    assert call(*BOARD, "--size", "0x2m", "-o", "x.png").stderr.startswith("--size: lỗi [product-size]")
+
+
+@pytest.mark.parametrize(("option", "kind"), [("--place", "địa bàn"), ("--slogan", "khẩu hiệu")])
+def test_what_the_campaign_does_not_have_is_named_by_its_kind(option: str, kind: str) -> None:
+    result = call("render", "led-p5-640x384", "--campaign", "c.yaml", option, "x", "-o", "x.png")
+    assert result.stderr.startswith(f"lỗi [unknown-id]: Không có {kind} nào tên “x”.")
+
+
+def test_render_refuses_a_place_of_another_time(project: Path) -> None:
+    (project / "t.csv").write_text("slug,name,level,valid_to\na,Huyện A,huyện,2020-01-01\n", "utf-8")
+    (project / "c.yaml").write_text(CAMPAIGN + "period: {from: 2022-10-01, to: 2022-10-10}\n", "utf-8")
+    result = call("render", "led-p5-640x384", "--campaign", "c.yaml", "--place", "a", "-o", "x.png")
+    assert (result.exit_code, (project / "x.png").exists()) == (2, False)
+    assert result.stderr.startswith("t.csv:2:1: lỗi [place-not-valid]")
+
+
+def test_build_writes_below_the_output_folder_and_tells_people_what() -> None:
+    result = call("--lang", "en", "build", "c.yaml", "-o", "out", "--place", "a", "-j", "1")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert [line.split() for line in lines[:2]] == [
+        ["product", "pieces", "files", "MB", "failures"],
+        ["led-p5-640x384", "2", "2", lines[1].split()[3], "0"],
+    ]
+    assert re.fullmatch(r"0\.[01]", lines[1].split()[3])
+    assert lines[2] == "See: out/nho/index.html"
+
+
+def test_build_in_json(project: Path) -> None:
+    found = data("build", "c.yaml", "-o", "out", "--place", "a", "--slogan", "t", "-j", "1", "--json")
+    manifest = json.loads((project / "out/nho/manifest.json").read_text("utf-8"))
+    assert (found["folder"], found["failures"]) == ("out/nho", 0)
+    assert found["artefacts"] == manifest["artefacts"]
+    assert [artefact["path"] for artefact in found["artefacts"]] == ["led-p5-640x384/a/t.png"]
+
+
+def test_build_finds_bundled_campaigns_by_name_and_the_default() -> None:
+    for names in (("ngay-chuyen-doi-so-2022",), ()):
+        result = call(
+            "build",
+            *names,
+            "--product",
+            "led-p5-640x384",
+            "--place",
+            "huyen-na-hang",
+            "--slogan",
+            "chao-mung",
+            "-j",
+            "1",
+        )
+        assert result.exit_code == 0
+        assert Path("output/ngay-chuyen-doi-so-2022/led-p5-640x384/huyen-na-hang/chao-mung.png").is_file()
+
+
+@pytest.mark.parametrize("name", ["../campaigns/ngay-chuyen-doi-so-2022", "none", "t.csv/c"])
+def test_a_campaign_that_is_neither_a_file_nor_bundled(name: str) -> None:
+    result = call("build", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"lỗi [file-missing]: Không tìm thấy tệp {name}.\n")
+    assert "dùng được: ngay-chuyen-doi-so-2022" in result.stderr
+
+
+def test_check_of_a_sound_campaign_folder_and_file(project: Path) -> None:
+    call("build", "c.yaml", "-o", "out", "--place", "a", "-j", "1")
+    for target in ("c.yaml", "out/nho", "out/nho/led-p5-640x384/a/s.png"):
+        result = call("check", target)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Không có lỗi.\n")
+        assert data_of_check(target) == (0, [])
+
+
+def data_of_check(target: str) -> tuple[int, list[dict[str, Any]]]:
+    result = call("check", target, "--json")
+    assert result.stderr == ""
+    return result.exit_code, json.loads(result.stdout)
+
+
+def test_check_of_a_folder_whose_files_changed(project: Path) -> None:
+    call("build", "c.yaml", "-o", "out", "--place", "a", "-j", "1")
+    (project / "out/nho/led-p5-640x384/a/s.png").write_bytes(b"other")
+    (project / "out/nho/led-p5-640x384/a/t.png").unlink()
+    status, findings = data_of_check("out/nho")
+    assert (status, {finding["code"] for finding in findings}) == (1, {"file-changed", "file-lost"})
+    assert all(set(finding) == {"code", "severity", "message", "where", "piece"} for finding in findings)
+
+
+def test_check_of_a_campaign_with_a_text_that_cannot_fit(project: Path) -> None:
+    (project / "c.yaml").write_text(CAMPAIGN.replace("CHÚC MỪNG NĂM MỚI", "DÀI" * 900), "utf-8")
+    status, findings = data_of_check("c.yaml")
+    assert status == 1
+    assert [(finding["code"], finding["piece"]) for finding in findings] == [
+        ("text-does-not-fit", "led-p5-640x384/a/t"),
+        ("text-does-not-fit", "led-p5-640x384/b/t"),
+    ]
+    assert findings[0]["where"].startswith("layouts/bang-led.yaml:")
+    words = call("check", "c.yaml").stderr.splitlines()
+    assert words[0] == "led-p5-640x384/a/t:"
+    assert words[1].startswith("layouts/bang-led.yaml:")
+    assert set(project.iterdir()) == {project / "c.yaml", project / "t.csv"}
+
+
+@pytest.mark.parametrize("target", ["none", "none.pdf", "t.csv", "."])
+def test_check_of_what_cannot_be_checked(target: str) -> None:
+    result = call("check", target)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "lỗi [file-" in result.stderr
+
+
+LETTER = """\
+UBND TỈNH TUYÊN QUANG
+SỞ THÔNG TIN VÀ TRUYỀN THÔNG
+Số: 1119/STTTT-TTBCXB
+Tuyên Quang, ngày 29 tháng 9 năm 2022
+V/v tuyên truyền Ngày Chuyển đổi số quốc gia 10/10
+
+KHẨU HIỆU TUYÊN TRUYỀN
+1. CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10.
+2. CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI.
+"""
+
+
+def test_import_puts_yaml_on_stdout_and_its_report_on_stderr(project: Path) -> None:
+    (project / "l.txt").write_text(LETTER, "utf-8")
+    result = call("import", "l.txt")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("campaign:") or "\ncampaign:" in result.stdout
+    assert "CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10" in result.stdout
+    assert "[letter-found]" in result.stderr
+    assert call("import", "l.txt", "-o", "new/campaign.yaml").stdout == ""
+    assert (project / "new/campaign.yaml").read_text("utf-8") == result.stdout
+
+
+def test_an_imported_campaign_is_one_that_check_takes(project: Path) -> None:
+    (project / "l.txt").write_text(LETTER, "utf-8")
+    call("import", "l.txt", "-o", "imported.yaml")
+    assert call("list", "slogans", "--campaign", "imported.yaml").exit_code == 0
+
+
+def test_a_fault_of_the_program_is_one_line_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LISTS, "themes", lambda *_: 1 // 0)
+    result = call("--lang", "en", "list", "themes")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("error [program-fault]: A fault of the program: ZeroDivisionError: ")
+    assert "test_cli.py:" in result.stderr
+
+
+def test_every_option_has_a_help_text() -> None:
+    context = click.Context(main)
+    for verb in VERBS:
+        command = main.get_command(context, verb)
+        assert command is not None
+        options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+        assert [option.name for option in options if not option.help and option.name != "help"] == []
