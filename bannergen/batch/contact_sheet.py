@@ -5,12 +5,16 @@ In: a campaign and what was made of it. Out: one HTML page without scripts, with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import groupby
 
-from bannergen.batch.make import Made
 from bannergen.batch.manifest import Artefact, Failure
+from bannergen.batch.record import Record
 from bannergen.spec.campaign import Campaign
+from bannergen.spec.piece import Piece
+
+THUMBNAIL_PX = 640  # the long side of a piece's small picture
 
 _STYLE = """
 :root { color-scheme: light; --ink: #1c1917; --quiet: #57534e; --line: #d6d3d1; --paper: #fafaf9; --red: #a01018; }
@@ -32,17 +36,25 @@ a { color: var(--red); }
 """
 
 
-def contact_sheet(campaign: Campaign, results: tuple[Made, ...]) -> str:
-    """Write the page."""
-    made = [result for result in results if result.artefacts]
-    failures = [failure for result in results for failure in result.failures]
-    count = sum(len(result.artefacts) for result in made)
+def thumbnail_path(stem: str) -> str:
+    """Return where a piece's small picture lies in the campaign's folder."""
+    return f"thumbnails/{stem}.png"
+
+
+def contact_sheet(campaign: Campaign, pieces: Mapping[str, Piece], record: Record) -> str:
+    """Write the page of what is recorded of a campaign's pieces (by stem)."""
+    files: dict[str, list[Artefact]] = {}
+    for artefact in record.artefacts:
+        files.setdefault(artefact.stem, []).append(artefact)
+    counts = f"{len(files)} tác phẩm · {len(record.artefacts)} tệp"
     body = [
         f"<h1>{escape(campaign.title)}</h1>",
-        f"<p>{len(made)} tác phẩm · {count} tệp{f' · {len(failures)} lỗi' if failures else ''}</p>",
-        *_failures(failures),
-        *(line for product in _products(made) for line in _section(product, made)),
+        f"<p>{counts}{f' · {len(record.failures)} lỗi' if record.failures else ''}</p>",
+        *_failures(record.failures),
     ]
+    made = [(pieces[stem], artefacts) for stem, artefacts in files.items()]
+    for _, section in groupby(made, key=lambda entry: entry[0].product.id):
+        body += _section(list(section))
     head = (
         '<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -51,39 +63,33 @@ def contact_sheet(campaign: Campaign, results: tuple[Made, ...]) -> str:
     return head + "\n".join(body) + "\n</html>\n"
 
 
-def _products(made: list[Made]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(result.artefacts[0].product for result in made))
-
-
-def _section(product: str, made: list[Made]) -> Iterator[str]:
-    pieces = [result for result in made if result.artefacts[0].product == product]
-    first = pieces[0].artefacts[0]
+def _section(made: list[tuple[Piece, list[Artefact]]]) -> Iterator[str]:
+    product, first = made[0][0].product, made[0][1][0]
     wide = ' class="wide"' if _aspect(first) > 3 else ""
-    yield f"<h2>{escape(product)} · {_size(first)}</h2>"
+    yield f"<h2>{escape(product.title)} · {_size(first)}</h2>"
     yield f"<ul{wide}>"
-    yield from (f"<li>{_figure(piece)}</li>" for piece in pieces)
+    yield from (f"<li>{_figure(piece, artefacts)}</li>" for piece, artefacts in made)
     yield "</ul>"
 
 
-def _figure(piece: Made) -> str:
-    first = piece.artefacts[0]
+def _figure(piece: Piece, artefacts: list[Artefact]) -> str:
+    first = artefacts[0]
     links = " · ".join(
-        f'<a href="{escape(artefact.path)}">{artefact.format.upper()}{_variant(artefact)}</a>'
-        for artefact in piece.artefacts
+        f'<a href="{escape(artefact.path)}">{artefact.format.upper()}{_variant(artefact)}</a>' for artefact in artefacts
     )
     text = escape(" / ".join(first.text))
-    picture = f'<img src="{escape(piece.thumbnail)}" alt="{text}" loading="lazy"{_dimensions(first)}>'
-    caption = f"<figcaption>{escape(first.place)} · {escape(first.slogan)}<span>{text}</span>{links}</figcaption>"
+    source = escape(thumbnail_path(piece.stem))
+    picture = f'<img src="{source}" alt="{text}" loading="lazy"{_dimensions(first)}>'
+    caption = (
+        f"<figcaption>{escape(piece.place.name)} · {escape(piece.slogan.id)}<span>{text}</span>{links}</figcaption>"
+    )
     return f'<figure data-testid="piece">{picture}{caption}</figure>'
 
 
 def _dimensions(artefact: Artefact) -> str:
     aspect = _aspect(artefact)
-    return (
-        f' width="480" height="{round(480 / aspect)}"'
-        if aspect >= 1
-        else f' width="{round(480 * aspect)}" height="480"'
-    )
+    width, height = min(1.0, aspect) * THUMBNAIL_PX, min(1.0, 1 / aspect) * THUMBNAIL_PX
+    return f' width="{round(width)}" height="{round(height)}"'
 
 
 def _aspect(artefact: Artefact) -> float:
@@ -101,10 +107,9 @@ def _variant(artefact: Artefact) -> str:
     return f" {artefact.scale}" if artefact.scale != "1:1" else ""
 
 
-def _failures(failures: list[Failure]) -> Iterator[str]:
+def _failures(failures: tuple[Failure, ...]) -> Iterator[str]:
     if failures:
         yield '<ul class="failures">'
         for failure in failures:
-            piece = f"{failure.product}/{failure.place}/{failure.slogan}"
-            yield f"<li>{escape(piece)}: {escape(failure.message)} [{escape(failure.code)}]</li>"
+            yield f"<li>{escape(failure.stem)}: {escape(failure.message)} [{escape(failure.code)}]</li>"
         yield "</ul>"

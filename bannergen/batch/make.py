@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bannergen.batch.contact_sheet import THUMBNAIL_PX, thumbnail_path
 from bannergen.batch.files import identity, whole_file
 from bannergen.batch.manifest import Artefact, Bytes, Failure, artefact
 from bannergen.batch.plan import Job
@@ -19,8 +20,6 @@ from bannergen.resources import SearchPath
 from bannergen.spec.library import Library
 from bannergen.spec.piece import Piece
 
-THUMBNAIL_PX = 480  # the long side of a contact sheet's picture
-
 
 @dataclass(frozen=True)
 class Made:
@@ -28,7 +27,6 @@ class Made:
 
     artefacts: tuple[Artefact, ...] = ()
     failures: tuple[Failure, ...] = ()
-    thumbnail: str = ""
 
 
 def failed(job: Job, reason: str) -> Made:
@@ -46,17 +44,16 @@ class Maker:
     def make(self, job: Job) -> Made:
         """Make one piece; what keeps it from being made comes back as a failure, beside the files that are whole."""
         artefacts: list[Artefact] = []
-        thumbnail = ""
         try:
             composition = self.compose(job.piece)
-            thumbnail = self._thumbnail(job.piece, composition)
+            self._thumbnail(job.piece, composition)
             for extension in job.formats:
                 artefacts.append(self._write(job.piece, composition, extension))
         except Fault as fault:
-            return Made(tuple(artefacts), (Failure.of(job.piece, fault.diagnostics),), thumbnail)
+            return Made(tuple(artefacts), (Failure.of(job.piece, fault.diagnostics),))
         except Exception as fault:
-            return Made(tuple(artefacts), failed(job, f"{type(fault).__name__}: {fault}").failures, thumbnail)
-        return Made(tuple(artefacts), thumbnail=thumbnail)
+            return Made(tuple(artefacts), failed(job, f"{type(fault).__name__}: {fault}").failures)
+        return Made(tuple(artefacts))
 
     def compose(self, piece: Piece) -> Composition:
         """Compose a piece and run the rules on it; raise a Fault when one is broken."""
@@ -72,11 +69,9 @@ class Maker:
             facts = format_of(extension).write(composition.scene, settings, sink)
         return artefact(piece, composition, facts, Bytes(path, *identity(self.folder / path)), variant)
 
-    def _thumbnail(self, piece: Piece, composition: Composition) -> str:
+    def _thumbnail(self, piece: Piece, composition: Composition) -> None:
         trim = composition.scene.boxes.trim
         per_unit = THUMBNAIL_PX / max(trim.width, trim.height)
-        path = f"thumbnails/{piece.stem}.png"
-        with whole_file(self.folder / path) as file:
+        with whole_file(self.folder / thumbnail_path(piece.stem)) as file:
             size = (round(trim.width * per_unit), max(1, round(trim.height * per_unit)))
             write_png(paint_bands(composition.scene, Grid(trim, *size)), size, None, file)
-        return path

@@ -50,6 +50,11 @@ class Artefact:
     bytes: int
     findings: tuple[dict[str, str], ...] = ()
 
+    @property
+    def stem(self) -> str:
+        """The stem of its piece."""
+        return f"{self.product}/{self.place}/{self.slogan}"
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -61,7 +66,12 @@ class Failure:
     code: str
     message: str
     where: str | None
-    diagnostics: tuple[Diagnostic, ...] = field(compare=False)
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+
+    @property
+    def stem(self) -> str:
+        """The stem of its piece."""
+        return f"{self.product}/{self.place}/{self.slogan}"
 
     @classmethod
     def of(cls, piece: Piece, diagnostics: tuple[Diagnostic, ...]) -> Failure:

@@ -15,45 +15,72 @@ from pathlib import Path
 from bannergen.batch.contact_sheet import contact_sheet
 from bannergen.batch.files import write_fault, write_whole
 from bannergen.batch.make import Made, Maker, failed
-from bannergen.batch.manifest import Artefact, Failure, manifest_json
+from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Job
+from bannergen.batch.record import Record, earlier_record, joined
+from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.resources import SearchPath
-from bannergen.spec.campaign import Campaign
 
 
 @dataclass(frozen=True)
 class Build:
-    """What a run made."""
+    """What a run made, what kept it from writing its record, and what the folder holds now."""
 
     folder: Path
-    artefacts: tuple[Artefact, ...]
-    failures: tuple[Failure, ...]
+    made: Record
+    record: Record
+    faults: tuple[Diagnostic, ...] = ()
 
 
 def run(
-    campaign: Campaign,
     jobs: tuple[Job, ...],
     search: SearchPath,
     output: Path,
     *,
+    everything: tuple[Job, ...] = (),
     workers: int = 1,
     progress: Callable[[Made], None] = lambda _: None,
 ) -> Build:
-    """Make all jobs into ``output/<campaign>``; raise a Fault only when that folder cannot be written."""
+    """Make all jobs into ``output/<campaign>``; raise a Fault only when that folder cannot be written.
+
+    ``everything`` is the whole campaign where ``jobs`` are only a part of it.
+    """
+    campaign = jobs[0].piece.campaign
     folder = output / campaign.campaign
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise write_fault(folder, fault) from fault
+    made = _made(jobs, search, folder, workers, progress)
+    pieces = {job.piece.stem: job.piece for job in everything or jobs}
+    record = joined(earlier_record(folder), made, jobs, pieces, folder)
+    faults = [
+        *_written(folder / "manifest.json", manifest_json(campaign.campaign, record.artefacts, record.failures)),
+        *_written(folder / "index.html", contact_sheet(campaign, pieces, record)),
+    ]
+    return Build(folder, made, record, tuple(faults))
+
+
+def _made(
+    jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int, progress: Callable[[Made], None]
+) -> Record:
     results = []
     for made in _carried_out(jobs, search, folder, workers):
         progress(made)
         results.append(made)
-    artefacts = tuple(artefact for made in results for artefact in made.artefacts)
-    failures = tuple(failure for made in results for failure in made.failures)
-    write_whole(folder / "manifest.json", manifest_json(campaign.campaign, artefacts, failures).encode())
-    write_whole(folder / "index.html", contact_sheet(campaign, tuple(results)).encode())
-    return Build(folder, artefacts, failures)
+    return Record(
+        tuple(artefact for made in results for artefact in made.artefacts),
+        tuple(failure for made in results for failure in made.failures),
+    )
+
+
+def _written(path: Path, text: str) -> tuple[Diagnostic, ...]:
+    """Write a file of the record; what keeps it from being written must not hide what became of the pieces."""
+    try:
+        write_whole(path, text.encode())
+    except Fault as fault:
+        return fault.diagnostics
+    return ()
 
 
 def _carried_out(jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int) -> Iterator[Made]:

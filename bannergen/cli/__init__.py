@@ -32,11 +32,27 @@ class _Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         command: click.Command = importlib.import_module(VERBS[cmd_name][0]).command
+        if not any(parameter.name == "lang" for parameter in command.params):
+            command.params.append(_lang_after_the_verb())
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(verb, title) for verb, (_, title) in VERBS.items()])
+
+
+def _lang_after_the_verb() -> click.Option:
+    """Return ``--lang`` as each verb takes it too; people write it where it comes to mind."""
+
+    def note(ctx: click.Context, _: click.Parameter, lang: str | None) -> None:
+        if lang:
+            ctx.find_root().obj = lang
+
+    languages = click.Choice(["vi", "en"])
+    return click.Option(["--lang"], type=languages, callback=note, expose_value=False, is_eager=True, help=_LANG_HELP)
+
+
+_LANG_HELP = "Ngôn ngữ thông báo · language of messages."
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -47,7 +63,7 @@ class _Verbs(click.Group):
     envvar="BANNERGEN_LANG",
     show_envvar=True,
     show_default=True,
-    help="Ngôn ngữ thông báo · language of messages.",
+    help=_LANG_HELP,
 )
 @click.version_option(__version__, prog_name="bannergen", message="%(prog)s %(version)s")
 @click.pass_context

@@ -6,17 +6,17 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from bannergen.batch.make import Made
-from bannergen.batch.manifest import Artefact, Failure
+from bannergen.batch.manifest import Artefact, Failure, manifest_json
 from bannergen.batch.plan import Choice, plan
+from bannergen.batch.record import Record
 from bannergen.batch.run import Build, run
 from bannergen.cli.project import Project
-from bannergen.cli.report import exits, lang_of, print_json, show, shown_path
+from bannergen.cli.report import exits, lang_of, show, shown_path
 from bannergen.diagnostics import Diagnostic
 from bannergen.spec.piece import request_of
 
@@ -59,21 +59,18 @@ def command(  # noqa: PLR0917 - click passes every option by name
     project = Project.here()
     read, folder = project.campaign(campaign)
     request = request_of(read, project.library, folder)
+    everything = plan(request, project.library, Choice())
     planned = plan(request, project.library, Choice(places, products, slogans, formats))
     with _progress(len(planned)) as advance:
-        build = run(read, planned, project.search, output, workers=jobs or os.cpu_count() or 1, progress=advance)
-    _show_failures(build)
+        workers = jobs or os.cpu_count() or 1
+        build = run(planned, project.search, output, everything=everything, workers=workers, progress=advance)
+    _show_failures(build.made)
+    show(build.faults)
     if as_json:
-        print_json(
-            {
-                "folder": str(build.folder),
-                "artefacts": [asdict(a) for a in build.artefacts],
-                "failures": len(build.failures),
-            }
-        )
+        click.echo(manifest_json(read.campaign, build.made.artefacts, build.made.failures), nl=False)
     else:
         _table(build)
-    sys.exit(1 if build.failures else 0)
+    sys.exit(1 if build.made.failures or build.faults else 0)
 
 
 @contextmanager
@@ -89,11 +86,11 @@ def _progress(total: int) -> Iterator[Callable[[Made], None]]:
         yield lambda _: bar.advance(task)
 
 
-def _show_failures(build: Build) -> None:
+def _show_failures(made: Record) -> None:
     """Show each fault once, below the pieces it stopped."""
     stopped: dict[tuple[Diagnostic, ...], list[str]] = {}
-    for failure in build.failures:
-        stopped.setdefault(failure.diagnostics, []).append(f"{failure.product}/{failure.place}/{failure.slogan}")
+    for failure in made.failures:
+        stopped.setdefault(failure.diagnostics, []).append(failure.stem)
     for diagnostics, names in stopped.items():
         more = f" (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
         click.echo(f"{', '.join(names[:_NAMED])}{more}:", err=True)
@@ -106,9 +103,9 @@ def _table(build: Build) -> None:
         "vi": ("sản phẩm", "tác phẩm", "tệp", "MB", "lỗi", "Xem"),
         "en": ("product", "pieces", "files", "MB", "failures", "See"),
     }[lang_of()]
-    made: tuple[Artefact | Failure, ...] = (*build.artefacts, *build.failures)
-    products = tuple(dict.fromkeys(item.product for item in made))
-    rows = [_row(build, product) for product in products]
+    listed: tuple[Artefact | Failure, ...] = (*build.made.artefacts, *build.made.failures)
+    products = tuple(dict.fromkeys(item.product for item in listed))
+    rows = [_row(build.made, product) for product in products]
     width = max(len(product) for product in (*products, words[0]))
     click.echo(f"{words[0]:<{width}}  {words[1]:>8}  {words[2]:>6}  {words[3]:>8}  {words[4]:>8}")
     for product, (pieces, files, megabytes, failures) in zip(products, rows, strict=True):
@@ -116,8 +113,7 @@ def _table(build: Build) -> None:
     click.echo(f"{words[5]}: {shown_path(build.folder / 'index.html')}")
 
 
-def _row(build: Build, product: str) -> tuple[int, int, float, int]:
-    made = [item for item in build.artefacts if item.product == product]
-    pieces = len({(item.place, item.slogan) for item in made})
-    failures = sum(item.product == product for item in build.failures)
-    return pieces, len(made), sum(item.bytes for item in made) / 1e6, failures
+def _row(made: Record, product: str) -> tuple[int, int, float, int]:
+    files = [item for item in made.artefacts if item.product == product]
+    failures = sum(item.product == product for item in made.failures)
+    return len({item.stem for item in files}), len(files), sum(item.bytes for item in files) / 1e6, failures

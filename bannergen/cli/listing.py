@@ -10,7 +10,7 @@ import click
 from bannergen.cli.project import Project
 from bannergen.cli.report import exits, lang_of, print_json
 from bannergen.geometry import Unit
-from bannergen.spec.piece import places_of
+from bannergen.spec.piece import known_places
 
 
 def _products(project: Project, _: str | None) -> list[dict[str, Any]]:
@@ -64,7 +64,7 @@ def _places(project: Project, campaign: str | None) -> list[dict[str, Any]]:
             "parent": place.parent,
             "issuer": place.issuer,
         }
-        for place in places_of(read, project.library, folder)
+        for place in known_places(read, project.library, folder).values()
     ]
 
 

@@ -6,7 +6,7 @@ import io
 import math
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +21,7 @@ from bannergen.codes import reading
 from bannergen.compose import Composer
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
 from bannergen.export.formats import Format, Settings, format_of
+from bannergen.geometry import Unit
 from bannergen.preflight.scenes import check_scene
 from bannergen.spec.campaign import Campaign, Slogan
 from bannergen.spec.piece import Piece, known_places, own_place
@@ -53,9 +54,7 @@ def _number(_: click.Context, __: click.Parameter, value: float | None) -> float
 @click.option(
     "--pdf",
     type=click.Choice(["print", "proof"]),
-    default="print",
-    show_default=True,
-    help="PDF in (nét) hoặc bản đọc thử (chữ) · print (outlines) or proof (text).",
+    help="PDF in (nét, mặc định) hoặc bản đọc thử (chữ) · print (outlines, default) or proof (text).",
 )
 @click.option("--scale", metavar="1:N", type=click.Choice(["1:1", "1:10"]), help="Tỉ lệ tệp PDF · scale of the PDF.")
 @click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
@@ -72,7 +71,7 @@ def command(  # noqa: PLR0917 - click passes every option by name
     size: str | None,
     dpi: float | None,
     box: str | None,
-    pdf: str,
+    pdf: str | None,
     scale: str | None,
     extension: str | None,
     output: str,
@@ -88,12 +87,15 @@ def command(  # noqa: PLR0917 - click passes every option by name
     project = Project.here()
     looks = _Looks(layout, theme, size, dpi)
     piece = looks.applied(_Words(text, campaign, slogan, place).piece(project, product), project)
+    _check_options(target, piece.product.unit, {"--dpi": dpi, "--box": box, "--pdf": pdf, "--scale": scale})
+    if pdf == "proof" and scale:
+        raise Fault(_conflict("--scale chỉ dùng cho tệp in.", "--scale goes with print files only."))
     scene = Composer(project.library).compose(piece).scene
     raise_errors(check_scene(scene))
     settings = Settings(
         dpi=piece.product.dpi,
         box=box,
-        pdf=pdf,
+        pdf=pdf or "print",
         scale=int(scale[2:]) if scale else None,
         threads=os.cpu_count() or 1,
     )
@@ -115,12 +117,39 @@ def _format(output: str, extension: str | None) -> Format:
     """Return the format that the file's ending or --format names."""
     ending = Path(output).suffix.removeprefix(".").lower() if output != "-" else ""
     if extension and ending and extension != ending:
-        reasons = (
-            f"--format {extension} trái với đuôi tệp .{ending}.",
-            f"--format {extension} contradicts the file's ending .{ending}.",
+        raise Fault(
+            _conflict(
+                f"--format {extension} trái với đuôi tệp .{ending}.",
+                f"--format {extension} contradicts the file's ending .{ending}.",
+            )
         )
-        raise Fault(_conflict(*reasons))
+    if not extension and not ending:
+        raise Fault(
+            _conflict(
+                f"Chưa rõ định dạng của {output}: thêm đuôi tệp hoặc --format.",
+                f"The format of {output} is not clear: add an ending or --format.",
+            )
+        )
     return format_of(extension or ending)
+
+
+def _check_options(target: Format, unit: Unit, options: Mapping[str, object]) -> None:
+    """Refuse each option that would change nothing."""
+    raise_errors(
+        _conflict(f"{name} không dùng cho {what}.", f"{name} does not apply to {what}.")
+        for name, (formats, units) in _APPLIES.items()
+        if options[name] is not None and (target.extension not in formats or unit not in units)
+        for what in (f".{target.extension} ({unit})",)
+    )
+
+
+# option → the formats and units it makes a difference for
+_APPLIES = {
+    "--dpi": ({"png"}, {Unit.MM}),
+    "--box": ({"png", "svg"}, {Unit.MM}),
+    "--pdf": ({"pdf"}, {Unit.MM, Unit.PX}),
+    "--scale": ({"pdf"}, {Unit.MM}),
+}
 
 
 @dataclass(frozen=True)
@@ -149,11 +178,8 @@ class _Words:
         if self.text is None:
             return project.campaign(self.campaign)
         if self.campaign or self.slogan:
-            reasons = (
-                "--text không đi cùng --campaign hay --slogan.",
-                "--text does not go with --campaign or --slogan.",
-            )
-            raise Fault(_conflict(*reasons))
+            vi = "--text không đi cùng --campaign hay --slogan."
+            raise Fault(_conflict(vi, "--text does not go with --campaign or --slogan."))
         return _campaign_of(self.text), None
 
     def _slogan(self, campaign: Campaign) -> Slogan:

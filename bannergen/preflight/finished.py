@@ -21,13 +21,21 @@ _POINT_TOLERANCE = 0.01  # 0.0035 mm
 
 
 def check_folder(folder: Path) -> Iterator[Diagnostic]:
-    """Yield the findings of every artefact in a campaign's folder; raise a Fault without a readable manifest."""
+    """Yield the findings of every artefact in an output root or a campaign's folder in it.
+
+    Raise a Fault where there is no readable manifest.
+    """
+    campaigns = [folder] if (folder / "manifest.json").exists() else sorted(folder.glob("*/manifest.json"))
+    if not campaigns:
+        raise Fault(files.MISSING.at(path=folder / "manifest.json"))
+    for campaign in campaigns:
+        yield from _check_campaign(campaign.parent if campaign.name == "manifest.json" else campaign)
+
+
+def _check_campaign(folder: Path) -> Iterator[Diagnostic]:
     manifest = folder / "manifest.json"
     try:
-        document = json.loads(manifest.read_bytes())
-        artefacts = document["artefacts"]
-    except FileNotFoundError:
-        raise Fault(files.MISSING.at(path=manifest)) from None
+        artefacts = json.loads(manifest.read_bytes())["artefacts"]
     except OSError as fault:
         raise Fault(files.UNREADABLE.at(path=manifest, reason=fault.strerror)) from fault
     except (ValueError, KeyError, TypeError) as fault:

@@ -121,7 +121,8 @@ def _changed_texts(campaign: Campaign) -> list[Diagnostic]:
 def _first_difference(text: str, official: str) -> tuple[str, str]:
     """Return the words at which two texts part, each with its neighbours."""
     words, wanted = text.split(), official.split()
-    at = next((n for n, pair in enumerate(zip(words, wanted, strict=False)) if pair[0] != pair[1]), len(words))
+    shorter = min(len(words), len(wanted))
+    at = next((n for n in range(shorter) if words[n] != wanted[n]), shorter)
     around = slice(max(0, at - 1), at + 2)
     return " ".join(words[around]), " ".join(wanted[around])
 

@@ -62,21 +62,21 @@ ARTEFACT_KEYS = frozenset(
 FAILURE_KEYS = {"product", "place", "slogan", "code", "message", "where"}
 
 
-def jobs_of(folder: Path) -> tuple[Any, tuple[Job, ...]]:
+def jobs_of(folder: Path) -> tuple[Job, ...]:
     path = folder / "c.yaml"
     path.write_text(CAMPAIGN, "utf-8")
     library = Library(SearchPath((bundled_root(),)))
     campaign = read_campaign(path, "c.yaml")
     jobs = plan(request_of(campaign, library, folder), library, Choice())
     # The PNG of a pano has 93 million pixels; its other formats ask the same questions faster.
-    return campaign, tuple(
+    return tuple(
         replace(job, formats=tuple(f for f in job.formats if f != "png" or "led" in job.piece.stem)) for job in jobs
     )
 
 
 def build(folder: Path, output: Path, workers: int = 1, jobs: tuple[Job, ...] = ()) -> Build:
-    campaign, planned = jobs_of(folder)
-    return run(campaign, jobs or planned, SearchPath((bundled_root(),)), output, workers=workers)
+    planned = jobs_of(folder)
+    return run(jobs or planned, SearchPath((bundled_root(),)), output, workers=workers)
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def hashes(folder: Path) -> dict[str, str]:
 def test_the_files_are_those_of_the_contract(built: Build) -> None:
     assert set(hashes(built.folder)) == FILES
     assert built.folder.name == "nho"
-    assert built.failures == ()
+    assert built.made.failures == ()
 
 
 def test_the_manifest_has_the_fields_of_the_contract(manifest: dict[str, Any]) -> None:
@@ -181,9 +181,9 @@ def test_the_contact_sheet_links_to_files_that_are_there(built: Build) -> None:
     assert (page.scripts, page.test_ids) == (0, ["piece"] * 4)
 
 
-def test_the_contact_sheets_pictures_are_480_px_long(built: Build) -> None:
+def test_the_contact_sheets_pictures_are_640_px_long(built: Build) -> None:
     page = (built.folder / "index.html").read_text("utf-8")
-    for product, size in (("led-p5-640x384", (480, 288)), ("pano-3x2", (480, 320))):
+    for product, size in (("led-p5-640x384", (640, 384)), ("pano-3x2", (640, 427))):
         picture = f"thumbnails/{product}/huyen-na-hang/chao-mung.png"
         with Image.open(built.folder / picture) as opened:
             assert opened.size == size
@@ -225,7 +225,7 @@ def test_two_builds_give_the_same_bytes(built: Build, tmp_path: Path) -> None:
 
 
 def test_a_second_build_over_the_first_changes_nothing(built: Build, tmp_path: Path) -> None:
-    _, jobs = jobs_of(tmp_path)
+    jobs = jobs_of(tmp_path)
     boards = tuple(job for job in jobs if "led" in job.piece.stem)
     build(tmp_path, tmp_path / "output", jobs=boards)
     first = hashes(tmp_path / "output")
@@ -234,11 +234,11 @@ def test_a_second_build_over_the_first_changes_nothing(built: Build, tmp_path: P
 
 
 def test_a_piece_that_fails_harms_no_other(tmp_path: Path) -> None:
-    _, jobs = jobs_of(tmp_path)
+    jobs = jobs_of(tmp_path)
     first, second = (job for job in jobs if "led" in job.piece.stem)
     slogan = replace(first.piece.slogan, text=Text("DÀI" * 2000))
     found = build(tmp_path, tmp_path / "o", jobs=(replace(first, piece=replace(first.piece, slogan=slogan)), second))
-    assert [artefact.path for artefact in found.artefacts] == ["led-p5-640x384/tuyen-quang-tinh/chao-mung.png"]
+    assert [artefact.path for artefact in found.made.artefacts] == ["led-p5-640x384/tuyen-quang-tinh/chao-mung.png"]
     (failure,) = json.loads((found.folder / "manifest.json").read_text("utf-8"))["failures"]
     assert set(failure) == FAILURE_KEYS
     assert (failure["product"], failure["place"], failure["code"]) == (
@@ -252,7 +252,7 @@ def test_a_piece_that_fails_harms_no_other(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_the_program_fails_its_piece_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, jobs = jobs_of(tmp_path)
+    jobs = jobs_of(tmp_path)
     boards = tuple(job for job in jobs if "led" in job.piece.stem)
     compose = Maker.compose
 
@@ -263,17 +263,17 @@ def test_a_fault_of_the_program_fails_its_piece_only(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(Maker, "compose", broken)
     found = build(tmp_path, tmp_path / "o", jobs=boards)
-    assert [(failure.code, failure.place) for failure in found.failures] == [("piece-failed", "huyen-na-hang")]
-    assert "ZeroDivisionError: " in found.failures[0].message
-    assert len(found.artefacts) == 1
+    assert [(failure.code, failure.place) for failure in found.made.failures] == [("piece-failed", "huyen-na-hang")]
+    assert "ZeroDivisionError: " in found.made.failures[0].message
+    assert len(found.made.artefacts) == 1
 
 
 def test_a_format_that_fails_leaves_the_whole_files_of_its_piece_listed(tmp_path: Path) -> None:
-    _, jobs = jobs_of(tmp_path)
+    jobs = jobs_of(tmp_path)
     board = replace(jobs[0], formats=("png", "pfd"))
     found = build(tmp_path, tmp_path / "o", jobs=(board,))
-    assert [failure.code for failure in found.failures] == ["format-unknown"]
-    listed = {artefact.path for artefact in found.artefacts}
+    assert [failure.code for failure in found.made.failures] == ["format-unknown"]
+    listed = {artefact.path for artefact in found.made.artefacts}
     assert listed == {path for path in hashes(found.folder) if path.startswith("led")}
     assert listed == {"led-p5-640x384/huyen-na-hang/chao-mung.png"}
 
@@ -289,9 +289,9 @@ def test_what_would_break_every_worker_is_a_fault_of_the_request(tmp_path: Path)
     project = tmp_path / "project"
     (project / "fonts/mine").mkdir(parents=True)
     (project / "fonts/mine/family.yaml").write_text("family: mine\n")
-    campaign, jobs = jobs_of(tmp_path)
+    jobs = jobs_of(tmp_path)
     with pytest.raises(Fault) as caught:
-        run(campaign, jobs, SearchPath.of_project(project), tmp_path / "o", workers=2)
+        run(jobs, SearchPath.of_project(project), tmp_path / "o", workers=2)
     assert {fault.code.id for fault in caught.value.diagnostics} == {"missing-key"}
 
 
@@ -303,18 +303,61 @@ def _make_or_die(job: Job) -> Made:
 
 def test_a_worker_that_is_killed_fails_its_piece_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_module, "_make", _make_or_die)
-    campaign, jobs = jobs_of(tmp_path)
+    jobs = jobs_of(tmp_path)
     boards = tuple(job for job in jobs if "led" in job.piece.stem)
-    found = run(campaign, boards, SearchPath((bundled_root(),)), tmp_path / "o", workers=2)
-    assert [(failure.code, failure.place) for failure in found.failures] == [("piece-failed", "huyen-na-hang")]
-    assert [artefact.place for artefact in found.artefacts] == ["tuyen-quang-tinh"]
+    found = run(boards, SearchPath((bundled_root(),)), tmp_path / "o", workers=2)
+    assert [(failure.code, failure.place) for failure in found.made.failures] == [("piece-failed", "huyen-na-hang")]
+    assert [artefact.place for artefact in found.made.artefacts] == ["tuyen-quang-tinh"]
     assert not list(found.folder.rglob("*.part"))
 
 
 def test_progress_is_told_of_every_job_in_order(tmp_path: Path) -> None:
-    campaign, jobs = jobs_of(tmp_path)
+    jobs = jobs_of(tmp_path)
     boards = tuple(job for job in jobs if "led" in job.piece.stem)
     told: list[str] = []
     search = SearchPath((bundled_root(),))
-    run(campaign, boards, search, tmp_path / "o", progress=lambda made: told.append(made.artefacts[0].place))
+    run(boards, search, tmp_path / "o", progress=lambda made: told.append(made.artefacts[0].place))
     assert told == ["huyen-na-hang", "tuyen-quang-tinh"]
+
+
+def test_a_narrowed_build_leaves_the_rest_listed(tmp_path: Path) -> None:
+    everything = tuple(job for job in jobs_of(tmp_path) if "led" in job.piece.stem)
+    search = SearchPath((bundled_root(),))
+    whole = run(everything, search, tmp_path / "o")
+    before = hashes(whole.folder)
+    again = run(everything[1:], search, tmp_path / "o", everything=everything)
+    assert hashes(whole.folder) == before
+    assert len(again.made.artefacts) == 1
+    assert again.record == whole.record
+
+
+def test_what_is_no_longer_asked_for_or_no_longer_there_is_not_listed(tmp_path: Path) -> None:
+    everything = tuple(job for job in jobs_of(tmp_path) if "led" in job.piece.stem)
+    search = SearchPath((bundled_root(),))
+    whole = run(everything, search, tmp_path / "o")
+    assert [a.place for a in run(everything[1:], search, tmp_path / "o").record.artefacts] == ["tuyen-quang-tinh"]
+    run(everything, search, tmp_path / "o")
+    (whole.folder / "led-p5-640x384/huyen-na-hang/chao-mung.png").unlink()
+    narrowed = run(everything[1:], search, tmp_path / "o", everything=everything)
+    assert [a.place for a in narrowed.record.artefacts] == ["tuyen-quang-tinh"]
+
+
+def test_a_failure_stays_listed_until_its_piece_is_tried_again(tmp_path: Path) -> None:
+    everything = tuple(job for job in jobs_of(tmp_path) if "led" in job.piece.stem)
+    search = SearchPath((bundled_root(),))
+    slogan = replace(everything[0].piece.slogan, text=Text("DÀI" * 2000))
+    broken = replace(everything[0], piece=replace(everything[0].piece, slogan=slogan))
+    run((broken, everything[1]), search, tmp_path / "o")
+    still = run(everything[1:], search, tmp_path / "o", everything=everything)
+    assert [failure.place for failure in still.record.failures] == ["huyen-na-hang"]
+    mended = run(everything[:1], search, tmp_path / "o", everything=everything)
+    assert mended.record.failures == ()
+    assert len(mended.record.artefacts) == 2
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"artefacts": 1}', '{"artefacts": [{}], "failures": []}'])
+def test_a_damaged_manifest_is_replaced(tmp_path: Path, text: str) -> None:
+    (job, *_) = jobs_of(tmp_path)
+    (tmp_path / "o/nho").mkdir(parents=True)
+    (tmp_path / "o/nho/manifest.json").write_text(text)
+    assert len(build(tmp_path, tmp_path / "o", jobs=(job,)).record.artefacts) == 1

@@ -213,11 +213,11 @@ def _assert_only_the_small_are_there(project: Path) -> None:
 
 @pytest.fixture
 def small_disk(project: Path) -> Iterator[Path]:
-    """Mount a disk of 256 kB as the output folder; needs root."""
+    """Mount a disk of 320 kB as the output folder; needs root."""
     disk = project / "out"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=320k", "tmpfs", str(disk)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("a small disk cannot be mounted here")
