@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bannergen.batch.manifest import Artefact, Failure
 from bannergen.batch.plan import Job
@@ -28,10 +29,20 @@ def earlier_record(folder: Path) -> Record:
     """Return what the folder's manifest says; nothing where there is none that this version wrote whole."""
     try:
         document = json.loads((folder / "manifest.json").read_bytes())
-        artefacts = tuple(Artefact(**artefact) for artefact in document["artefacts"])
+        artefacts = tuple(_artefact(artefact) for artefact in document["artefacts"])
         return Record(artefacts, tuple(Failure(**failure) for failure in document["failures"]))
     except (OSError, ValueError, TypeError, KeyError):
         return Record()
+
+
+def _artefact(read: dict[str, Any]) -> Artefact:
+    """Return an artefact as it was before it became JSON, which knows no tuples."""
+    lists = {
+        "text": tuple(read["text"]),
+        "lines": tuple(tuple(lines) for lines in read["lines"]),
+        "findings": tuple(read["findings"]),
+    }
+    return Artefact(**read | lists)
 
 
 def joined(earlier: Record, made: Record, jobs: tuple[Job, ...], pieces: Mapping[str, Piece], folder: Path) -> Record:
