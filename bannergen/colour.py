@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -36,7 +37,7 @@ class Colour:
     @classmethod
     def from_hex(cls, text: str) -> Colour:
         """Read ``#RRGGBB``; raise ValueError for anything else."""
-        if len(text) != 7 or text[0] != "#":
+        if not re.fullmatch("#[0-9A-Fa-f]{6}", text):
             raise ValueError(text)
         red, green, blue = (int(text[at : at + 2], 16) for at in (1, 3, 5))
         return cls(red, green, blue)

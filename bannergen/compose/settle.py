@@ -73,7 +73,10 @@ def _face(slot: Slot, theme: Theme, book: FontBook) -> Face:
         accepted = tuple(theme.styles)
         span = slot.style.span if slot.style.span else slot.span
         raise Fault(layout_codes.UNKNOWN_STYLE.at(span, got=slot.style, accepted=accepted, theme=theme.theme))
-    return book.face(style.family, style.weight, style.width)
+    try:
+        return book.face(style.family, style.weight, style.width)
+    except Fault as fault:
+        raise Fault(*(diagnostic.located(style.span) for diagnostic in fault.diagnostics)) from fault
 
 
 def _check_coverage(face: Face, text: str, slot: Slot) -> None:

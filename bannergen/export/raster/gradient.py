@@ -12,23 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bannergen.export.raster.tile import Tile
-from bannergen.geometry import Rect
 from bannergen.scene import GradientStop, RadialGradient
 
 _MOST_STEPS = 1024  # beyond it the rings are thinner than they are worth
 
 
-def radial_tile(gradient: RadialGradient, area: Rect) -> Tile | None:
-    """Return the pixels of a gradient, laid out in pixels, over an area; None where rings would not serve."""
+def paint_rings(gradient: RadialGradient, tile: Tile) -> bool:
+    """Fill a tile with a gradient laid out in pixels; False, and nothing done, where it has too many steps."""
     radii, words = _rings(gradient)
-    if len(radii) > _MOST_STEPS or area.width < 1 or area.height < 1:
-        return None
-    tile = Tile(int(area.width), int(area.height), int(area.x), int(area.y))
+    if len(radii) > _MOST_STEPS:
+        return False
     edges = _edges(radii, gradient.cx - tile.left, gradient.cy - tile.top, tile)
     runs = np.diff(edges, axis=1)
     row_words = np.concatenate([words[::-1], words[1:]])  # outermost … innermost … outermost
     tile.words.reshape(-1)[:] = np.repeat(np.tile(row_words, tile.rows), runs.reshape(-1))
-    return tile
+    return True
 
 
 def _edges(radii: NDArray[np.float64], cx: float, cy: float, tile: Tile) -> NDArray[np.int64]:

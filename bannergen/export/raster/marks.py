@@ -58,6 +58,11 @@ class Picture:
     image: Image
     box: Rect
 
+    @cached_property
+    def outline(self) -> Outline:
+        """Its box as an outline."""
+        return Outline.rectangle(self.box)
+
     @property
     def bounds(self) -> Rect:
         """What pixels it may touch."""

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import cairocffi
 
 from bannergen.colour import Colour
-from bannergen.export.raster.gradient import radial_tile
+from bannergen.export.raster.cairo_path import CairoPath
+from bannergen.export.raster.gradient import paint_rings
 from bannergen.export.raster.marks import Cluster, Fill, Line, Mark, Picture
 from bannergen.export.raster.picture import picture_tile
 from bannergen.export.raster.tile import Tile
-from bannergen.geometry import Outline, Rect
+from bannergen.geometry import Outline
 from bannergen.scene import LinearGradient, Paint, RadialGradient
 
 _CAPS = {"butt": cairocffi.LINE_CAP_BUTT, "round": cairocffi.LINE_CAP_ROUND, "square": cairocffi.LINE_CAP_SQUARE}
 _JOINS = {"miter": cairocffi.LINE_JOIN_MITER, "round": cairocffi.LINE_JOIN_ROUND, "bevel": cairocffi.LINE_JOIN_BEVEL}
 
 
-def paint_tile(tile: Tile, marks: Iterable[Mark]) -> None:
+# Outlines of a picture's marks in cairo's form, by the identity of the outline; they live as long as its marks.
+Paths: TypeAlias = dict[int, CairoPath]
+
+
+def paint_tile(tile: Tile, marks: Iterable[Mark], paths: Paths) -> None:
     """Paint a tile from scratch; what no mark covers is paper."""
     tile.pixels.fill(255)
     tile.surface.mark_dirty()
-    _Painter(tile).marks(marks)
+    _Painter(tile, paths).marks(marks)
     tile.surface.flush()
 
 
 class _Painter:
-    def __init__(self, tile: Tile) -> None:
-        self._tile = tile
+    def __init__(self, tile: Tile, paths: Paths) -> None:
+        self._tile, self._paths = tile, paths
+        self._clipped = False
         self._context = cairocffi.Context(tile.surface)
         self._context.set_miter_limit(4)  # SVG's own
         # A whole number of pixels: with coordinates on cairo's grid nothing is rounded anew.
@@ -54,11 +61,9 @@ class _Painter:
     def _fill(self, fill: Fill) -> None:
         rule = cairocffi.FILL_RULE_EVEN_ODD if fill.even_odd else cairocffi.FILL_RULE_WINDING
         self._context.set_fill_rule(rule)
-        tile = self._rings(fill) if isinstance(fill.paint, RadialGradient) else None
-        if tile:
-            self._use(tile)
-        else:
-            self._set_source(fill.paint)
+        if isinstance(fill.paint, RadialGradient) and self._paint_rings(fill, fill.paint):
+            return
+        self._set_source(fill.paint)
         self._trace(fill.outline)
         self._context.fill()
 
@@ -71,7 +76,8 @@ class _Painter:
         self._context.stroke()
 
     def _cluster(self, cluster: Cluster) -> None:
-        context = self._context
+        context, clipped = self._context, self._clipped
+        self._clipped = True  # or on a layer of its own: nobody writes to the tile past cairo
         context.save()
         if cluster.clip is not None:
             context.set_fill_rule(cairocffi.FILL_RULE_WINDING)
@@ -84,26 +90,20 @@ class _Painter:
             context.pop_group_to_source()
             context.paint_with_alpha(cluster.opacity)
         context.restore()
+        self._clipped = clipped
 
     def _picture(self, picture: Picture) -> None:
         tile = picture_tile(picture.image, picture.box, self._tile.area)
         if tile:
             self._use(tile)
-            self._trace(Outline.rectangle(picture.box))
+            self._trace(picture.outline)
             self._context.fill()
 
     def _trace(self, outline: Outline) -> None:
-        context = self._context
-        context.new_path()
-        for op, numbers in outline.segments():
-            if op == "M":
-                context.move_to(*numbers)
-            elif op == "L":
-                context.line_to(*numbers)
-            elif op == "C":
-                context.curve_to(*numbers)
-            else:
-                context.close_path()
+        key = id(outline)
+        if key not in self._paths:
+            self._paths[key] = CairoPath(outline)
+        self._paths[key].trace(self._context)
 
     def _set_source(self, paint: Paint) -> None:
         if isinstance(paint, Colour):
@@ -112,16 +112,25 @@ class _Painter:
         # Laid out from the tile's corner: a pattern's matrix holds no large numbers.
         self._in_tile_pixels(_gradient(paint, self._tile.left, self._tile.top), 0, 0)
 
-    def _rings(self, fill: Fill) -> Tile | None:
-        """Return a radial gradient's pixels where it is filled; None where cairo's own serve as well."""
+    def _paint_rings(self, fill: Fill, gradient: RadialGradient) -> bool:
+        """Fill with a radial gradient by its rings; False where cairo's own serves as well."""
         bounds, area = fill.outline.bounds, self._tile.area
         if bounds is None or fill.outline.area < bounds.width * bounds.height / 2:
-            return None  # rays and rims: most of such a tile would be painted for nothing
+            return False  # rays and rims: most of the rings would be painted for nothing
+        if not self._clipped and fill.outline == Outline.rectangle(bounds) and bounds.excess_of(area) == 0:
+            self._tile.surface.flush()
+            painted = paint_rings(gradient, self._tile)
+            self._tile.surface.mark_dirty()
+            return painted
         left, top = max(math.floor(bounds.x) - 1, area.x), max(math.floor(bounds.y) - 1, area.y)
         right, bottom = min(math.ceil(bounds.right) + 1, area.right), min(math.ceil(bounds.bottom) + 1, area.bottom)
-        if right <= left or bottom <= top or not isinstance(fill.paint, RadialGradient):
-            return None
-        return radial_tile(fill.paint, Rect.from_edges(left, top, right, bottom))
+        rings = Tile(int(right - left), int(bottom - top), int(left), int(top))
+        if not paint_rings(gradient, rings):
+            return False
+        self._use(rings)
+        self._trace(fill.outline)
+        self._context.fill()
+        return True
 
     def _use(self, tile: Tile) -> None:
         """Paint with pixels that lie on the picture's own grid: nothing is resampled."""
