@@ -35,15 +35,18 @@ PILLOW = f"""
 from PIL import Image, ImageDraw, ImageFont
 picture = Image.new("RGB", (640, 384), "#7e0a12")
 font = ImageFont.truetype({str(FONT)!r}, 64)
-ImageDraw.Draw(picture).multiline_text((320, 192), "CHÀO MỪNG NGÀY\\nCHUYỂN ĐỔI SỐ\\nQUỐC GIA 10/10", "#ffeb3d", font, "mm",
-                                       align="center")
+words = "CHÀO MỪNG NGÀY\\nCHUYỂN ĐỔI SỐ\\nQUỐC GIA 10/10"
+ImageDraw.Draw(picture).multiline_text((320, 192), words, "#ffeb3d", font, "mm", align="center")
 import sys; picture.save(sys.argv[1])
 """
 TYPST = f"""
 import sys, typst
-page = '#set page(width: 640pt, height: 384pt, margin: 8pt, fill: rgb("#7e0a12"))\\n'
-text = '#set text(font: "Be Vietnam Pro", weight: 900, size: 64pt, fill: rgb("#ffeb3d"))\\n#set align(center + horizon)\\n'
-source = page + text + {TEXT!r}
+source = '''
+#set page(width: 640pt, height: 384pt, margin: 8pt, fill: rgb("#7e0a12"))
+#set text(font: "Be Vietnam Pro", weight: 900, size: 64pt, fill: rgb("#ffeb3d"))
+#set align(center + horizon)
+{TEXT}
+'''
 typst.compile(source.encode(), output=sys.argv[1], format="png", ppi=72, font_paths=[{str(FONT.parent)!r}])
 """
 
@@ -83,7 +86,7 @@ def installed(package: str) -> str:
 
 
 def board(folder: Path, rounds: int) -> None:
-    """One 640×384 board: promised within 1 s."""
+    """Measure one 640×384 board, promised within 1 s."""
     out = str(folder / "board.png")
     ours = measure([BANNERGEN, "render", BOARD, "-o", out], rounds)
     report(f"\nrender {BOARD} (promised ≤ 1 s)", ours, ours)
@@ -96,7 +99,7 @@ def board(folder: Path, rounds: int) -> None:
 
 
 def banner(folder: Path, rounds: int) -> None:
-    """An 8×1 m banner at 100 dpi: promised within 2 s and 200 MB."""
+    """Measure an 8×1 m banner at 100 dpi, promised within 2 s and 200 MB."""
     out, svg = str(folder / "banner.png"), str(folder / "banner.svg")
     command = [BANNERGEN, "render", BANNER, "--slogan", "chu-de"]
     ours = measure([*command, "--dpi", "100", "-o", out], rounds)
@@ -108,7 +111,7 @@ def banner(folder: Path, rounds: int) -> None:
 
 
 def campaign(folder: Path, rounds: int) -> None:
-    """The 48 core pieces: promised within 60 s on 2 cores."""
+    """Measure the 48 core pieces, promised within 60 s on 2 cores."""
     ours = measure([BANNERGEN, "build", "-o", str(folder / "output")], rounds)
     report("\nbuild, 48 pieces, 112 files (promised ≤ 60 s on 2 cores)", ours, ours)
 
