@@ -55,3 +55,11 @@ DOES_NOT_FIT = Code(
     "Chọn sản phẩm lớn hơn, cho thêm dòng (fit: lines), hoặc một khẩu hiệu ngắn hơn.",
     "Choose a larger product, allow more lines (fit: lines), or a shorter slogan.",
 )
+TOO_LONG = Code(
+    "text-too-long",
+    Severity.ERROR,
+    "“{text}” có {count} cụm từ; chữ trưng bày có nhiều nhất {most}.",
+    "“{text}” has {count} phrases; a display text has at most {most}.",
+    "Chọn một khẩu hiệu; văn bản dài dành cho trang in.",
+    "Choose a slogan; long texts belong on a printed page.",
+)

@@ -23,6 +23,7 @@ from bannergen.typeset import Face, FitRules, FontBook, SetBlock, fit, phrases
 
 # Capitals below this share of the short side are read by nobody, and a box that asks for them is a mistake.
 _LEAST_CAP = Length(1.2, "u")
+_MOST_PHRASES = 200  # the longest official slogans have about a dozen
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,11 @@ def _set(slot: Slot, content: Content, rect: Rect, means: tuple[Theme, FontBook,
     face = _face(slot, theme, book)
     _check_coverage(face, content.text, slot)
     rules = _rules(slot, page)
-    block = fit(phrases(content.text, content.keep), face, rect.size, rules)
+    parts = phrases(content.text, content.keep)
+    if len(parts) > _MOST_PHRASES:
+        most = _MOST_PHRASES
+        raise Fault(text_codes.TOO_LONG.at(slot.span, text=_short(content.text), count=len(parts), most=most))
+    block = fit(parts, face, rect.size, rules)
     if block.cap_height < rules.cap_least * (1 - 1e-9):
         raise Fault(_does_not_fit(slot, content, rect, block, (rules, page)))
     return block
@@ -103,16 +108,19 @@ def _does_not_fit(
     slot: Slot, content: Content, rect: Rect, block: SetBlock, means: tuple[FitRules, Page]
 ) -> Diagnostic:
     rules, page = means
-    text = content.text if len(content.text) < 80 else content.text[:79] + "…"
     return text_codes.DOES_NOT_FIT.at(
         slot.span,
-        text=text,
+        text=_short(content.text),
         slot=slot.slot,
         needs=f"{rules.cap_least:.3g} {page.unit}",
         has=f"{block.cap_height:.3g} {page.unit}",
         width=f"{rect.width:.4g}",
         height=f"{rect.height:.4g}",
     )
+
+
+def _short(text: str) -> str:
+    return text if len(text) < 80 else text[:79] + "…"
 
 
 def centred_by_capitals(placed: Placed, texts: Mapping[int, SetSlot]) -> Placed:

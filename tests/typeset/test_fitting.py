@@ -63,6 +63,17 @@ def test_ink_stays_in_the_box_and_lines_keep_their_clearance(words: list[str], l
             assert lower.y - upper.bottom >= 0.1 * block.cap_height - 1e-6
 
 
+def test_seventy_syllables_that_may_break_anywhere() -> None:
+    text = phrases(" ".join((THEME.text.split() * 4)[:70]))
+    box = Size(1280, 256)
+    largest = max(fit(text, FACE, box, FitRules(lines, lines)).scale for lines in range(1, 9))
+    assert fit(text, FACE, box, FitRules(1, 8)).scale >= largest * 0.995
+
+
+def test_lines_that_cannot_be_had_are_not_forced() -> None:
+    assert fit(phrases("A B"), FACE, Size(100, 100), FitRules(2, 3)).lines == ("A B",)
+
+
 def test_no_syllable_stands_alone() -> None:
     text = phrases(THEME.text, THEME.keep)
     for width in range(300, 3000, 100):
