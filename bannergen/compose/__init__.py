@@ -12,7 +12,7 @@ from bannergen.compose.contents import contents_of
 from bannergen.compose.fonts import fontbook_of
 from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
-from bannergen.compose.place import place, present_body
+from bannergen.compose.place import Flexbox, present_body
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
 from bannergen.compose.settle import SetSlot, centred_by_capitals, set_texts
 from bannergen.diagnostics import raise_errors
@@ -44,11 +44,10 @@ class Composer:
         page = Page.of(piece.product)
         contents = contents_of(piece)  # 3.1
         body = present_body(piece.layout, page, contents)
-        aspects = aspects_of(body, self.gallery)
-        placed = place(body, page, aspects)  # 3.2
-        texts = set_texts(placed, contents, piece.theme, self.book, page)  # 2, 3.3
-        heights = {key: text.block.height for key, text in texts.items()}
-        settled = centred_by_capitals(place(body, page, aspects, heights), texts)
+        flexbox = Flexbox(body, page, aspects_of(body, self.gallery))  # 3.2
+        texts = set_texts(flexbox.placed(), contents, piece.theme, self.book, page)  # 2, 3.3
+        flexbox.settle({key: text.block.height for key, text in texts.items()})
+        settled = centred_by_capitals(flexbox.placed(), texts)
         painter = Painter(piece.theme, self.gallery, page)
         nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
         scene = Scene(
@@ -58,7 +57,7 @@ class Composer:
             nodes,
             texts_of(settled, texts),
         )
-        return Composition(scene, tuple(texts[id(leaf.item)] for leaf in settled.leaves() if id(leaf.item) in texts))
+        return Composition(scene, tuple(texts[leaf.key] for leaf in settled.leaves() if leaf.key in texts))
 
 
 __all__ = ["Composer", "Composition"]

@@ -7,7 +7,8 @@ mean what they mean in CSS flexbox; Taffy (through ``stretchable``) computes the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from itertools import count
 
 from stretchable import Edge, Node
 from stretchable.style import (
@@ -17,6 +18,7 @@ from stretchable.style import (
     AlignSelf,
     FlexDirection,
     JustifyContent,
+    Style,
 )
 from stretchable.style import Length as TaffyLength
 
@@ -46,8 +48,9 @@ _ALIGN = {
 
 @dataclass(frozen=True)
 class Placed:
-    """An item and its box on the page."""
+    """An item and its box on the page; ``key`` names the item within its piece."""
 
+    key: int
     item: AnyItem
     rect: Rect
     children: tuple[Placed, ...] = ()
@@ -62,7 +65,7 @@ class Placed:
     def moved(self, dx: float, dy: float) -> Placed:
         """Return it moved with all it holds."""
         children = tuple(child.moved(dx, dy) for child in self.children)
-        return Placed(self.item, self.rect.moved(dx, dy), children)
+        return replace(self, rect=self.rect.moved(dx, dy), children=children)
 
 
 @dataclass(frozen=True)
@@ -107,40 +110,51 @@ def present_body(layout: Layout, page: Page, filled: Mapping[str, Content]) -> P
     return body
 
 
-def place(
-    body: Present, page: Page, aspects: Mapping[str, float], heights: Mapping[int, float] | None = None
-) -> Placed:
-    """Lay the items out in the page's safe box.
+class Flexbox:
+    """The items of a piece in the page's safe box, laid out by Taffy."""
 
-    ``aspects`` are those of the artwork by id; ``heights`` fixes the height of slots (by ``id(item)``) whose text is
-    set already.
-    """
-    safe = page.boxes.safe
-    builder = _Builder(page, aspects, heights or {})
-    root = builder.node(body, in_row=False, fill=True)
-    root.compute_layout((safe.width, safe.height), use_rounding=False)
-    return _placed(body, root, safe.x, safe.y)
+    def __init__(self, body: Present, page: Page, aspects: Mapping[str, float]) -> None:
+        """Build the boxes; ``aspects`` are those of the artwork by id."""
+        self._body, self._page, self._aspects = body, page, aspects
+        self._nodes: list[tuple[Node, dict[str, object], bool]] = []  # by key: the node, its style, whether in a row
+        safe = page.boxes.safe
+        self._root = Node(
+            self._node(body, in_row=False, fill=True),
+            size=(safe.width, safe.height),
+            flex_direction=FlexDirection.COLUMN,
+            align_items=AlignItems.CENTER,
+            justify_content=JustifyContent.CENTER,
+        )
 
+    def placed(self) -> Placed:
+        """Return where everything lies."""
+        safe = self._page.boxes.safe
+        self._root.compute_layout((safe.width, safe.height), use_rounding=False)
+        return _placed(self._body, self._root[0], safe, count())
 
-class _Builder:
-    def __init__(self, page: Page, aspects: Mapping[str, float], heights: Mapping[int, float]) -> None:
-        self.page, self.aspects, self.heights = page, aspects, heights
+    def settle(self, heights: Mapping[int, float]) -> None:
+        """Fix the heights of text slots, by their keys: those of the texts set in them."""
+        for key, height in heights.items():
+            node, style, in_row = self._nodes[key]
+            node.style = Style(**style | self._settled(style, height, in_row=in_row))
 
-    def node(self, present: Present, *, in_row: bool, fill: bool = False) -> Node:
+    def _node(self, present: Present, *, in_row: bool, fill: bool = False) -> Node:
         item = present.item
-        style = self._box(item, fill=fill)
+        style = self._box(item)
         if isinstance(item, Row | Column):
             style |= self._stack(item)
-        if isinstance(item, Art) and item.art in self.aspects:
-            style["aspect_ratio"] = self.aspects[item.art]
+        if isinstance(item, Art) and item.art in self._aspects:
+            style["aspect_ratio"] = self._aspects[item.art]
         if isinstance(item, Slot):
             style["align_self"] = AlignSelf.STRETCH  # a text takes the room it is given, and settles afterwards
-        if id(item) in self.heights:
-            style |= self._settled(style, self.heights[id(item)], in_row=in_row)
-        row = isinstance(item, Row)
-        return Node(*(self.node(child, in_row=row) for child in present.children), **style)
+        if fill:
+            style = _filling(item, style)
+        node = Node(**style)
+        self._nodes.append((node, style, in_row))
+        node.extend(self._node(child, in_row=isinstance(item, Row)) for child in present.children)
+        return node
 
-    def _box(self, item: BoxStyle, *, fill: bool) -> dict[str, object]:
+    def _box(self, item: BoxStyle) -> dict[str, object]:
         span = getattr(item, "span", None)
         style: dict[str, object] = {
             "size": (self._length(item.width, span), self._length(item.height, span)),
@@ -152,8 +166,6 @@ class _Builder:
         }
         if item.grow:
             style["flex_basis"] = 0  # growing items share the room in proportion, as with CSS "flex: n"
-        if fill:
-            style["size"] = (self.page.boxes.safe.width, self.page.boxes.safe.height)
         return style
 
     def _stack(self, item: Row | Column) -> dict[str, object]:
@@ -187,11 +199,19 @@ class _Builder:
             return AUTO
         if length.unit == "%":
             return length.value * PCT
-        return self.page.absolute(length, span)  # type: ignore[arg-type]
+        return self._page.absolute(length, span)  # type: ignore[arg-type]
 
 
-def _placed(present: Present, node: Node, x: float, y: float) -> Placed:
+def _filling(item: AnyItem, style: dict[str, object]) -> dict[str, object]:
+    """Return the style of the body: it fills the safe box where it says nothing else."""
+    width = style["size"][0] if item.width else 100 * PCT  # type: ignore[index]
+    filling = {} if item.height or item.grow else {"flex_grow": 1, "flex_basis": 0}
+    return style | {"size": (width, style["size"][1])} | filling  # type: ignore[index]
+
+
+def _placed(present: Present, node: Node, within: Rect, keys: Iterator[int]) -> Placed:
     box = node.get_box(Edge.BORDER, relative=True)
-    rect = Rect(x + box.x, y + box.y, box.width, box.height)
-    children = tuple(_placed(child, inner, rect.x, rect.y) for child, inner in zip(present.children, node, strict=True))
-    return Placed(present.item, rect, children)
+    rect = Rect(within.x + box.x, within.y + box.y, box.width, box.height)
+    key = next(keys)  # in the order in which the nodes were built
+    children = tuple(_placed(child, inner, rect, keys) for child, inner in zip(present.children, node, strict=True))
+    return Placed(key, present.item, rect, children)

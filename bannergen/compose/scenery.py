@@ -29,8 +29,8 @@ def nodes_of(painter: Painter, ground: Ground, placed: Placed, texts: Mapping[in
     for leaf in placed.leaves():
         if isinstance(leaf.item, Art):
             nodes.append(painter.art(leaf, leaf.item))
-        elif id(leaf.item) in texts:
-            nodes += painter.text(leaf, texts[id(leaf.item)])
+        elif leaf.key in texts:
+            nodes += painter.text(leaf, texts[leaf.key])
     return tuple(nodes)
 
 
@@ -38,7 +38,7 @@ def texts_of(placed: Placed, texts: Mapping[int, SetSlot]) -> tuple[SceneText, .
     """Return the texts in reading order, each with the box it has to stay in."""
     found = []
     for leaf in placed.leaves():
-        text = texts.get(id(leaf.item))
+        text = texts.get(leaf.key)
         if text:
             found.append(SceneText(text.slot.slot, text.content.text, text.block.lines, leaf.rect))
     return tuple(found)

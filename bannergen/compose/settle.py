@@ -7,7 +7,7 @@ as its column's ``justify`` says, and centred columns centred by their capitals 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import text as text_codes
@@ -45,9 +45,7 @@ def set_texts(
         if isinstance(leaf.item, Slot):
             try:
                 content = contents[leaf.item.slot]
-                found[id(leaf.item)] = SetSlot(
-                    leaf.item, content, _set(leaf.item, content, leaf.rect, (theme, book, page))
-                )
+                found[leaf.key] = SetSlot(leaf.item, content, _set(leaf.item, content, leaf.rect, (theme, book, page)))
             except Fault as fault:
                 faults += fault.diagnostics
     raise_errors(faults)
@@ -130,10 +128,10 @@ def centred_by_capitals(placed: Placed, texts: Mapping[int, SetSlot]) -> Placed:
     """
     children = tuple(centred_by_capitals(child, texts) for child in placed.children)
     if isinstance(placed.item, Column) and placed.item.justify == "center" and children:
-        first, last = (texts.get(id(child.item)) for child in (children[0], children[-1]))
+        first, last = (texts.get(child.key) for child in (children[0], children[-1]))
         above = first.block.overhang_above if first else 0.0
         below = last.block.overhang_below if last else 0.0
         room = max(0.0, children[0].rect.y - placed.rect.y)
         rise = max(-room, min(room, (above - below) / 2))
         children = tuple(child.moved(0, -rise) for child in children)
-    return Placed(placed.item, placed.rect, children)
+    return replace(placed, children=children)
