@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -152,6 +153,12 @@ IDENTITY = Matrix()
 POINTS_OF = {"M": 1, "L": 1, "C": 3, "Z": 0}
 
 
+def written(values: Iterable[float]) -> str:
+    """Write numbers to a ten-thousandth of the unit: less is no difference anybody could see or measure."""
+    # Adding zero turns -0.0 into 0.0.
+    return " ".join(f"{round(value, 4) + 0.0:.10g}" for value in values)
+
+
 @dataclass(frozen=True)
 class Outline:
     """A path in absolute moves (M), lines (L), cubic curves (C) and closings (Z).
@@ -212,6 +219,16 @@ class Outline:
         if not xs:
             return None
         return Rect.from_edges(min(xs), min(ys), max(xs), max(ys))
+
+    @cached_property
+    def written(self) -> str:
+        """The outline as text, to a ten-thousandth of the unit."""
+        return " ".join(f"{op} {written(numbers)}".rstrip() for op, numbers in self.segments())
+
+    @cached_property
+    def digest(self) -> str:
+        """The sha256 of the outline as text."""
+        return hashlib.sha256(self.written.encode()).hexdigest()
 
     @cached_property
     def area(self) -> float:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from bannergen.colour import Colour
-from bannergen.geometry import IDENTITY, Matrix, Outline, Rect, Unit, union
+from bannergen.geometry import IDENTITY, Matrix, Outline, Rect, Unit, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,26 +225,7 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
             yield from walk(node.children)
 
 
-def node_bounds(node: Node) -> Rect | None:
-    """Return a rectangle that holds all that the node paints, in its parent's coordinates."""
-    if isinstance(node, Image):
-        return node.box
-    if isinstance(node, GlyphRun):
-        return node.ink
-    if isinstance(node, Path):
-        return _path_bounds(node)
-    inner = union(filter(None, (node_bounds(child) for child in node.children)))
-    if node.clip is not None:
-        inner = node.clip.bounds
-    return inner.mapped(node.transform) if inner else None
-
-
-def _path_bounds(path: Path) -> Rect | None:
-    bounds = path.outline.bounds
-    if bounds and path.stroke:
-        # A mitre may reach further than half the width: four times is SVG's own limit.
-        bounds = bounds.grown(path.stroke.width * (2 if path.stroke.join == "miter" else 0.75))
-    return bounds
+_SHORT = 24  # segments of an outline that are worth reading in a dump
 
 
 def dump(scene: Scene) -> str:
@@ -282,8 +263,7 @@ def _dump_node(node: Node, indent: str) -> list[str]:
 
 
 def _numbers(*values: float) -> str:
-    # Adding zero turns -0.0 into 0.0.
-    return " ".join(f"{round(value, 4) + 0.0:.10g}" for value in values)
+    return written(values)
 
 
 def _factors(m: Matrix) -> str:
@@ -296,7 +276,8 @@ def _rect(rect: Rect) -> str:
 
 
 def _outline(outline: Outline) -> str:
-    return " ".join(f"{op} {_numbers(*numbers)}".rstrip() for op, numbers in outline.segments())
+    """Write an outline; of a long one its digest, which artwork drawn in many pieces works out once."""
+    return outline.written if len(outline.ops) <= _SHORT else f"{len(outline.ops)} segments {outline.digest}"
 
 
 def _glyphs(glyphs: tuple[Glyph, ...]) -> str:

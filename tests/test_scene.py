@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -26,9 +27,9 @@ from bannergen.scene import (
     Stroke,
     Word,
     dump,
-    node_bounds,
     walk,
 )
+from tests import project
 
 RED, GOLD = Colour(181, 18, 27, Cmyk(0, 100, 100, 28)), Colour(255, 210, 31)
 TRIM = Rect(0, 0, 100, 50)
@@ -173,7 +174,7 @@ def test_walk_goes_parents_first_and_back_to_front() -> None:
 
 def test_bounds_of_a_run_are_those_of_its_ink() -> None:
     # The second glyph: 20 + 8 + its offset of 100 units, 200 units above the first; each 500 units of 10 mm an em.
-    assert node_bounds(RUN) == Rect(20, 23, 14, 7)
+    assert RUN.ink == Rect(20, 23, 14, 7)
 
 
 def test_glyphs_are_placed_by_the_shaper_and_tracking() -> None:
@@ -183,23 +184,13 @@ def test_glyphs_are_placed_by_the_shaper_and_tracking() -> None:
 
 def test_a_run_without_ink_has_no_bounds() -> None:
     blank = replace(RUN, font=replace(FONT, outlines={7: Outline("", ())}))
-    assert node_bounds(blank) is None
+    assert blank.ink is None
 
 
-def test_bounds_of_a_path_have_room_for_its_stroke() -> None:
-    shape = Outline.rectangle(Rect(0, 0, 10, 10))
-    assert node_bounds(Path(shape, RED)) == Rect(0, 0, 10, 10)
-    assert node_bounds(Path(shape, None, Stroke(RED, 1))) == Rect(-2, -2, 14, 14)
-    assert node_bounds(Path(shape, None, Stroke(RED, 1, join="round"))) == Rect(-0.75, -0.75, 11.5, 11.5)
-
-
-def test_bounds_of_a_group_are_its_childrens_seen_through_its_transform() -> None:
-    assert node_bounds(Group((IMAGE, Path(Outline("", ()))), Matrix(2, 0, 0, 2, 10, 0))) == Rect(12, 4, 6, 8)
-    assert node_bounds(Group(())) is None
-
-
-def test_bounds_of_a_clipped_group_are_its_clips() -> None:
-    assert node_bounds(GROUP) == Rect(10, 0, 4, 4)
+def test_a_scene_travels_to_another_process() -> None:
+    travelled = pickle.loads(pickle.dumps(project.composition("pano-3x2").scene))
+    assert travelled.sha256 == project.composition("pano-3x2").scene.sha256
+    assert [run.ink for run in travelled.runs()] == [run.ink for run in project.composition("pano-3x2").scene.runs()]
 
 
 def test_a_font_names_itself() -> None:

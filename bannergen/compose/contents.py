@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bannergen.codes import text as codes
-from bannergen.diagnostics import Fault
+from bannergen.diagnostics import Fault, Span
 from bannergen.spec.piece import Piece
 from bannergen.spec.places import ADMINISTRATIVE_LEVELS, Place
 from bannergen.spec.values import Slug
-from bannergen.typeset import normalised
+from bannergen.typeset import normalised, says
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Content:
     text: str = ""
     keep: tuple[str, ...] = ()
     art: Slug | None = None
+    span: Span | None = None  # where it was written
 
 
 def contents_of(piece: Piece) -> Mapping[str, Content]:
@@ -31,14 +32,14 @@ def contents_of(piece: Piece) -> Mapping[str, Content]:
     campaign, place = piece.campaign, piece.place
     slogan = normalised(piece.slogan.text)
     if not slogan:
-        raise Fault(codes.EMPTY.at(getattr(piece.slogan.text, "span", None)))
+        raise Fault(codes.EMPTY.at(piece.slogan.text.span))
     said = tuple(phrase for other in campaign.slogans for phrase in other.keep)
     names = _names(place)
     found = {
-        "headline": Content(_headline(campaign.title, slogan), said),
-        "slogan": Content(slogan, (*piece.slogan.keep, *names)),
-        "issuer": Content(normalised(place.issuer), (*names, *said)),
-        "place": Content(normalised(place.name), names),
+        "headline": Content(_headline(campaign.title, slogan), said, span=campaign.title.span),
+        "slogan": Content(slogan, (*piece.slogan.keep, *names), span=piece.slogan.text.span),
+        "issuer": Content(normalised(place.issuer), (*names, *said), span=place.span),
+        "place": Content(normalised(place.name), names, span=place.span),
         "emblem": Content(art=campaign.emblem),
         "period": Content(str(campaign.period) if campaign.period else "", ()),
     }
@@ -46,8 +47,7 @@ def contents_of(piece: Piece) -> Mapping[str, Content]:
 
 
 def _headline(title: str, slogan: str) -> str:
-    title = normalised(title)
-    return "" if title.casefold() in slogan.casefold() else title
+    return "" if says(slogan, title) else normalised(title)
 
 
 def _names(place: Place) -> tuple[str, ...]:

@@ -58,12 +58,14 @@ def _set(slot: Slot, content: Content, rect: Rect, means: tuple[Theme, FontBook,
         size = {"width": f"{rect.width:.4g}", "height": f"{rect.height:.4g}", "unit": page.unit}
         raise Fault(layout_codes.NO_ROOM.at(slot.span, slot=slot.slot, **size))
     face = _face(slot, theme, book)
-    _check_coverage(face, content.text, slot)
+    _check_coverage(face, content, slot)
     rules = _rules(slot, page)
     parts = phrases(content.text, content.keep)
     if len(parts) > _MOST_PHRASES:
         most = _MOST_PHRASES
-        raise Fault(text_codes.TOO_LONG.at(slot.span, text=_short(content.text), count=len(parts), most=most))
+        raise Fault(
+            text_codes.TOO_LONG.at(content.span or slot.span, text=_short(content.text), count=len(parts), most=most)
+        )
     block = fit(parts, face, rect.size, rules)
     if block.cap_height < rules.cap_least * (1 - 1e-9):
         raise Fault(_does_not_fit(slot, content, rect, block, (rules, page)))
@@ -82,12 +84,16 @@ def _face(slot: Slot, theme: Theme, book: FontBook) -> Face:
         raise Fault(*(diagnostic.located(style.span) for diagnostic in fault.diagnostics)) from fault
 
 
-def _check_coverage(face: Face, text: str, slot: Slot) -> None:
+def _check_coverage(face: Face, content: Content, slot: Slot) -> None:
     raise_errors(
         text_codes.GLYPH_MISSING.at(
-            slot.span, font=face.name, character=character, codepoint=f"U+{ord(character):04X}", text=text
+            content.span or slot.span,
+            font=face.name,
+            character=character,
+            codepoint=f"U+{ord(character):04X}",
+            text=_short(content.text),
         )
-        for character in face.missing(text)
+        for character in face.missing(content.text)
     )
 
 

@@ -3,7 +3,7 @@
 from bannergen.typeset.block import Block, Line, SetBlock
 from bannergen.typeset.fitting import FitRules, fit
 from bannergen.typeset.fontbook import Face, FaceSource, FontBook
-from bannergen.typeset.vietnamese import Phrase, normalised, phrases
+from bannergen.typeset.vietnamese import Phrase, normalised, phrases, says
 
 __all__ = [
     "Block",
@@ -17,4 +17,5 @@ __all__ = [
     "fit",
     "normalised",
     "phrases",
+    "says",
 ]

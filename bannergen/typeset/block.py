@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from bannergen.geometry import Rect, union
-from bannergen.scene import GlyphRun, Paint, Word
+from bannergen.scene import GlyphRun, Paint, SceneFont, Word
 from bannergen.typeset.fontbook import Face, ShapedWord
 from bannergen.typeset.vietnamese import Phrase
 
@@ -74,6 +74,12 @@ class Block:
         return max((upper.below + lower.above + gap for upper, lower in pairs), default=0.0)
 
     @property
+    def baselines(self) -> tuple[float, ...]:
+        """Where each line's baseline lies below the top of the block's ink."""
+        first = min(index * self.leading - line.above for index, line in enumerate(self.lines))
+        return tuple(index * self.leading - first for index in range(len(self.lines)))
+
+    @property
     def width(self) -> float:
         """The ink width of the widest line."""
         return max(line.ink.width for line in self.lines)
@@ -81,15 +87,7 @@ class Block:
     @property
     def height(self) -> float:
         """The height from the highest to the lowest ink."""
-        tops = (index * self.leading - line.above for index, line in enumerate(self.lines))
-        bottoms = (index * self.leading + line.below for index, line in enumerate(self.lines))
-        return max(bottoms) - min(tops)
-
-    @property
-    def raggedness(self) -> float:
-        """How uneven the lines are: the mean square of what each falls short of the widest."""
-        widest = self.width or 1
-        return sum((1 - line.ink.width / widest) ** 2 for line in self.lines) / len(self.lines)
+        return max(baseline + line.below for baseline, line in zip(self.baselines, self.lines, strict=True))
 
 
 @dataclass(frozen=True)
@@ -136,21 +134,23 @@ class SetBlock:
 
     def runs(self, box: Rect, align: Align, fill: Paint) -> tuple[GlyphRun, ...]:
         """Place the block in a box: its ink from the box's top, each line aligned by its ink."""
-        first = min(index * self.block.leading - line.above for index, line in enumerate(self.block.lines))
+        font = self.block.face.drawing(
+            glyph.id for line in self.block.lines for word, _ in line.words for glyph in word.glyphs
+        )
         return tuple(
-            self._run(line, box, align, fill, box.y + (index * self.block.leading - first) * self.scale)
-            for index, line in enumerate(self.block.lines)
+            self._run(line, box, align, (font, fill), box.y + baseline * self.scale)
+            for baseline, line in zip(self.block.baselines, self.block.lines, strict=True)
         )
 
-    def _run(self, line: Line, box: Rect, align: Align, fill: Paint, baseline: float) -> GlyphRun:
+    def _run(self, line: Line, box: Rect, align: Align, ink: tuple[SceneFont, Paint], baseline: float) -> GlyphRun:
         spare = box.width - line.ink.width * self.scale
         offset = {"start": 0.0, "center": spare / 2, "end": spare}[align]
         return GlyphRun(
-            font=self.block.face.scene_font,
+            font=ink[0],
             size=self.size,
             x=box.x + offset - line.ink.x * self.scale,
             y=baseline,
             words=tuple(Word(word.text, pen * self.scale, word.glyphs) for word, pen in line.words),
             text=line.text,
-            fill=fill,
+            fill=ink[1],
         )

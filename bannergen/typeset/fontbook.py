@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
 import uharfbuzz as hb
 
@@ -71,7 +70,6 @@ class Face:
             file=source.path,
             sha256=source.sha256,
             variations=tuple(sorted(variations.items())),
-            outlines=MappingProxyType(self._outlines),
         )
 
     @property
@@ -93,6 +91,10 @@ class Face:
     def space(self) -> int:
         """The advance of the word space, in font units."""
         return self._shape(" ")[0].x_advance
+
+    def drawing(self, glyphs: Iterable[int]) -> SceneFont:
+        """Return the face for the Scene with the outlines of some glyphs: a value of its own, that can travel."""
+        return replace(self.scene_font, outlines={glyph: self._outlines[glyph] for glyph in sorted(set(glyphs))})
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the face cannot set."""

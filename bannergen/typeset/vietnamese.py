@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _NUMERIC = re.compile(r"\d[\d./:,%-]*[.,;:!?…”\"')\]]*")
@@ -50,6 +50,20 @@ def phrases(text: str, keep: Iterable[str] = ()) -> tuple[Phrase, ...]:
     return _grouped(syllables, joined)
 
 
+def says(text: str, name: str) -> bool:
+    """Tell whether a text names something: the same syllables in a row, in any case, dates and years aside."""
+    wanted, found = _named(name), _named(text)
+    return bool(wanted) and bool(_occurrences(found, wanted))
+
+
+def _named(text: str) -> tuple[str, ...]:
+    bare = [_bare(syllable) for syllable in normalised(text).split(" ")]
+    kept = [syllable for syllable in bare if syllable and not _NUMERIC.fullmatch(syllable)]
+    while kept and kept[-1] == "năm":  # "… năm 2022"
+        kept.pop()
+    return tuple(kept)
+
+
 def _grouped(syllables: list[str], joined: list[bool]) -> tuple[Phrase, ...]:
     groups: list[list[str]] = []
     for syllable, stays in zip(syllables, joined, strict=True):
@@ -65,6 +79,6 @@ def _bare(syllable: str) -> str:
     return syllable.casefold().strip(".,;:!?…“”\"'()[]«»")
 
 
-def _occurrences(haystack: list[str], needle: tuple[str, ...]) -> Iterable[int]:
+def _occurrences(haystack: Sequence[str], needle: tuple[str, ...]) -> list[int]:
     length = len(needle)
     return [at for at in range(len(haystack) - length + 1) if tuple(haystack[at : at + length]) == needle]

@@ -87,7 +87,8 @@ def run_of(
         shaped = face.word(part)
         words.append(Word(part, pen, shaped.glyphs))
         pen += (shaped.advance + face.space) * scale + tracking * (len(shaped.glyphs) + 1)
-    return GlyphRun(face.scene_font, size, *at, tuple(words), text, fill, tracking)  # type: ignore[arg-type]
+    font = face.drawing(glyph.id for word in words for glyph in word.glyphs)
+    return GlyphRun(font, size, *at, tuple(words), text, fill, tracking)  # type: ignore[arg-type]
 
 
 def printed(scene: Scene, folder: Path, **options: object) -> Path:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bannergen.spec import Slogan
-from bannergen.typeset import normalised, phrases
+from bannergen.typeset import normalised, phrases, says
 from tests import project
 
 
@@ -48,6 +48,26 @@ def test_decomposed_text_is_the_same_text() -> None:
 
 def test_white_space_is_folded() -> None:
     assert normalised("  A\t B\n") == "A B"
+
+
+EVENT = "Ngày Chuyển đổi số quốc gia 10/10"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ("CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10", EVENT, True),
+        ("CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA (10/10)!", EVENT, True),
+        ("Chào mừng Ngày Chuyển đổi số quốc gia", EVENT, True),
+        ("CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10", "Ngày Chuyển đổi số quốc gia năm 2022", True),
+        ("CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI", EVENT, False),
+        ("NGÀY CHUYỂN ĐỔI SỐ", EVENT, False),
+        ("BẤT KỲ", "10/10", False),
+        ("", EVENT, False),
+    ],
+)
+def test_whether_a_text_names_an_event(text: str, name: str, said: bool) -> None:
+    assert says(text, name) is said
 
 
 @given(st.text(), st.lists(st.text(), max_size=3))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bannergen.export.raster.marks import marks_of
-from bannergen.export.raster.painter import Paths, paint_tile
+from bannergen.export.raster.painter import paint_tile
 from bannergen.export.raster.tile import Pixels, Tile
 from bannergen.geometry import Matrix, Rect
 from bannergen.scene import Scene
@@ -94,13 +94,12 @@ class _Easel:
 
     def __init__(self, scene: Scene, grid: Grid) -> None:
         self._marks = tuple(marks_of(scene.nodes, grid.matrix))
-        self._paths: Paths = {}
 
     def paint(self, band: _Band, span: tuple[int, int]) -> Pixels:
         top, rows = span
         for tile in band.tiles:
             tile.top = top
-            paint_tile(tile, self._marks, self._paths)
+            paint_tile(tile, self._marks)
             if len(band.tiles) > 1:
                 band.rows[:rows, tile.left : tile.left + tile.width] = tile.pixels[:rows]
         return band.rows[:rows]

@@ -16,13 +16,14 @@ _KINDS = {
 
 
 class CairoPath:
-    """A ``cairo_path_t`` and the memory behind it.
+    """An outline, its ``cairo_path_t`` and the memory behind it.
 
     Its data are 16 bytes an element: a header (kind and number of elements, two ints), then the points (two doubles).
     Source: https://www.cairographics.org/manual/cairo-Paths.html, cairo_path_data_t.
     """
 
     def __init__(self, outline: Outline) -> None:
+        self.outline = outline
         counts = np.array([POINTS_OF[op] for op in outline.ops], np.int64)
         headers = np.cumsum(counts + 1) - counts - 1
         total = int(counts.sum()) + len(counts)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from bannergen.colour import Colour
+from bannergen.export.raster.cairo_path import CairoPath
 from bannergen.geometry import IDENTITY, Matrix, Outline, Rect, union
 from bannergen.scene import GlyphRun, Group, Image, LinearGradient, Node, Paint, Path, RadialGradient
 
@@ -23,14 +24,14 @@ _BLEEDS_PX = 2  # anti-aliasing reaches one pixel out of the ink
 class Fill:
     """A filled outline; outline and paint in pixels."""
 
-    outline: Outline
+    path: CairoPath
     paint: Paint
     even_odd: bool = False
 
     @cached_property
     def bounds(self) -> Rect | None:
         """What pixels it may touch."""
-        found = self.outline.bounds
+        found = self.path.outline.bounds
         return found.grown(_BLEEDS_PX) if found else None
 
 
@@ -38,7 +39,7 @@ class Fill:
 class Line:
     """A stroked outline; all lengths in pixels."""
 
-    outline: Outline
+    path: CairoPath
     paint: Paint
     width: float
     cap: str
@@ -47,7 +48,7 @@ class Line:
     @cached_property
     def bounds(self) -> Rect | None:
         """What pixels it may touch: a mitre reaches up to four half widths."""
-        found = self.outline.bounds
+        found = self.path.outline.bounds
         return found.grown(self.width * 2 + _BLEEDS_PX) if found else None
 
 
@@ -57,11 +58,7 @@ class Picture:
 
     image: Image
     box: Rect
-
-    @cached_property
-    def outline(self) -> Outline:
-        """Its box as an outline."""
-        return Outline.rectangle(self.box)
+    path: CairoPath
 
     @property
     def bounds(self) -> Rect:
@@ -74,14 +71,14 @@ class Cluster:
     """Marks that are cut by a clip or laid down at one opacity."""
 
     marks: tuple[Mark, ...]
-    clip: Outline | None
+    clip: CairoPath | None
     opacity: float
 
     @cached_property
     def bounds(self) -> Rect | None:
         """What pixels it may touch."""
-        if self.clip is not None and self.clip.bounds:
-            return self.clip.bounds.grown(_BLEEDS_PX)
+        if self.clip is not None and self.clip.outline.bounds:
+            return self.clip.outline.bounds.grown(_BLEEDS_PX)
         return union(mark.bounds for mark in self.marks if mark.bounds)
 
 
@@ -96,9 +93,10 @@ def marks_of(nodes: tuple[Node, ...], matrix: Matrix) -> Iterator[Mark]:
         elif isinstance(node, Path):
             yield from _of_path(node, matrix)
         elif isinstance(node, GlyphRun):
-            yield Fill(_outline(node.outline, matrix), _paint(node.fill, matrix))
+            yield Fill(_path(node.outline, matrix), _paint(node.fill, matrix))
         else:
-            yield Picture(node, node.box.mapped(matrix))
+            box = node.box.mapped(matrix)
+            yield Picture(node, box, CairoPath(Outline.rectangle(box)))
 
 
 def _of_group(group: Group, matrix: Matrix) -> Iterator[Mark]:
@@ -106,22 +104,22 @@ def _of_group(group: Group, matrix: Matrix) -> Iterator[Mark]:
     if group.clip is None and group.opacity == 1:
         yield from inner
         return
-    clip = _outline(group.clip, matrix) if group.clip is not None else None
+    clip = _path(group.clip, matrix) if group.clip is not None else None
     yield Cluster(tuple(inner), clip, group.opacity)
 
 
 def _of_path(path: Path, matrix: Matrix) -> Iterator[Mark]:
-    outline = _outline(path.outline, matrix)
+    traced = _path(path.outline, matrix)
     if path.fill is not None:
-        yield Fill(outline, _paint(path.fill, matrix), path.even_odd)
+        yield Fill(traced, _paint(path.fill, matrix), path.even_odd)
     if path.stroke is not None:
         stroke = path.stroke
-        yield Line(outline, _paint(stroke.paint, matrix), stroke.width * matrix.scale, stroke.cap, stroke.join)
+        yield Line(traced, _paint(stroke.paint, matrix), stroke.width * matrix.scale, stroke.cap, stroke.join)
 
 
-def _outline(outline: Outline, matrix: Matrix) -> Outline:
+def _path(outline: Outline, matrix: Matrix) -> CairoPath:
     mapped = outline.mapped(matrix)
-    return Outline(mapped.ops, tuple(round(n * _SUBPIXELS) / _SUBPIXELS for n in mapped.coordinates))
+    return CairoPath(Outline(mapped.ops, tuple(round(n * _SUBPIXELS) / _SUBPIXELS for n in mapped.coordinates)))
 
 
 def _paint(paint: Paint, matrix: Matrix) -> Paint:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import TypeAlias
 
 import cairocffi
 
 from bannergen.colour import Colour
-from bannergen.export.raster.cairo_path import CairoPath
 from bannergen.export.raster.gradient import paint_rings
 from bannergen.export.raster.marks import Cluster, Fill, Line, Mark, Picture
 from bannergen.export.raster.picture import picture_tile
@@ -21,21 +19,17 @@ _CAPS = {"butt": cairocffi.LINE_CAP_BUTT, "round": cairocffi.LINE_CAP_ROUND, "sq
 _JOINS = {"miter": cairocffi.LINE_JOIN_MITER, "round": cairocffi.LINE_JOIN_ROUND, "bevel": cairocffi.LINE_JOIN_BEVEL}
 
 
-# Outlines of a picture's marks in cairo's form, by the identity of the outline; they live as long as its marks.
-Paths: TypeAlias = dict[int, CairoPath]
-
-
-def paint_tile(tile: Tile, marks: Iterable[Mark], paths: Paths) -> None:
+def paint_tile(tile: Tile, marks: Iterable[Mark]) -> None:
     """Paint a tile from scratch; what no mark covers is paper."""
     tile.pixels.fill(255)
     tile.surface.mark_dirty()
-    _Painter(tile, paths).marks(marks)
+    _Painter(tile).marks(marks)
     tile.surface.flush()
 
 
 class _Painter:
-    def __init__(self, tile: Tile, paths: Paths) -> None:
-        self._tile, self._paths = tile, paths
+    def __init__(self, tile: Tile) -> None:
+        self._tile = tile
         self._clipped = False
         self._context = cairocffi.Context(tile.surface)
         self._context.set_miter_limit(4)  # SVG's own
@@ -64,7 +58,7 @@ class _Painter:
         if isinstance(fill.paint, RadialGradient) and self._paint_rings(fill, fill.paint):
             return
         self._set_source(fill.paint)
-        self._trace(fill.outline)
+        fill.path.trace(self._context)
         self._context.fill()
 
     def _line(self, line: Line) -> None:
@@ -72,7 +66,7 @@ class _Painter:
         self._context.set_line_width(line.width)
         self._context.set_line_cap(_CAPS[line.cap])
         self._context.set_line_join(_JOINS[line.join])
-        self._trace(line.outline)
+        line.path.trace(self._context)
         self._context.stroke()
 
     def _cluster(self, cluster: Cluster) -> None:
@@ -81,7 +75,7 @@ class _Painter:
         context.save()
         if cluster.clip is not None:
             context.set_fill_rule(cairocffi.FILL_RULE_WINDING)
-            self._trace(cluster.clip)
+            cluster.clip.trace(context)
             context.clip()
         if cluster.opacity < 1:
             context.push_group()
@@ -96,14 +90,8 @@ class _Painter:
         tile = picture_tile(picture.image, picture.box, self._tile.area)
         if tile:
             self._use(tile)
-            self._trace(picture.outline)
+            picture.path.trace(self._context)
             self._context.fill()
-
-    def _trace(self, outline: Outline) -> None:
-        key = id(outline)
-        if key not in self._paths:
-            self._paths[key] = CairoPath(outline)
-        self._paths[key].trace(self._context)
 
     def _set_source(self, paint: Paint) -> None:
         if isinstance(paint, Colour):
@@ -114,10 +102,11 @@ class _Painter:
 
     def _paint_rings(self, fill: Fill, gradient: RadialGradient) -> bool:
         """Fill with a radial gradient by its rings; False where cairo's own serves as well."""
-        bounds, area = fill.outline.bounds, self._tile.area
-        if bounds is None or fill.outline.area < bounds.width * bounds.height / 2:
+        outline, area = fill.path.outline, self._tile.area
+        bounds = outline.bounds
+        if bounds is None or outline.area < bounds.width * bounds.height / 2:
             return False  # rays and rims: most of the rings would be painted for nothing
-        if not self._clipped and fill.outline == Outline.rectangle(bounds) and bounds.excess_of(area) == 0:
+        if not self._clipped and outline == Outline.rectangle(bounds) and bounds.excess_of(area) == 0:
             self._tile.surface.flush()
             painted = paint_rings(gradient, self._tile)
             self._tile.surface.mark_dirty()
@@ -128,7 +117,7 @@ class _Painter:
         if not paint_rings(gradient, rings):
             return False
         self._use(rings)
-        self._trace(fill.outline)
+        fill.path.trace(self._context)
         self._context.fill()
         return True
 
