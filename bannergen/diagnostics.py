@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Lang = Literal["vi", "en"]
 
@@ -128,3 +131,12 @@ def raise_errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     if has_errors(gathered):
         raise Fault(*gathered)
     return gathered
+
+
+def tried(faults: list[Diagnostic], attempt: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> tuple[T, ...]:
+    """Return the value of an attempt alone in a tuple; an empty one, with the faults recorded, where it fails."""
+    try:
+        return (attempt(*arguments, **named),)
+    except Fault as fault:
+        faults += fault.diagnostics
+        return ()

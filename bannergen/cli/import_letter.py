@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,9 +9,7 @@ import click
 from bannergen.batch.files import write_whole
 from bannergen.cli.report import exits, show
 from bannergen.resources import SearchPath
-from bannergen.spec.letter import campaign_yaml, import_letter
-from bannergen.spec.letter.campaign import PlaceTable
-from bannergen.spec.places import read_places
+from bannergen.spec.letter import campaign_yaml, import_letter, province_tables
 
 
 @click.command("import")
@@ -27,19 +24,8 @@ def command(letter: Path, output: Path | None) -> None:
     """  # noqa: D301
     read, report = import_letter(letter)
     show(report)
-    text = campaign_yaml(read, _tables())
+    text = campaign_yaml(read, province_tables(SearchPath.of_project(Path.cwd())))
     if output:
         write_whole(output, text.encode())
     else:
         click.echo(text, nl=False)
-
-
-def _tables() -> Iterator[PlaceTable]:
-    """Yield the place tables there are, each with the province it is of: its row without a parent."""
-    search = SearchPath.of_project(Path.cwd())
-    for relative, paths in search.all("campaigns/places/*.csv").items():
-        table = relative.removeprefix("campaigns/")
-        for place in read_places(paths[0], table).places.values():
-            if place.code and not place.parent:
-                levels = ("huyện", "thành phố")
-                yield PlaceTable(place.name.removeprefix("Tỉnh ").removeprefix("Thành phố "), table, place.slug, levels)

@@ -76,3 +76,25 @@ FONT_NOT_EMBEDDABLE = Code(
     "Không nhúng được phông {font} vào bản in thử: phông không có nét TrueType (bảng glyf).",
     "The font {font} cannot be embedded in a proof: it has no TrueType outlines (glyf table).",
 )
+FILE_UNLISTED = Code(
+    "file-unlisted",
+    Severity.WARNING,
+    "{path} không có trong manifest: có thể của lần làm trước.",
+    "{path} is not in the manifest: it may be of an earlier build.",
+    "Không in tệp này; xoá nếu không cần nữa.",
+    "Do not print it; remove it when it is no longer needed.",
+)
+PIECE_MISSING = Code(
+    "piece-missing",
+    Severity.ERROR,
+    "Tác phẩm {piece} chưa làm được, hoặc chưa đủ tệp: {reason} [{cause}]",
+    "The piece {piece} was not made, or not in all its formats: {reason} [{cause}]",
+    "Sửa nguyên nhân rồi làm lại bằng bannergen build.",
+    "Mend the cause and make it again with bannergen build.",
+)
+PIECE_REMARKED = Code(
+    "piece-remarked",
+    Severity.WARNING,
+    "Tác phẩm {piece} có điều cần xem: {reason} [{cause}]",
+    "The piece {piece} has a remark: {reason} [{cause}]",
+)

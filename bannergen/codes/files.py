@@ -40,3 +40,11 @@ SHADOWS = Code(
     "{path} của bạn thay cho bản kèm theo cùng tên “{name}”.",
     "Your {path} is used instead of the bundled “{name}”.",
 )
+OUTDATED = Code(
+    "file-outdated",
+    Severity.ERROR,
+    "Không xoá được {path}: {reason}; tệp này là của lần làm trước, không còn đúng.",
+    "Cannot remove {path}: {reason}; it is of an earlier build and no longer right.",
+    "Xoá tệp này bằng tay; đừng in.",
+    "Remove it by hand; do not print it.",
+)

@@ -93,4 +93,22 @@ ART_SIZE = Code(
     Severity.ERROR,
     "Hình nền {art} cần đúng một trong: width, height, cover.",
     "The ground art {art} takes exactly one of width, height, cover.",
+    "Giữ một dòng, bỏ các dòng kia; để phủ kín nền, viết cover: true.",
+    "Keep one of them; to cover the whole ground write cover: true.",
+)
+RANGE_REVERSED = Code(
+    "layout-range-reversed",
+    Severity.ERROR,
+    "Không có gì nằm giữa “{start}: {low}” và “{end}: {high}”.",
+    "Nothing lies between “{start}: {low}” and “{end}: {high}”.",
+    "Đổi chỗ hai giá trị, hoặc bỏ một dòng.",
+    "Swap the two values, or drop one of them.",
+)
+MOST_ZERO = Code(
+    "layout-fit-most-zero",
+    Severity.ERROR,
+    "“most: 0” không cho chữ chiều cao nào.",
+    "“most: 0” leaves letters no height.",
+    "Bỏ dòng most, hoặc ghi một độ dài lớn hơn 0.",
+    "Drop most, or give it a length above 0.",
 )

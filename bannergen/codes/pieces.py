@@ -70,3 +70,19 @@ SCREEN_BLEED = Code(
     "Xoá dòng bleed.",
     "Delete the line bleed.",
 )
+LEVEL_UNKNOWN = Code(
+    "place-level-unknown",
+    Severity.ERROR,
+    "Không có cấp địa bàn “{got}”; có lẽ là “{wanted}”.",
+    "There is no level of places “{got}”; probably “{wanted}” is meant.",
+    "Ghi đúng tên cấp; tổ chức thì ghi loại của tổ chức, như sở, báo chí, đoàn thể.",
+    "Spell the level as it is; for an organisation write what it is, such as sở, báo chí, đoàn thể.",
+)
+MARGINS = Code(
+    "product-margins",
+    Severity.ERROR,
+    "Vùng an toàn {safe} mỗi bên không chừa lại gì trên kích thước {size}.",
+    "A safe area of {safe} on each side leaves nothing of the size {size}.",
+    "Giảm safe xuống dưới một nửa cạnh ngắn.",
+    "Make safe less than half of the short side.",
+)

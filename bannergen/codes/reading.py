@@ -146,3 +146,19 @@ OFFICIAL_CHANGED = Code(
     "Chép lại nguyên văn từ official.",
     "Copy the wording of official.",
 )
+CONTROL_CHARACTER = Code(
+    "text-control-character",
+    Severity.ERROR,
+    "Ký tự thứ {place} là ký tự điều khiển {codepoint} ({character}), không in được.",
+    "Character {place} is the control character {codepoint} ({character}), which cannot be set.",
+    "Xoá ký tự này; nó thường lẫn vào khi chép từ tệp khác.",
+    "Delete it; it usually slips in when text is copied from another file.",
+)
+USE_EMPTY = Code(
+    "places-use-empty",
+    Severity.ERROR,
+    "“use” của {table} trống, nên không chọn địa bàn nào.",
+    "The “use” of {table} is empty, so it chooses no place.",
+    "Xoá dòng use để dùng cả bảng, hoặc ghi ít nhất một mã.",
+    "Delete the line use for the whole table, or name at least one place.",
+)

@@ -73,8 +73,6 @@ class Painter:
 
     def _ground_art(self, art: GroundArt) -> Group:
         _, drawing = self.gallery.drawing(art.art)
-        if sum((art.width is not None, art.height is not None, art.cover)) != 1:
-            raise Fault(codes.ART_SIZE.at(art.span, art=art.art))
         box = self.page.boxes.bleed
         width = self._ground_width(art, drawing.aspect, box)
         height = width / drawing.aspect

@@ -36,6 +36,8 @@ class Period:
     span: Span
 
     def __str__(self) -> str:
+        if self.from_ == self.to:
+            return f"{self.to:%d/%m/%Y}"
         start = f"{self.from_:%d/%m}" if self.from_.year == self.to.year else f"{self.from_:%d/%m/%Y}"
         return f"{start} – {self.to:%d/%m/%Y}"
 
@@ -55,7 +57,12 @@ class PlaceUse:
     """A table of places or organisations, and which of them: slugs, or ``level:huyện``; all when absent."""
 
     table: Text
-    use: tuple[Text, ...] = ()
+    use: tuple[Text, ...] | None = None
+    span: Span
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for a list of none, which may not come to mean all."""
+        return [reading.USE_EMPTY.at(self.span, table=self.table)] if self.use == () else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,13 +112,18 @@ def _empty_lists(campaign: Campaign) -> list[Diagnostic]:
     ]
 
 
+def as_set(official: str) -> str:
+    """Return a slogan as it is set: the list's final full stop goes, an ellipsis stays."""
+    return official[:-1].rstrip() if official.endswith(".") and not official.endswith("..") else official
+
+
 def _changed_texts(campaign: Campaign) -> list[Diagnostic]:
     """Return a fault for each slogan that is not set as the document has it, its final full stop aside."""
     faults = []
     for slogan in campaign.slogans:
         if slogan.official is None:
             continue
-        sentence = slogan.official.removesuffix(".").rstrip()
+        sentence = as_set(slogan.official)
         if slogan.text not in {slogan.official, sentence}:
             found, wanted = _first_difference(slogan.text, sentence)
             faults.append(reading.OFFICIAL_CHANGED.at(slogan.text.span, found=found, wanted=wanted))

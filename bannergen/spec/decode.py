@@ -2,7 +2,8 @@
 
 In: a node and a dataclass. Out: the value. Gathers every fault of a file in the Decoder before anything is refused.
 A field ``from_`` is written ``from``; a field ``span`` is filled with the place of its mapping; a class with a
-``from_node`` reads itself. An unknown key is a fault with the nearest match.
+``from_node`` reads itself; one with ``faults`` says what is wrong with its fields taken together; ``Annotated[float,
+X]`` is a float as ``X`` reads it. An unknown key is a fault with the nearest match.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any, Protocol, TypeVar
 from bannergen.codes import reading
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
 from bannergen.spec import reader
-from bannergen.spec.values import Text, Wanted
+from bannergen.spec.values import Text, Wanted, clean_text, number_of
 
 T = TypeVar("T")
 
@@ -58,6 +59,15 @@ def decode(kind: type[T], node: reader.Node) -> T:
     return value
 
 
+def as_mapping(node: reader.Node, where: str) -> reader.Mapping:
+    """Return a node that is a group of keys; raise a Fault for any other."""
+    decoder = Decoder()
+    try:
+        return decoder.mapping(node, where)
+    except _Bad:
+        raise Fault(*decoder.faults) from None
+
+
 class Decoder:
     """Reads values and gathers faults."""
 
@@ -87,8 +97,8 @@ class Decoder:
     def record(self, kind: Any, node: reader.Node, key: str) -> Any:
         """Read a mapping as a dataclass."""
         where = key or kind.__name__.lower()
-        mapping = self._mapping(node, where)
-        hints = typing.get_type_hints(kind)
+        mapping = self.mapping(node, where)
+        hints = typing.get_type_hints(kind, include_extras=True)
         fields = {_written(f.name): f for f in dataclasses.fields(kind) if f.name != "span"}
         self._check_keys(mapping, tuple(fields), where)
         values: dict[str, Any] = {"span": mapping.span} if "span" in hints else {}
@@ -104,7 +114,10 @@ class Decoder:
                 whole = False
         if not whole:
             raise _Bad
-        return kind(**values)
+        made = kind(**values)
+        if hasattr(kind, "faults"):
+            self.faults += made.faults()
+        return made
 
     def _may_lack(self, field: dataclasses.Field[Any], written: str, where: str, span: Span) -> bool:
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
@@ -117,7 +130,8 @@ class Decoder:
             if name not in accepted:
                 self.faults.append(reading.UNKNOWN_KEY.at(entry.key.span, got=name, accepted=accepted, where=where))
 
-    def _mapping(self, node: reader.Node, key: str) -> reader.Mapping:
+    def mapping(self, node: reader.Node, key: str) -> reader.Mapping:
+        """Return a node that is a group of keys; refuse any other."""
         if not isinstance(node, reader.Mapping):
             self.wrong_type(node, key, _RECORD)
         return node
@@ -132,7 +146,7 @@ class Decoder:
         return tuple(self._each(kinds[0], ((key, item) for item in node.items)))
 
     def _table(self, kind: Any, node: reader.Node, key: str) -> dict[str, Any]:
-        entries = self._mapping(node, key).entries
+        entries = self.mapping(node, key).entries
         values = self._each(kind, ((name, entry.value) for name, entry in entries.items()))
         return dict(zip(entries, values, strict=True))
 
@@ -157,6 +171,9 @@ class Decoder:
             return parse(node.value, node.span)
         except ValueError:
             self.bad_value(node, key, wanted, accepted)
+        except Fault as fault:
+            self.faults += fault.diagnostics
+            raise _Bad from None
 
     def wrong_type(self, node: reader.Node, key: str, wanted: Wanted) -> typing.NoReturn:
         """Refuse a node of another kind than wanted."""
@@ -211,6 +228,8 @@ _Reading = tuple[Wanted, Callable[[str, Span], Any], tuple[str, ...]]
 
 
 def _scalar_reader(kind: Any) -> _Reading:
+    if typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[1]
     if typing.get_origin(kind) is typing.Literal:
         choices = typing.get_args(kind)
         wanted = Wanted("một trong: " + ", ".join(choices), "one of: " + ", ".join(choices))
@@ -229,9 +248,10 @@ def _chosen(text: str, choices: tuple[str, ...]) -> str:
 
 
 def _text(text: str, span: Span) -> Text:
-    if not text.strip():
+    cleaned = clean_text(text, span)
+    if not cleaned:
         raise ValueError(text)
-    return Text(text, span)
+    return cleaned
 
 
 def _flag(text: str, _: Span) -> bool:
@@ -239,23 +259,13 @@ def _flag(text: str, _: Span) -> bool:
 
 
 def _number(text: str, _: Span) -> float:
-    number = float(_ascii(text))
-    if not -1e9 < number < 1e9:  # refuses infinities and NaN too
-        raise ValueError(text)
-    return number
+    return number_of(text)
 
 
 def _count(text: str, _: Span) -> int:
-    if len(text) > 9:
+    if len(text) > 9 or "_" in text or not text.isascii():
         raise ValueError(text)
-    return int(_ascii(text))
-
-
-def _ascii(text: str) -> str:
-    """Refuse what Python reads as a number and nobody writes: ``1_000``, digits of other scripts."""
-    if "_" in text or not text.isascii():
-        raise ValueError(text)
-    return text
+    return int(text)
 
 
 _PLAIN: dict[Any, tuple[Wanted, Callable[[str, Span], Any]]] = {

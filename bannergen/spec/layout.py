@@ -1,7 +1,8 @@
 """Step 1, read: the layout language: rows and columns as designers know them from CSS flexbox, slots and art.
 
 In: layouts/*.yaml (docs/layout-language.md). Out: a Layout. Refuses unknown keys, items of no or two kinds, wrong
-units of written values. What a layout means on a given page is worked out by ``compose``.
+units of written values, ranges that hold nothing. What a layout means on a given page is worked out by ``compose``;
+whether its artwork, colours and styles exist is asked by ``spec.checks``.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, TypeAlias
 
 from bannergen.codes import layout as codes
-from bannergen.diagnostics import Span
+from bannergen.diagnostics import Diagnostic, Span
 from bannergen.spec import reader
 from bannergen.spec.decode import Decoder
-from bannergen.spec.values import Absolute, CountRange, Length, Percentage, Shape, Slug, Text, Wanted
+from bannergen.spec.values import Absolute, CountRange, Length, NonNegative, Percentage, Shape, Slug, Text, Wanted
 
 Role = Literal["slogan", "headline", "issuer", "place", "period", "emblem"]
 Align = Literal["start", "center", "end", "stretch"]
@@ -43,12 +44,29 @@ class Sides:
         return cls(*lengths)
 
 
+def _reversed(start: tuple[str, object], end: tuple[str, object], span: Span | None) -> Diagnostic:
+    """Return the fault of a range that holds nothing; each end as its key and value."""
+    return codes.RANGE_REVERSED.at(span, start=start[0], low=start[1], end=end[0], high=end[1])
+
+
+def _comparable(low: Length | None, high: Length | None) -> tuple[float, float] | None:
+    """Return two lengths as numbers where both are given in the same unit."""
+    return (low.value, high.value) if low and high and low.unit == high.unit else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class ShapeRange:
     """The shapes, width to height, that a layout serves; both ends count."""
 
     from_: Shape
     to: Shape
+    span: Span | None = field(default=None, compare=False)
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for a range from a wide shape to a narrow one."""
+        if self.from_.aspect <= self.to.aspect:
+            return []
+        return [_reversed(("from", self.from_), ("to", self.to), self.span)]
 
     def holds(self, aspect: float) -> bool:
         """Tell whether a shape lies in the range (to a thousandth)."""
@@ -66,6 +84,17 @@ class Show:
     below: Shape | None = None
     height_from: Absolute | None = None
     height_below: Absolute | None = None
+    span: Span | None = field(default=None, compare=False)
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for each pair of limits that no page lies between."""
+        faults = []
+        if self.from_ and self.below and self.from_.aspect >= self.below.aspect:
+            faults.append(_reversed(("from", self.from_), ("below", self.below), self.span))
+        heights = _comparable(self.height_from, self.height_below)
+        if heights and heights[0] >= heights[1]:
+            faults.append(_reversed(("height_from", self.height_from), ("height_below", self.height_below), self.span))
+        return faults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +107,17 @@ class Fit:
     lines: CountRange = CountRange(1, 1)
     least: Length | None = None
     most: Length | None = None
-    clearance: float = 0.12
+    clearance: NonNegative = 0.12
+    span: Span | None = field(default=None, compare=False)
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for letters that may be of no height, or of none between least and most."""
+        if self.most and self.most.value == 0:
+            return [codes.MOST_ZERO.at(self.span)]
+        heights = _comparable(self.least, self.most)
+        if heights and heights[0] > heights[1]:
+            return [_reversed(("least", self.least), ("most", self.most), self.span)]
+        return []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,8 +130,8 @@ class BoxStyle:
     min_height: Length | None = None
     max_width: Length | None = None
     max_height: Length | None = None
-    grow: float = 0
-    shrink: float = 1
+    grow: NonNegative = 0
+    shrink: NonNegative = 1
     margin: Sides = Sides()
     show: Show = Show()
 
@@ -187,7 +226,7 @@ AnyItem: TypeAlias = Row | Column | Slot | Art | Space
 class GroundArt:
     """Artwork on the ground. ``at`` places it as CSS background-position does, within the bleed box.
 
-    Its size is ``width`` or ``height`` of that box, or ``cover`` (as large as covers the box).
+    Its size is one of ``width`` and ``height`` of that box and ``cover`` (as large as covers the box).
     """
 
     art: Slug
@@ -199,6 +238,11 @@ class GroundArt:
     colours: Mapping[str, Text] = field(default_factory=dict)
     show: Show = Show()
     span: Span
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault unless exactly one key says its size."""
+        said = (self.width is not None, self.height is not None, self.cover)
+        return [] if sum(said) == 1 else [codes.ART_SIZE.at(self.span, art=self.art)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
 from bannergen.resources import SearchPath
 from bannergen.spec import reader
 from bannergen.spec.artwork import ArtworkNote
-from bannergen.spec.decode import decode, read_as
+from bannergen.spec.decode import as_mapping, decode, read_as
 from bannergen.spec.family import Family
 from bannergen.spec.layout import Layout
 from bannergen.spec.product import Product, ProductFile, check_size
@@ -25,6 +25,8 @@ from bannergen.spec.theme import Theme, check_theme
 from bannergen.spec.values import Slug, Text
 
 T = TypeVar("T")
+
+_PRODUCTS = "layouts/products/*.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,23 @@ class Library:
     @cached_property
     def products(self) -> dict[str, Product]:
         """All products by id; a user's product takes the place of a bundled one of the same id."""
-        found: dict[str, Product] = {}
+        return {name: product for here in reversed(self._products_by_root) for name, product in here.items()}
+
+    @cached_property
+    def _products_by_root(self) -> tuple[dict[str, Product], ...]:
+        """The products of each root, the user's first; a Fault has the faults of all of them."""
         faults: list[Diagnostic] = []
-        for root in reversed(self.search.roots):
-            here: dict[str, Product] = {}
-            for path in sorted(root.glob("layouts/products/*.yaml")):
-                for product in _products(path, self._shown(path)):
-                    faults += _repeated(product, here) + check_size(product)
-                    here[product.id] = product
-            found.update(here)
+        found = tuple(self._products_of(root, faults) for root in self.search.roots)
         raise_errors(faults)
         return found
+
+    def _products_of(self, root: Path, faults: list[Diagnostic]) -> dict[str, Product]:
+        here: dict[str, Product] = {}
+        for path in sorted(root.glob(_PRODUCTS)):
+            for product in _products(path, self._shown(path)):
+                faults += _repeated(product, here) + check_size(product)
+                here[product.id] = product
+        return here
 
     def product(self, product: Text | str) -> Product:
         """Return a product by id."""
@@ -91,13 +99,28 @@ class Library:
         return tuple(PurePosixPath(name).stem for name in self.search.all(pattern))
 
     def shadowed(self) -> list[Diagnostic]:
-        """Return a remark for each file of the user's that is used instead of a bundled one."""
-        remarks = []
-        for pattern in ("layouts/**/*.yaml", "assets/**/*.*", "fonts/*/family.yaml", "campaigns/**/*.*"):
+        """Return a remark for each file and each product of the user's that is used instead of a bundled one."""
+        remarks = self._shadowed_products()
+        for pattern in ("layouts/*.yaml", "assets/**/*.*", "fonts/*/family.yaml", "campaigns/**/*.*"):
             for relative, paths in self.search.all(pattern).items():
                 if len(paths) > 1:
                     remarks.append(files.SHADOWS.at(path=self._shown(paths[0]), name=relative))
         return remarks
+
+    def _shadowed_products(self) -> list[Diagnostic]:
+        """Return the remarks of products, which are told apart by id whatever their files are called."""
+        if not any(any(root.glob(_PRODUCTS)) for root in self.search.roots[:-1]):
+            return []
+        try:
+            *own, bundled = self._products_by_root
+        except Fault:  # told where a product is asked for
+            return []
+        products = {name: product for here in reversed(own) for name, product in here.items() if name in bundled}
+        return [
+            files.SHADOWS.at(path=product.id.span.source, name=name)
+            for name, product in products.items()
+            if product.id.span
+        ]
 
     def _loaded(self, cache: dict[str, T], key: str, read: Callable[[Text | str], T]) -> T:
         if key not in cache:
@@ -141,9 +164,7 @@ class Library:
             span = getattr(name, "span", None)
             raise Fault(reading.EXTENDS_CYCLE.at(span, trail=" → ".join((*trail, name))))
         path = self._file("layouts/*.yaml", name, ("bố cục", "layout"))
-        node = reader.read_yaml(path, self._shown(path))
-        if not isinstance(node, reader.Mapping):
-            return node  # type: ignore[return-value]  # decode() says what is wrong with it
+        node = as_mapping(reader.read_yaml(path, self._shown(path)), "layout")
         parent = node.get("extends")
         if not isinstance(parent, reader.Scalar):
             return node

@@ -6,16 +6,16 @@ places, slogans, themes and layouts that do not exist, and places that did not e
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bannergen.codes import files
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import pieces as codes
-from bannergen.diagnostics import Diagnostic, Fault, raise_errors
+from bannergen.diagnostics import Diagnostic, Fault, raise_errors, tried
 from bannergen.resources import is_file
 from bannergen.spec.campaign import Campaign, PlaceUse, Slogan
+from bannergen.spec.checks import check_layout
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
 from bannergen.spec.places import Place, PlaceTable, check_valid, read_places
@@ -59,30 +59,25 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
     ``folder`` is where the campaign file lies: its place tables are looked for there first.
     """
     faults: list[Diagnostic] = []
-    for product in campaign.products:
-        faults += _faults_of(_layout_of_product, library, product)
-    faults += _faults_of(library.theme, campaign.theme)
-    faults += _faults_of(places_of, campaign, library, folder)
+    made = [found for name in campaign.products for found in tried(faults, _with_layout, library, name)]
+    themes = tried(faults, library.theme, campaign.theme)
+    for theme in themes:
+        for layout in {layout.layout: layout for _, layout in made}.values():
+            faults += check_layout(layout, theme, library)
+    places = tried(faults, places_of, campaign, library, folder)
     raise_errors(dict.fromkeys(faults))  # a fault that several products share is one fault
     return Request(
         campaign=campaign,
-        products=tuple(library.product(product) for product in campaign.products),
-        places=places_of(campaign, library, folder),
+        products=tuple(product for product, _ in made),
+        places=places[0],
         slogans=campaign.slogans,
-        theme=library.theme(campaign.theme),
+        theme=themes[0],
     )
 
 
-def _layout_of_product(library: Library, product: Slug) -> Layout:
-    return library.layout(library.product(product).layout)
-
-
-def _faults_of(attempt: Callable[..., object], *arguments: object) -> tuple[Diagnostic, ...]:
-    try:
-        attempt(*arguments)
-    except Fault as fault:
-        return fault.diagnostics
-    return ()
+def _with_layout(library: Library, name: Slug) -> tuple[Product, Layout]:
+    product = library.product(name)
+    return product, library.layout(product.layout)
 
 
 def places_of(campaign: Campaign, library: Library, folder: Path | None = None) -> tuple[Place, ...]:
@@ -93,10 +88,8 @@ def places_of(campaign: Campaign, library: Library, folder: Path | None = None) 
     found: dict[str, Place] = {}
     faults: list[Diagnostic] = []
     for use in uses:
-        try:
-            found.update({place.slug: place for place in _table(use, library, folder).chosen(use.use)})
-        except Fault as fault:
-            faults += fault.diagnostics
+        for places in tried(faults, _chosen, use, library, folder):
+            found.update({place.slug: place for place in places})
     if campaign.day:
         faults += check_valid(found.values(), campaign.day)
     raise_errors(faults)
@@ -107,6 +100,10 @@ def own_place(campaign: Campaign) -> Place:
     """Return the campaign's own issuer as a place, for pieces that name none."""
     issuer = campaign.own_issuer or ""
     return Place(slug=slug_of(issuer) or campaign.campaign, name=issuer, level="", issuer=issuer)
+
+
+def _chosen(use: PlaceUse, library: Library, folder: Path | None) -> tuple[Place, ...]:
+    return _table(use, library, folder).chosen(use.use)
 
 
 def _table(use: PlaceUse, library: Library, folder: Path | None) -> PlaceTable:
@@ -135,7 +132,7 @@ def _too_low(product: Product, layout: Layout) -> bool:
 def check_shape(product: Product, layout: Layout) -> list[Diagnostic]:
     """Return a fault when a layout does not serve a product's size."""
     size = product.size
-    if product.family == "led_board" and _too_low(product, layout):
+    if _too_low(product, layout):
         needs, found = f"{layout.min_height}", f"{size.height:g} {size.unit}"
         return [codes.BOARD_TOO_LOW.at(product.span, product=product.id, found=found, needs=needs)]
     if not layout.shapes.holds(size.width / size.height):

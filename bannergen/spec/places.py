@@ -7,6 +7,7 @@ PlaceTable. The issuer line of an administrative unit is "UBND huyện Na Hang" 
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import re
 import unicodedata
@@ -16,14 +17,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from bannergen.codes import pieces, reading
-from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
+from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors, tried
 from bannergen.spec.reader import read_text
-from bannergen.spec.values import Date, Slug, Text, Wanted
+from bannergen.spec.slug import slug_of
+from bannergen.spec.values import Date, Slug, Text, Wanted, clean_text
 
 # Levels of the administration; their people's committee signs (Luật Tổ chức chính quyền địa phương).
 ADMINISTRATIVE_LEVELS = frozenset(
     {"tỉnh", "thành phố", "thị xã", "quận", "huyện", "phường", "xã", "thị trấn", "đặc khu"}
 )
+_NEAR = 0.75  # how like an administrative level a word must be to be taken for a slip of it
 _COLUMNS = ("slug", "name", "level")
 
 
@@ -53,25 +56,22 @@ class PlaceTable:
     source: str
     places: Mapping[str, Place]
 
-    def chosen(self, use: Iterable[Text]) -> tuple[Place, ...]:
-        """Return the places of a ``use`` list, each once; raise a Fault that names every unknown one."""
-        wanted = tuple(use)
-        if not wanted:
+    def chosen(self, use: Iterable[Text] | None) -> tuple[Place, ...]:
+        """Return the places of a ``use`` list, each once, all without one; raise a Fault that names every unknown."""
+        if use is None:
             return tuple(self.places.values())
         found: dict[str, Place] = {}
         faults: list[Diagnostic] = []
-        for item in wanted:
-            try:
-                found.update({place.slug: place for place in self._named(item)})
-            except Fault as fault:
-                faults += fault.diagnostics
+        for item in use:
+            for places in tried(faults, self._named, item):
+                found.update({place.slug: place for place in places})
         raise_errors(faults)
         return tuple(found.values())
 
     def _named(self, item: Text) -> tuple[Place, ...]:
         span = getattr(item, "span", None)
         if item.startswith("level:"):
-            level = item.removeprefix("level:").strip()
+            level = _level(item.removeprefix("level:"))
             levels = tuple(dict.fromkeys(place.level for place in self.places.values()))
             if level not in levels:
                 raise Fault(_unknown(span, level, levels, ("cấp địa bàn", "level of places")))
@@ -85,9 +85,36 @@ def _unknown(span: Span | None, got: str, known: tuple[str, ...], kind: tuple[st
     return reading.UNKNOWN_ID.at(span, got=got, accepted=known, kind_vi=kind[0], kind_en=kind[1])
 
 
+def _level(written: str) -> str:
+    """Return a level as it is compared: composed, in small letters, with single spaces."""
+    return unicodedata.normalize("NFC", " ".join(written.casefold().split()))
+
+
+def meant_level(level: str) -> str | None:
+    """Return the administrative level that a slip such as "huyen" or "thi xa" means; None for any other word.
+
+    An organisation's level may hold such a word ("huyện ủy"), so only words of as many syllables are compared.
+    """
+    word = _level(level)
+    if word in ADMINISTRATIVE_LEVELS:
+        return None
+    near = ((_likeness(word, known), known) for known in ADMINISTRATIVE_LEVELS)
+    likeness, known = max(near)
+    return known if likeness >= _NEAR else None
+
+
+def _likeness(word: str, known: str) -> float:
+    """Return 1 for words that differ in marks and spaces only, else the share of letters in common."""
+    if slug_of(word).replace("-", "") == slug_of(known).replace("-", ""):
+        return 1.0
+    if word.count(" ") != known.count(" "):
+        return 0.0
+    return difflib.SequenceMatcher(None, word, known).ratio()
+
+
 def issuer_of(name: str, level: str) -> str:
     """Return the issuer line by rule: "Huyện Na Hang" speaks as "UBND huyện Na Hang"."""
-    if level not in ADMINISTRATIVE_LEVELS:
+    if _level(level) not in ADMINISTRATIVE_LEVELS:
         return name
     return f"UBND {name[0].lower()}{name[1:]}"
 
@@ -149,8 +176,11 @@ class _Table:
             found, wanted = len(row), len(self.header)
             self.faults.append(reading.CSV_ROW.at(self.span(line), found=found, wanted=wanted))
             return
-        cells = dict(zip(self.header, (cell.strip() for cell in row), strict=True))
+        cells = self._cleaned(row, line)
+        if cells is None:
+            return
         slug = self._slug(cells, line)
+        self._check_level(cells, line)
         start, end = (self._date(column, cells, line) for column in ("valid_from", "valid_to"))
         if start and end and end < start:
             self.faults.append(reading.PERIOD_REVERSED.at(self.span(line, "valid_to"), start=start, end=end))
@@ -162,8 +192,24 @@ class _Table:
         elif slug:
             self.places[slug] = self._place(slug, cells, (start, end), line)
 
+    def _cleaned(self, row: list[str], line: int) -> dict[str, str] | None:
+        """Return the cells by column; None, with the faults, where one of them holds what cannot be set."""
+        cells = {
+            column: str(text)
+            for column, cell in zip(self.header, row, strict=True)
+            for text in tried(self.faults, clean_text, cell, self.span(line, column))
+        }
+        return cells if len(cells) == len(row) else None
+
+    def _check_level(self, cells: dict[str, str], line: int) -> None:
+        meant = meant_level(cells["level"])
+        if meant:
+            accepted = sorted(ADMINISTRATIVE_LEVELS)
+            span = self.span(line, "level")
+            self.faults.append(pieces.LEVEL_UNKNOWN.at(span, got=cells["level"], accepted=accepted, wanted=meant))
+
     def _place(self, slug: str, cells: dict[str, str], valid: tuple[Date | None, Date | None], line: int) -> Place:
-        name, level = cells["name"], cells["level"]
+        name, level = cells["name"], _level(cells["level"])
         return Place(
             slug=slug,
             name=name,

@@ -1,6 +1,7 @@
 """Step 1, read: products: what is hung or lit, its size, and the layout and files it is made with.
 
-In: layouts/products/*.yaml. Out: Products. Refuses: sizes of zero or of 600 m, print values on a screen.
+In: layouts/products/*.yaml. Out: Products. Refuses: sizes of zero or of 600 m, print values on a screen, margins that
+leave nothing, formats that are named twice or not at all.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bannergen.codes import layout as layout_codes
-from bannergen.codes import pieces
+from bannergen.codes import pieces, reading
 from bannergen.diagnostics import Diagnostic, Span
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes
-from bannergen.spec.values import Absolute, FinishedSize, Slug, Text
+from bannergen.spec.values import Absolute, Dpi, FinishedSize, Slug, Text
 
 Family = Literal["street_banner", "billboard", "notice_board", "led_board", "vehicle", "event", "screen", "social"]
 
@@ -31,12 +32,23 @@ class Product:
     size: FinishedSize
     layout: Slug
     formats: tuple[Text, ...]
-    dpi: float = DEFAULT_DPI
+    dpi: Dpi = DEFAULT_DPI
     bleed: Absolute = Absolute(0, "mm")
     safe: Absolute = Absolute(0, "mm")
     viewing_distance: Absolute | None = None
     span: Span
     family: Family = "billboard"
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for no format at all, and for each that is named again."""
+        if not self.formats:
+            return [reading.MISSING_KEY.at(self.span, key="formats", where=self.id)]
+        first: dict[str, Text] = {}
+        return [
+            reading.DUPLICATE_ID.at(name.span, id=name, first=first[name].span)
+            for name in self.formats
+            if first.setdefault(name, name) is not name
+        ]
 
     @property
     def unit(self) -> Unit:
@@ -67,11 +79,11 @@ class ProductFile:
 
 
 def check_size(product: Product) -> list[Diagnostic]:
-    """Return a fault when a side is out of all reason, and for each margin in the other unit."""
+    """Return a fault when a side is out of all reason, and for margins in the other unit or wider than the product."""
     faults = _check_margins(product)
     least, most = SIZE_LIMITS[product.unit]
     if all(least <= side <= most for side in (product.size.width, product.size.height)):
-        return faults
+        return faults or _check_safe(product)
     limits = {"least": f"{least:g} {product.unit}", "most": f"{most:g} {product.unit}"}
     return [*faults, pieces.PRODUCT_SIZE.at(product.span, size=product.size, **limits)]
 
@@ -84,3 +96,9 @@ def _check_margins(product: Product) -> list[Diagnostic]:
         for length in (product.bleed, product.safe)
         if length.value and length.unit != product.unit
     ]
+
+
+def _check_safe(product: Product) -> list[Diagnostic]:
+    if 2 * product.safe.value < min(product.size.width, product.size.height):
+        return []
+    return [pieces.MARGINS.at(product.span, safe=product.safe, size=product.size)]

@@ -1,16 +1,19 @@
 """Step 1, read: the scalar types of the YAML: texts with a place, lengths, sizes, shapes, dates, ranges.
 
-Each type reads itself from the written text by ``parse`` and says in ``WANTED`` what it accepts.
+Each type reads itself from the written text by ``parse`` and says in ``WANTED`` what it accepts. Every text comes in
+through ``clean_text``: composed, without line breaks, without control characters.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import Annotated, ClassVar, NamedTuple, TypeAlias
 
-from bannergen.diagnostics import Span
+from bannergen.codes import reading
+from bannergen.diagnostics import Diagnostic, Span, raise_errors
 from bannergen.geometry import Unit
 
 
@@ -37,6 +40,30 @@ class Text(str):
         return Text, (str(self), self.span)
 
 
+_FOLDED = "\t\n\r\x85"  # control characters that are white space to people: line breaks and tabs
+
+
+def clean_text(text: str, span: Span | None = None) -> Text:
+    """Return a text in NFC, every run of white space one space; raise a Fault for each character nothing can set."""
+    composed = unicodedata.normalize("NFC", text)
+    refused = dict.fromkeys(filter(_is_control, composed))
+    raise_errors(_control_character(character, composed.index(character) + 1, span) for character in refused)
+    return Text(" ".join(composed.split()), span)
+
+
+def _is_control(character: str) -> bool:
+    """Tell whether Unicode gives it no shape: controls, halves of surrogate pairs, noncharacters."""
+    if character in _FOLDED:
+        return False
+    nothing = 0xFDD0 <= ord(character) <= 0xFDEF or ord(character) & 0xFFFE == 0xFFFE
+    return nothing or unicodedata.category(character) in {"Cc", "Cs"}
+
+
+def _control_character(character: str, at: int, span: Span | None) -> Diagnostic:
+    escaped = character.encode("unicode_escape").decode()
+    return reading.CONTROL_CHARACTER.at(span, character=escaped, codepoint=f"U+{ord(character):04X}", place=at)
+
+
 class Slug(Text):
     """An id that is safe in file names and addresses: small ASCII letters, digits, single hyphens."""
 
@@ -55,6 +82,48 @@ class Slug(Text):
     def __reduce__(self) -> tuple[type[Text], tuple[str, Span | None]]:
         return Slug, (str(self), self.span)
 
+
+def number_of(text: str) -> float:
+    """Read a number; raise ValueError for what nobody writes: ``1_000``, digits of other scripts, infinity, NaN."""
+    if "_" in text or not text.isascii():
+        raise ValueError(text)
+    number = float(text)
+    if not -1e9 < number < 1e9:
+        raise ValueError(text)
+    return number
+
+
+class _NonNegative:
+    """How a number that is not negative is read."""
+
+    WANTED: ClassVar = Wanted("một số không âm", "a number that is not negative")
+
+    @staticmethod
+    def parse(text: str) -> float:
+        """Read it; raise ValueError for anything else."""
+        number = number_of(text)
+        if number < 0:
+            raise ValueError(text)
+        return number
+
+
+class _Dpi:
+    """How a resolution is read."""
+
+    MOST: ClassVar = 20_000.0
+    WANTED: ClassVar = Wanted("một số lớn hơn 0, đến 20000", "a number above 0, up to 20000")
+
+    @classmethod
+    def parse(cls, text: str) -> float:
+        """Read it; raise ValueError for anything else."""
+        number = number_of(text)
+        if not 0 < number <= cls.MOST:
+            raise ValueError(text)
+        return number
+
+
+NonNegative: TypeAlias = Annotated[float, _NonNegative]
+Dpi: TypeAlias = Annotated[float, _Dpi]
 
 _NUMBER = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)"
 _MM_PER = {"mm": 1.0, "cm": 10.0, "m": 1000.0}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.resources import bundled_root
-from bannergen.spec.campaign import Campaign, read_campaign
+from bannergen.spec.campaign import Campaign, as_set, read_campaign
 from bannergen.spec.values import Date
 
 WHOLE = """\
@@ -59,6 +59,7 @@ def test_the_bundled_campaign_has_the_slogans_of_the_contract() -> None:
     ("text", "shown"),
     [
         ("{from: 2022-10-01, to: 2022-10-10}", "01/10 – 10/10/2022"),
+        ("{from: 2022-10-01, to: 2022-10-01}", "01/10/2022"),
         ("{from: 2022-12-30, to: 2023-01-02}", "30/12/2022 – 02/01/2023"),
     ],
 )
@@ -154,3 +155,34 @@ def test_a_text_that_is_not_the_documents_is_refused(tmp_path: Path, text: str, 
 
 def test_the_lists_full_stop_may_stay(tmp_path: Path) -> None:
     assert read(tmp_path, WHOLE.replace("text: CHÀO MỪNG,", "text: CHÀO MỪNG.,")).slogans[0].text == "CHÀO MỪNG."
+
+
+@pytest.mark.parametrize(
+    ("official", "text"),
+    [
+        ("A B C.", "A B C"),
+        ("A B C .", "A B C"),
+        ("A B C!", "A B C!"),
+        ("A B C...", "A B C..."),
+        ("A. B C", "A. B C"),
+        ("A B C", "A B C"),
+    ],
+)
+def test_only_the_final_full_stop_is_dropped(tmp_path: Path, official: str, text: str) -> None:
+    assert as_set(official) == text
+    written = WHOLE.replace('official: "CHÀO MỪNG."', f'official: "{official}"')
+    assert read(tmp_path, written.replace("text: CHÀO MỪNG,", f'text: "{text}",')).slogans[0].text == text
+
+
+def test_an_ellipsis_loses_no_full_stop(tmp_path: Path) -> None:
+    text = WHOLE.replace('official: "CHÀO MỪNG."', 'official: "CHÀO MỪNG..."')
+    (fault,) = refused(tmp_path, text.replace("text: CHÀO MỪNG,", 'text: "CHÀO MỪNG..",'))
+    assert fault.code.id == "official-text-changed"
+
+
+def test_no_use_is_all_and_a_use_of_none_is_refused(tmp_path: Path) -> None:
+    found = read(tmp_path, WHOLE.replace(', use: [a, "level:huyện"]', ""))
+    assert found.places is not None
+    assert found.places.use is None
+    (fault,) = refused(tmp_path, WHOLE.replace('[a, "level:huyện"]', "[]"))
+    assert (fault.code.id, str(fault.span), fault.hint("en") != "") == ("places-use-empty", "c.yaml:7:9", True)

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bannergen.codes import reading
 from bannergen.diagnostics import Diagnostic, Fault, Span
 from bannergen.spec.decode import read_as
-from bannergen.spec.values import CountRange, Date, FinishedSize, Length, Slug, Text
+from bannergen.spec.values import CountRange, Date, FinishedSize, Length, NonNegative, Slug, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,11 +25,23 @@ class Inner:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pair:
+    low: int
+    high: int
+    span: Span | None = None
+
+    def faults(self) -> list[Diagnostic]:
+        return [reading.MISSING_KEY.at(self.span, key="more", where="pair")] if self.low > self.high else []
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sample:
     id: Slug
     title: Text
     count: int = 1
     ratio: float = 1.0
+    share: NonNegative = 1.0
+    pair: Pair | None = None
     flag: bool = False
     kind: Literal["row", "column", "slot"] = "row"
     length: Length | None = None
@@ -162,6 +175,47 @@ def test_what_is_no_flag(tmp_path: Path, value: str) -> None:
 
 def test_an_empty_text_is_no_text(tmp_path: Path) -> None:
     assert [fault.code.id for fault in refused(tmp_path, "{id: a, title: '  '}")] == ["bad-value"]
+
+
+@pytest.mark.parametrize(
+    ("written", "codepoint", "place"),
+    [(r"a\u000bb", "U+000B", "2"), (r"\0", "U+0000", "1"), (r"ab\x7F", "U+007F", "3"), (r"\uFFFE", "U+FFFE", "1")],
+)
+def test_control_characters_are_refused_where_they_stand(
+    tmp_path: Path, written: str, codepoint: str, place: str
+) -> None:
+    faults = refused(tmp_path, f'id: a\ntitle: "{written}"\nwords: ["x\\e", y]\n')
+    assert [(fault.code.id, str(fault.span)) for fault in faults] == [
+        ("text-control-character", "x.yaml:2:8"),
+        ("text-control-character", "x.yaml:3:9"),
+    ]
+    assert (dict(faults[0].values)["codepoint"], dict(faults[0].values)["place"]) == (codepoint, place)
+    assert all(character.isprintable() for character in faults[0].message("vi"))
+
+
+def test_line_breaks_and_tabs_become_single_spaces(tmp_path: Path) -> None:
+    assert read(tmp_path, "id: a\ntitle: |\n  CHÀO\n  MỪNG\n").title == "CHÀO MỪNG"
+    assert read(tmp_path, 'id: a\ntitle: " CHA\\u0300O\\t MỪNG\\n"\n').title == "CHÀO MỪNG"
+
+
+@pytest.mark.parametrize("value", ["-1", "-0.001", "nan", "một"])
+def test_what_is_no_share(tmp_path: Path, value: str) -> None:
+    (fault,) = refused(tmp_path, f"{{id: a, title: b, share: {value}}}")
+    assert (fault.code.id, str(fault.span)) == ("bad-value", "x.yaml:1:26")
+    assert "not negative" in fault.message("en")
+
+
+def test_a_share_is_a_plain_number(tmp_path: Path) -> None:
+    assert type(read(tmp_path, "{id: a, title: b, share: 0.5}").share) is float
+    assert read(tmp_path, "{id: a, title: b, share: 0}").share == 0
+
+
+def test_what_fields_say_together_is_told_with_everything_else(tmp_path: Path) -> None:
+    faults = refused(tmp_path, "{id: a, title: b, count: x, pair: {low: 2, high: 1}}")
+    assert [(fault.code.id, str(fault.span)) for fault in faults] == [
+        ("bad-value", "x.yaml:1:26"),
+        ("missing-key", "x.yaml:1:35"),
+    ]
 
 
 _SCALARS = st.text(st.sampled_from("a1-. %:xmđ"), max_size=8).map(lambda text: f'"{text}"')

@@ -112,15 +112,67 @@ def test_all_faults_of_nested_items_at_once(tmp_path: Path) -> None:
 
 
 def test_ground_art_is_placed_by_two_percentages(tmp_path: Path) -> None:
-    layout = read(tmp_path, "  slot: slogan\n", "{art: [{art: a, at: [0%, -20%], cover: true}, {art: b}]}")
+    layout = read(tmp_path, "  slot: slogan\n", "{art: [{art: a, at: [0%, -20%], cover: true}, {art: b, width: 5u}]}")
     assert layout.ground.fill == "ground"
     assert [art.at for art in layout.ground.art] == [(Percentage(0), Percentage(-20)), (Percentage(50), Percentage(50))]
 
 
 @pytest.mark.parametrize("at", ["[]", "[50%]", "[1%, 2%, 3%]", "50%"])
 def test_ground_art_at_another_number_of_percentages_is_refused(tmp_path: Path, at: str) -> None:
-    faults = refused(tmp_path, "  slot: slogan\n", f"{{art: [{{art: a, at: {at}}}]}}")
+    faults = refused(tmp_path, "  slot: slogan\n", f"{{art: [{{art: a, at: {at}, cover: true}}]}}")
     assert [(fault.code.id, str(fault.span)) for fault in faults] == [("wrong-type", "l.yaml:4:29")]
+
+
+@pytest.mark.parametrize("size", ["", ", cover: false", ", width: 5u, height: 5u", ", width: 0, cover: true"])
+def test_ground_art_of_no_or_two_sizes_is_told_with_everything_else(tmp_path: Path, size: str) -> None:
+    faults = refused(tmp_path, "  slot: slogn\n", f"{{art: [{{art: a{size}}}, {{art: b, cover: true}}]}}")
+    assert [(fault.code.id, str(fault.span)) for fault in faults] == [
+        ("layout-art-size", "l.yaml:4:16"),
+        ("bad-value", "l.yaml:6:9"),
+    ]
+    assert faults[0].hint("vi")
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "column"),
+    [
+        ("fit: {least: 6u, most: 5u}", "layout-range-reversed", 23),
+        ("fit: {most: 0}", "layout-fit-most-zero", 23),
+        ("fit: {most: 0mm}", "layout-fit-most-zero", 23),
+        ("fit: {clearance: -0.1}", "bad-value", 35),
+        ("grow: -1", "bad-value", 24),
+        ("shrink: -1", "bad-value", 26),
+        ('show: {from: "2:1", below: "2:1"}', "layout-range-reversed", 24),
+        ('show: {from: "3:1", below: "2:1"}', "layout-range-reversed", 24),
+        ("show: {height_from: 1m, height_below: 1000mm}", "layout-range-reversed", 24),
+    ],
+)
+def test_limits_that_nothing_can_keep_are_refused(tmp_path: Path, item: str, code: str, column: int) -> None:
+    (fault,) = refused(tmp_path, f"  {{slot: slogan, {item}}}\n")
+    assert (fault.code.id, str(fault.span)) == (code, f"l.yaml:6:{column}")
+    assert all(fault.message(lang) for lang in ("vi", "en"))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "fit: {least: 6u, most: 6u, clearance: 0}",
+        "fit: {least: 6u, most: 5px}",
+        'show: {from: "2:1", below: "2.1:1", height_from: 9px, height_below: 1mm}',
+        "grow: 0, shrink: 0",
+    ],
+)
+def test_limits_that_meet_or_cannot_be_compared_are_limits(tmp_path: Path, item: str) -> None:
+    assert isinstance(read(tmp_path, f"  {{slot: slogan, {item}}}\n").body, Slot)
+
+
+def test_shapes_from_a_wide_one_to_a_narrow_one_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "l.yaml"
+    path.write_text('{layout: l, title: L, shapes: {from: "2:1", to: "1:1"}, ground: {}, body: {slot: slogan}}')
+    with pytest.raises(Fault) as caught:
+        read_as(Layout, path, "l.yaml")
+    (fault,) = caught.value.diagnostics
+    assert (fault.code.id, str(fault.span)) == ("layout-range-reversed", "l.yaml:1:31")
 
 
 @pytest.mark.parametrize(

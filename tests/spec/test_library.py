@@ -17,7 +17,7 @@ LAYOUT = """\
 layout: {id}
 title: {id}
 shapes: {{from: "1:1", to: "2:1"}}
-ground: {{fill: ground, art: [{{art: lotus}}]}}
+ground: {{fill: ground, art: [{{art: lotus, cover: true}}]}}
 body: {{column: {{items: [{{slot: slogan}}]}}}}
 """
 PRODUCT = "  - {{id: {id}, title: {title}, size: {size}, layout: pano, formats: [png]}}\n"
@@ -130,6 +130,22 @@ def test_a_users_product_takes_the_place_of_the_bundled_of_its_id(project: Path)
     assert found.product("led-p5-640x384").family == "led_board"
 
 
+def test_a_users_product_of_a_bundled_id_is_announced(project: Path) -> None:
+    write_products(project, PRODUCT.format(id="pano-3x2", title="Tôi", size="3x2m"), name="billboard")
+    write_products(project, PRODUCT.format(id="mine", title="Tôi", size="3x2m"))
+    assert [remark.message("en") for remark in library(project).shadowed()] == [
+        "Your layouts/products/billboard.yaml is used instead of the bundled “pano-3x2”."
+    ]
+
+
+def test_products_with_faults_are_announced_by_their_faults_only(project: Path) -> None:
+    write_products(project, PRODUCT.format(id="pano-3x2", title="Tôi", size="0x2m"))
+    found = library(project)
+    assert found.shadowed() == []
+    with pytest.raises(Fault):
+        found.product("pano-3x2")
+
+
 def test_all_faults_of_products_at_once(project: Path) -> None:
     rows = [("a", "3x2m"), ("a", "0x2m"), ("b", "600x2m")]
     write_products(project, *(PRODUCT.format(id=name, title="T", size=size) for name, size in rows))
@@ -206,6 +222,15 @@ def test_a_layout_of_another_type_is_a_fault(project: Path, text: str) -> None:
     with pytest.raises(Fault) as caught:
         library(project).layout("a")
     assert caught.value.diagnostics
+
+
+@pytest.mark.parametrize("text", ["- a\n", "word\n"])
+def test_a_parent_that_is_no_group_of_keys_is_told_in_its_file(project: Path, text: str) -> None:
+    write_layout(project, "parent", text)
+    write_layout(project, "child", "layout: child\nextends: parent\n")
+    with pytest.raises(Fault) as caught:
+        library(project).layout("child")
+    assert faults_of(caught) == [("wrong-type", "layouts/parent.yaml:1:1")]
 
 
 def test_a_theme_with_unknown_tokens_is_refused(project: Path) -> None:

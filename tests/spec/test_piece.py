@@ -9,8 +9,9 @@ import pytest
 
 from bannergen.diagnostics import Fault
 from bannergen.resources import SearchPath, bundled_root
-from bannergen.spec import Library, Piece, Request, read_campaign, request_of
+from bannergen.spec import Library, Piece, Request, piece, read_campaign, request_of
 from bannergen.spec.piece import check_shape, known_places, own_place
+from bannergen.spec.places import PlaceTable, read_places
 from bannergen.spec.slug import slug_of
 from bannergen.spec.values import FinishedSize
 
@@ -108,7 +109,7 @@ def test_a_table_beside_the_campaign_comes_before_the_bundled(folder: Path) -> N
     assert [place.slug for place in request_for(folder, text).places] == ["z", "bao"]
 
 
-@pytest.mark.parametrize("table", ["x" * 300 + ".csv", '"a\\0b.csv"', "places"])
+@pytest.mark.parametrize("table", ["x" * 300 + ".csv", "places"])
 def test_a_table_that_cannot_be_is_missing(folder: Path, table: str) -> None:
     assert refused(folder, CAMPAIGN.replace("t.csv", table)) == [("file-missing", "c.yaml:6:17")]
 
@@ -157,6 +158,37 @@ def test_a_board_too_low_for_outline_letters_says_so(folder: Path) -> None:
     product = library.product("led-p5-640x384").resized(FinishedSize.parse("160x32px"))
     (fault,) = check_shape(product, library.layout(product.layout))
     assert (fault.code.id, dict(fault.values)["needs"]) == ("board-too-low", "48px")
+
+
+def test_any_product_is_too_low_for_outline_letters_as_a_board_is(folder: Path) -> None:
+    library = _library(folder)
+    product = library.product("pano-3x2").resized(FinishedSize.parse("200x40px"))
+    assert [fault.code.id for fault in check_shape(product, library.layout("bang-led"))] == ["board-too-low"]
+
+
+def test_each_table_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(path: Path, shown: str | None = None) -> PlaceTable:
+        read.append(path.name)
+        return read_places(path, shown)
+
+    monkeypatch.setattr(piece, "read_places", counted)
+    request_for(folder)
+    assert read == ["t.csv", "o.csv"]
+
+
+def test_what_a_products_layout_names_is_looked_up_with_everything_else(folder: Path) -> None:
+    (folder / "layouts").mkdir()
+    (folder / "layouts/pano.yaml").write_text(
+        'layout: pano\ntitle: P\nshapes: {from: "1:1", to: "2:1"}\nground: {fill: grund}\n'
+        "body: {slot: slogan, style: loud}\n"
+    )
+    assert refused(folder, CAMPAIGN.replace("[b, a]", "[b, x]")) == [
+        ("theme-unknown-token", "layouts/pano.yaml:4:16"),
+        ("theme-unknown-style", "layouts/pano.yaml:5:29"),
+        ("unknown-id", "c.yaml:6:33"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from bannergen.diagnostics import Diagnostic, Fault, Span
 from bannergen.resources import bundled_root
-from bannergen.spec.places import ADMINISTRATIVE_LEVELS, PlaceTable, check_valid, issuer_of, read_places
+from bannergen.spec.places import (
+    ADMINISTRATIVE_LEVELS,
+    PlaceTable,
+    check_valid,
+    issuer_of,
+    meant_level,
+    read_places,
+)
 from bannergen.spec.values import Date, Text
 
 TABLE = """\
@@ -56,10 +63,81 @@ def test_a_table_in_its_order(tmp_path: Path) -> None:
         ("Đặc khu Phú Quốc", "đặc khu", "UBND đặc khu Phú Quốc"),
         ("Báo Tuyên Quang", "báo chí", "Báo Tuyên Quang"),
         ("Sở Nội vụ", "sở, ban, ngành", "Sở Nội vụ"),
+        ("Huyện Na Hang", "Huyện", "UBND huyện Na Hang"),
+        ("Thành phố Huế", " THÀNH  PHỐ ", "UBND thành phố Huế"),
+        ("Huyện Na Hang", unicodedata.normalize("NFD", "huyện"), "UBND huyện Na Hang"),
+        ("Huyện ủy Na Hang", "huyện ủy", "Huyện ủy Na Hang"),
     ],
 )
 def test_units_sign_by_their_committee_and_organisations_by_their_name(name: str, level: str, issuer: str) -> None:
     assert issuer_of(name, level) == issuer
+
+
+def test_levels_are_the_same_in_any_case_of_letters(tmp_path: Path) -> None:
+    table = read(tmp_path, "slug,name,level\na,Huyện A,Huyện\nb,Huyện B,huyện\n")
+    assert [place.issuer for place in table.chosen([Text("level:HUYỆN")])] == ["UBND huyện A", "UBND huyện B"]
+
+
+@pytest.mark.parametrize(
+    ("level", "meant"),
+    [
+        ("huyen", "huyện"),
+        ("Huyên", "huyện"),
+        ("xa", "xã"),
+        ("thi xa", "thị xã"),
+        ("thànhphố", "thành phố"),
+        ("thành phồ", "thành phố"),
+        ("phưòng", "phường"),
+        ("tinh", "tỉnh"),
+    ],
+)
+def test_a_slip_of_a_level_is_refused_with_what_is_meant(tmp_path: Path, level: str, meant: str) -> None:
+    (fault,) = refused(tmp_path, f"slug,name,level\na,Huyện A,{level}\n")
+    assert (fault.code.id, str(fault.span)) == ("place-level-unknown", "t.csv:2:11")
+    assert (dict(fault.values)["wanted"], fault.suggestion or meant) == (meant, meant)
+    assert fault.hint("vi")
+
+
+@pytest.mark.parametrize(
+    "level",
+    [
+        "báo chí",
+        "cổng thông tin",
+        "sở",
+        "ban",
+        "trung tâm",
+        "đoàn thể",
+        "đài",
+        "phòng",
+        "trường",
+        "thôn",
+        "tổ",
+        "hội",
+        "huyện ủy",
+        "tỉnh ủy",
+        "tỉnh đoàn",
+        "thị ủy",
+        "thành ủy",
+        "xã hội",
+        "",
+        *sorted(ADMINISTRATIVE_LEVELS),
+    ],
+)
+def test_levels_of_organisations_are_no_slips(level: str) -> None:
+    assert meant_level(level) is None
+
+
+def test_control_characters_in_cells_are_told_with_their_cells(tmp_path: Path) -> None:
+    faults = refused(tmp_path, "slug,name,level\na,Huyện\x0bA,huyện\nb,Huyện B,huyện\x00\nB,Huyện B,huyện\n")
+    assert places(faults) == [
+        ("text-control-character", "t.csv:2:3"),
+        ("text-control-character", "t.csv:3:11"),
+        ("bad-value", "t.csv:4:1"),
+    ]
+
+
+def test_a_cell_of_several_lines_is_one_text(tmp_path: Path) -> None:
+    assert read(tmp_path, 'slug,name,level\na,"Huyện\n  A\tB",huyện\n').places["a"].name == "Huyện A B"
 
 
 def test_an_issuer_that_is_written_out_stays(tmp_path: Path) -> None:
@@ -90,7 +168,8 @@ def test_every_place_that_is_not_valid_is_told_with_its_dates(tmp_path: Path) ->
 
 
 def test_all_places_are_chosen_where_none_is_named(tmp_path: Path) -> None:
-    assert len(read(tmp_path, TABLE).chosen(())) == 3
+    assert len(read(tmp_path, TABLE).chosen(None)) == 3
+    assert read(tmp_path, TABLE).chosen(()) == ()
 
 
 def test_places_and_levels_are_chosen_each_once_in_the_order_named(tmp_path: Path) -> None:
@@ -179,7 +258,7 @@ def test_faults_before_the_csv_breaks_are_told_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])
 def test_lines_count_whatever_ends_them(tmp_path: Path, break_: str) -> None:
-    text = break_.join(["slug,name,level", "a,Huyện A\u2028\x85\x0b,huyện", "", "B,Huyện B,huyện", ""])
+    text = break_.join(["slug,name,level", "a,Huyện A\u2028\x85,huyện", "", "B,Huyện B,huyện", ""])
     assert places(refused(tmp_path, text)) == [("bad-value", "t.csv:4:1")]
 
 

@@ -59,6 +59,41 @@ def test_defaults(tmp_path: Path) -> None:
     assert (found.dpi, found.bleed.value, found.safe.value, found.unit) == (100, 0, 0, Unit.MM)
 
 
+@pytest.mark.parametrize(("size", "safe"), [("3x2m", "1m"), ("3x2m", "5m"), ("640x384px", "192px")])
+def test_margins_that_leave_nothing_are_refused(tmp_path: Path, size: str, safe: str) -> None:
+    (fault,) = check_size(product(tmp_path, size, f", safe: {safe}"))
+    assert (fault.code.id, str(fault.span), fault.hint("vi") != "") == ("product-margins", "p.yaml:3:5", True)
+
+
+def test_margins_that_leave_a_little_are_margins(tmp_path: Path) -> None:
+    assert check_size(product(tmp_path, "3x2m", ", safe: 999mm, bleed: 5m")) == []
+
+
+@pytest.mark.parametrize("dpi", ["0", "-1", "20000.1", "nan", "1e300"])
+def test_what_is_no_resolution(tmp_path: Path, dpi: str) -> None:
+    with pytest.raises(Fault) as caught:
+        product(tmp_path, "3x2m", f", dpi: {dpi}")
+    assert [fault.code.id for fault in caught.value.diagnostics] == ["bad-value"]
+
+
+@pytest.mark.parametrize("dpi", ["0.5", "20000"])
+def test_resolutions_at_the_limits(tmp_path: Path, dpi: str) -> None:
+    assert product(tmp_path, "3x2m", f", dpi: {dpi}").dpi == float(dpi)
+
+
+@pytest.mark.parametrize(
+    ("formats", "told"), [("[]", ("missing-key", "p.yaml:3:5")), ("[pdf, png, pdf]", ("duplicate-id", "p.yaml:3:69"))]
+)
+def test_formats_are_some_and_each_once(tmp_path: Path, formats: str, told: tuple[str, str]) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text(
+        f"family: billboard\nproducts:\n  - {{id: p, title: P, size: 3x2m, layout: pano, formats: {formats}}}\n"
+    )
+    with pytest.raises(Fault) as caught:
+        read_as(ProductFile, path, "p.yaml")
+    assert [(fault.code.id, str(fault.span)) for fault in caught.value.diagnostics] == [told]
+
+
 @pytest.mark.parametrize("size", ["10x10mm", "100x100m", "16x16px", "32767x16px"])
 def test_sizes_at_the_limits_are_sizes(tmp_path: Path, size: str) -> None:
     assert check_size(product(tmp_path, size)) == []

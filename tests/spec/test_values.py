@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bannergen.diagnostics import Span
+from bannergen.diagnostics import Fault, Span
 from bannergen.geometry import Unit
 from bannergen.spec.layout import Sides
 from bannergen.spec.theme import Hex, InkBuild
-from bannergen.spec.values import CountRange, Date, FinishedSize, Length, Percentage, Shape, Slug, Text
+from bannergen.spec.values import CountRange, Date, FinishedSize, Length, Percentage, Shape, Slug, Text, clean_text
 
 TYPES: tuple[Any, ...] = (Length, FinishedSize, Shape, CountRange, Percentage, Date, Slug, Sides, Hex, InkBuild)
 _NUMBERS = st.from_regex(r"[0-9]{1,6}(\.[0-9]{1,6})?", fullmatch=True)
@@ -144,3 +144,34 @@ def test_sides_follow_css() -> None:
     assert [str(side) for side in (one.top, one.right, one.bottom, one.left)] == ["1u"] * 4
     assert [str(side) for side in (two.top, two.right, two.bottom, two.left)] == ["1u", "2u", "1u", "2u"]
     assert [str(side) for side in (four.top, four.right, four.bottom, four.left)] == ["1u", "2u", "3u", "4u"]
+
+
+def test_a_clean_text_is_composed_and_folded() -> None:
+    text = clean_text(" CHA\u0300O\r\n\tMU\u031b\u0300NG\x85", Span("--text"))
+    assert (text, text.span) == ("CHÀO MỪNG", Span("--text"))
+    assert clean_text(" \n") == ""
+
+
+def test_every_character_without_a_shape_is_told_once() -> None:
+    with pytest.raises(Fault) as caught:
+        clean_text("a\x0bb\x00\x0b\ud800\ufdd0\U0001ffff\x9f", Span("--text"))
+    told = [(dict(fault.values)["codepoint"], dict(fault.values)["place"]) for fault in caught.value.diagnostics]
+    assert told == [
+        ("U+000B", "2"),
+        ("U+0000", "4"),
+        ("U+D800", "6"),
+        ("U+FDD0", "7"),
+        ("U+1FFFF", "8"),
+        ("U+009F", "9"),
+    ]
+    assert {(fault.code.id, str(fault.span)) for fault in caught.value.diagnostics} == {
+        ("text-control-character", "--text")
+    }
+
+
+@given(st.text())
+def test_any_text_is_cleaned_once_for_all_or_refused(text: str) -> None:
+    with contextlib.suppress(Fault):
+        cleaned = clean_text(text)
+        assert clean_text(cleaned) == cleaned
+        assert cleaned.split() == [word for word in cleaned.split(" ") if word]

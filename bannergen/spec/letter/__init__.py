@@ -10,13 +10,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from bannergen.diagnostics import Diagnostic
-from bannergen.spec.letter.campaign import PlaceTable, campaign_yaml
-from bannergen.spec.letter.model import Found, Letter, Period
+from bannergen.spec.letter.campaign import campaign_yaml
+from bannergen.spec.letter.model import Found, Letter, LetterPeriod
+from bannergen.spec.letter.provinces import ProvinceTable, province_tables
 from bannergen.spec.letter.recognise import recognise
 from bannergen.spec.letter.report import report
 from bannergen.spec.letter.source import read_lines
 
-__all__ = ["Found", "Letter", "Period", "PlaceTable", "campaign_yaml", "import_letter"]
+__all__ = [
+    "Found",
+    "Letter",
+    "LetterPeriod",
+    "ProvinceTable",
+    "campaign_yaml",
+    "import_letter",
+    "province_tables",
+]
 
 
 def import_letter(path: Path) -> tuple[Letter, tuple[Diagnostic, ...]]:

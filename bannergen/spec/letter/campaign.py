@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 
+from bannergen.spec.campaign import as_set
 from bannergen.spec.letter.compounds import keep_phrases
 from bannergen.spec.letter.lines import clean
 from bannergen.spec.letter.model import Found, Letter
 from bannergen.spec.letter.names import campaign_id, short_slug, slogan_ids
+from bannergen.spec.letter.provinces import ProvinceTable
 from bannergen.spec.letter.report import NAMES
 
 PRODUCTS = ("bang-ron-ngang-8x1", "pano-3x2", "led-p5-640x384")
@@ -28,17 +29,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceTable:
-    """The place table of a province: its bare name, the table's path, the slug of its own row."""
-
-    province: str
-    table: str
-    province_slug: str
-    levels: tuple[str, ...] = ("huyện", "thành phố")
-
-
-def campaign_yaml(letter: Letter, tables: Iterable[PlaceTable] = ()) -> str:
+def campaign_yaml(letter: Letter, tables: Iterable[ProvinceTable] = ()) -> str:
     """Write the campaign YAML of a letter."""
     sections = (
         _heading(letter),
@@ -144,11 +135,6 @@ def _receivers(letter: Letter) -> Iterator[str]:
     yield from (f"  - {scalar(found.value)}" for found in letter.receivers)
 
 
-def as_set(official: str) -> str:
-    """Return a slogan as it is set: the list's final full stop goes, an ellipsis stays."""
-    return official[:-1].rstrip() if official.endswith(".") and not official.endswith("..") else official
-
-
 def _slogans(letter: Letter) -> Iterator[str]:
     texts = [as_set(found.value) for found in letter.slogans]
     event = letter.event.value if letter.event else ""
@@ -162,7 +148,7 @@ def _slogans(letter: Letter) -> Iterator[str]:
             yield f"    keep: {flow(keep)}"
 
 
-def _places(letter: Letter, tables: Iterable[PlaceTable]) -> Iterator[str]:
+def _places(letter: Letter, tables: Iterable[ProvinceTable]) -> Iterator[str]:
     if letter.province is None:
         yield _missing("province")
         return

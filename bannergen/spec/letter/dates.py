@@ -1,6 +1,6 @@
 """Step 1, read: dates and periods in Vietnamese official writing.
 
-In: passages. Out: dates, a `Period`. Refuses days that do not exist, ranges without a month, and ranges
+In: passages. Out: dates, a `LetterPeriod`. Refuses days that do not exist, ranges without a month, and ranges
 that run backwards or longer than a year; a missing year comes from the other end, else from the letter's
 own year.
 """
@@ -13,7 +13,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 
 from bannergen.spec.letter.lines import Passage
-from bannergen.spec.letter.model import Found, Period
+from bannergen.spec.letter.model import Found, LetterPeriod
 
 # "29 tháng 9 năm 2022", "29/9/2022", "29.9.2022"; the year may be missing.
 _DAY_MONTH = r"(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})"
@@ -47,13 +47,13 @@ def _date(day: int, month: int, year: int) -> dt.date | None:
         return None
 
 
-def find_period(blocks: Iterable[Passage], year: int | None) -> Found[Period] | None:
+def find_period(blocks: Iterable[Passage], year: int | None) -> Found[LetterPeriod] | None:
     """Find when the campaign runs: what stands after "Thời gian" first, else the first "từ … đến …"."""
     blocks = tuple(blocks)
     return next((period for found in (_named(blocks, year), _anywhere(blocks, year)) for period in found), None)
 
 
-def _named(blocks: tuple[Passage, ...], year: int | None) -> Iterator[Found[Period]]:
+def _named(blocks: tuple[Passage, ...], year: int | None) -> Iterator[Found[LetterPeriod]]:
     for block in blocks:
         for named in _TIME.finditer(block.text):
             reach = named.end() + _REACH
@@ -63,21 +63,21 @@ def _named(blocks: tuple[Passage, ...], year: int | None) -> Iterator[Found[Peri
                     yield Found(period, block.line_at(match.start()))
 
 
-def _anywhere(blocks: tuple[Passage, ...], year: int | None) -> Iterator[Found[Period]]:
+def _anywhere(blocks: tuple[Passage, ...], year: int | None) -> Iterator[Found[LetterPeriod]]:
     for block in blocks:
         for match in _FROM_RANGE.finditer(block.text):
             if period := _range(match, year):
                 yield Found(period, block.line_at(match.start()))
 
 
-def _month(match: re.Match[str], _year: int | None) -> Period | None:
+def _month(match: re.Match[str], _year: int | None) -> LetterPeriod | None:
     month, year = int(match[1]), int(match[2])
     if not 1 <= month <= 12 or year < 1:
         return None
-    return Period(dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1]))
+    return LetterPeriod(dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1]))
 
 
-def _range(match: re.Match[str], year: int | None) -> Period | None:
+def _range(match: re.Match[str], year: int | None) -> LetterPeriod | None:
     """Complete the missing months and years and keep what makes sense."""
     day, month, first_year, last_day, last_month, last_year = (int(x) if x else None for x in match.groups())
     if day is None or last_day is None or last_month is None:
@@ -90,4 +90,4 @@ def _range(match: re.Match[str], year: int | None) -> Period | None:
         return None
     start, end = _date(day, month, first_year), _date(last_day, last_month, last_year)
     sensible = start and end and dt.timedelta() <= end - start <= _LONGEST
-    return Period(start, end) if start and end and sensible else None
+    return LetterPeriod(start, end) if start and end and sensible else None

@@ -31,7 +31,7 @@ class Found(Generic[T_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class LetterPeriod:
     """First and last day, both included."""
 
     start: dt.date
@@ -60,6 +60,6 @@ class Letter:
     issuer: Found[str] | None = None
     province: Found[Province] | None = None
     event: Found[str] | None = None
-    period: Found[Period] | None = None
+    period: Found[LetterPeriod] | None = None
     basis: tuple[Found[str], ...] = ()
     receivers: tuple[Found[str], ...] = ()

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Diagnostic, Span
-from bannergen.spec.letter.model import Found, Letter, Period
+from bannergen.spec.letter.model import Found, Letter, LetterPeriod
 
 # What each part is called, in both languages.
 NAMES = {
@@ -61,5 +61,5 @@ def _first_up(words: str) -> str:
 def _shown(found: Found[object]) -> str:
     """Write a value, with the page where the letter has pages."""
     value = found.value
-    text = f"{value.start} – {value.end}" if isinstance(value, Period) else str(value)
+    text = f"{value.start} – {value.end}" if isinstance(value, LetterPeriod) else str(value)
     return f"{text} [tr. {found.line.page}]" if found.line.page else text

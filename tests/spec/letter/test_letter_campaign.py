@@ -6,13 +6,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bannergen.diagnostics import Fault
+from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec.campaign import read_campaign
-from bannergen.spec.letter import PlaceTable, campaign_yaml, import_letter
-from bannergen.spec.letter.campaign import as_set, flow, scalar
+from bannergen.spec.letter import ProvinceTable, campaign_yaml, import_letter, province_tables
+from bannergen.spec.letter.campaign import flow, scalar
 from bannergen.spec.letter.compounds import keep_phrases
 from bannergen.spec.letter.names import campaign_id, short_slug, slogan_ids
 
-TABLE = PlaceTable("Tuyên Quang", "places/tuyen-quang-2022.csv", "tuyen-quang-tinh")
+TABLE = ProvinceTable("Tuyên Quang", "places/tuyen-quang-2022.csv", "tuyen-quang-tinh", ("huyện", "thành phố"))
 
 
 B = "CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI VÌ MỘT CUỘC SỐNG TỐT ĐẸP HƠN CHO NGƯỜI DÂN"
@@ -69,7 +70,7 @@ def test_comments_give_the_letters_lines(real):
 
 
 def test_no_place_table_no_places(real):
-    text = campaign_yaml(real, [PlaceTable("Hà Giang", "x.csv", "ha-giang-tinh")])
+    text = campaign_yaml(real, [ProvinceTable("Hà Giang", "x.csv", "ha-giang-tinh")])
     assert "places" not in parsed(text)
     assert "# chưa có bảng địa bàn kèm theo: Tuyên Quang" in text
 
@@ -108,20 +109,6 @@ def test_what_is_not_found_is_reported(tmp_path, not_found):
     path = tmp_path / "a.txt"
     path.write_text("KHẨU HIỆU\n\nVÌ MỘT VIỆT NAM SỐ!", encoding="utf-8")
     assert not_found(import_letter(path)[1]) == set(MISSING.split("|"))
-
-
-@pytest.mark.parametrize(
-    ("official", "text"),
-    [
-        ("A B C.", "A B C"),
-        ("A B C!", "A B C!"),
-        ("A B C...", "A B C..."),
-        ("A. B C", "A. B C"),
-        ("A B C", "A B C"),
-    ],
-)
-def test_only_the_final_full_stop_is_dropped(official, text):
-    assert as_set(official) == text
 
 
 @pytest.mark.parametrize("text", MISREAD.split("|"))
@@ -175,3 +162,16 @@ def test_keep_takes_the_longest_phrase_as_written():
     kept = ("Chính quyền số", "NGƯỜI DÂN", "Tuyên Quang", "năm 2024")
     assert keep_phrases(text, province="Tuyên Quang") == kept
     assert keep_phrases("MỪNG LỄ HỘI THÀNH TUYÊN", event="Ngày Thành Tuyên 2/9") == ("THÀNH TUYÊN",)
+
+
+def test_the_bundled_table_of_a_province():
+    found = province_tables(SearchPath((bundled_root(),)))
+    assert found == (ProvinceTable(TABLE.province, TABLE.table, TABLE.province_slug, ("thành phố", "huyện")),)
+
+
+def test_the_levels_are_those_right_below_the_province(tmp_path):
+    (tmp_path / "campaigns/places").mkdir(parents=True)
+    rows = "1,,Thành phố Huế,thành phố,hue\n2,1,Phường A,phường,a\n3,1,Xã B,xã,b\n4,2,Tổ C,tổ,c\n"
+    (tmp_path / "campaigns/places/hue.csv").write_text(f"code,parent,name,level,slug\n{rows}", encoding="utf-8")
+    found = province_tables(SearchPath((tmp_path,)))
+    assert found == (ProvinceTable("Huế", "places/hue.csv", "hue", ("phường", "xã")),)
