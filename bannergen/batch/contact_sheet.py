@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
 
-from bannergen.batch.manifest import Artefact, Failure
-from bannergen.batch.record import Record
+from bannergen.preflight.manifest import Artefact, Failure, Record, stem_of
 from bannergen.spec.campaign import Campaign
 from bannergen.spec.piece import Piece
 
@@ -45,7 +44,7 @@ def contact_sheet(campaign: Campaign, pieces: Mapping[str, Piece], record: Recor
     """Write the page of what is recorded of a campaign's pieces (by stem)."""
     files: dict[str, list[Artefact]] = {}
     for artefact in record.artefacts:
-        files.setdefault(artefact.stem, []).append(artefact)
+        files.setdefault(stem_of(artefact), []).append(artefact)
     counts = f"{len(files)} tác phẩm · {len(record.artefacts)} tệp"
     body = [
         f"<h1>{escape(campaign.title)}</h1>",
@@ -111,5 +110,5 @@ def _failures(failures: tuple[Failure, ...]) -> Iterator[str]:
     if failures:
         yield '<ul class="failures">'
         for failure in failures:
-            yield f"<li>{escape(failure.stem)}: {escape(failure.message)} [{escape(failure.code)}]</li>"
+            yield f"<li>{escape(stem_of(failure))}: {escape(failure.message)} [{escape(failure.code)}]</li>"
         yield "</ul>"

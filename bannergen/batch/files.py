@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import io
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,23 +21,48 @@ from bannergen.diagnostics import Fault
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file that appears under its name only when it is complete and on the disk.
 
-    Raise a Fault when the folder cannot be written or the disk is full; nothing half-written stays behind.
+    A link is followed; a pipe or a device is never replaced, it gets the content once that is complete. Raise a Fault
+    when the folder cannot be written or the disk is full; nothing half-written stays behind.
     """
+    try:
+        with _as_a_stream(path) if _is_no_plain_file(path) else _under_a_temporary_name(path) as sink:
+            yield sink
+    except OSError as fault:
+        raise write_fault(path, fault) from fault
+
+
+def _is_no_plain_file(path: Path) -> bool:
+    """Tell whether something else than a file has the name; a folder has too, and refuses to be written."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+@contextlib.contextmanager
+def _as_a_stream(path: Path) -> Iterator[BinaryIO]:
+    whole = io.BytesIO()
+    yield whole
+    with path.open("wb") as sink:
+        sink.write(whole.getbuffer())
+
+
+@contextlib.contextmanager
+def _under_a_temporary_name(path: Path) -> Iterator[BinaryIO]:
+    target = Path(os.path.realpath(path))
     temporary: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         # 40 characters are 160 bytes at most: the name with its additions stays below the usual 255.
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "w+b") as sink:
             yield sink
             sink.flush()
             os.fsync(sink.fileno())
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        temporary.replace(target)
         temporary = None
-    except OSError as fault:
-        raise write_fault(path, fault) from fault
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bannergen.batch.contact_sheet import THUMBNAIL_PX, thumbnail_path
 from bannergen.batch.files import identity, whole_file
-from bannergen.batch.manifest import Artefact, Bytes, Failure, artefact
+from bannergen.batch.manifest import Bytes, artefact
 from bannergen.batch.plan import Job
 from bannergen.codes import pieces as codes
 from bannergen.compose import Composer, Composition
-from bannergen.diagnostics import Fault, raise_errors
+from bannergen.diagnostics import Diagnostic, Fault, raise_errors
 from bannergen.export.formats import Settings, format_of, variant_of
 from bannergen.export.png import write_png
 from bannergen.export.raster import Grid, paint_bands
+from bannergen.preflight.manifest import Artefact, Failure, Record
 from bannergen.preflight.scenes import check_scene
 from bannergen.resources import SearchPath
 from bannergen.spec.library import Library
 from bannergen.spec.piece import Piece
 
 
-@dataclass(frozen=True)
-class Made:
-    """What became of a job."""
-
-    artefacts: tuple[Artefact, ...] = ()
-    failures: tuple[Failure, ...] = ()
-
-
-def failed(job: Job, reason: str) -> Made:
+def failed(job: Job, reason: str) -> Record:
     """Return a job that the program itself failed."""
-    return Made(failures=(Failure.of(job.piece, (codes.PIECE_FAILED.at(reason=reason),)),))
+    return Record(failures=(Failure.of(job.piece, (codes.PIECE_FAILED.at(reason=reason),)),))
 
 
 class Maker:
@@ -41,37 +33,41 @@ class Maker:
         self.composer = Composer(Library(search))
         self.folder = folder
 
-    def make(self, job: Job) -> Made:
+    def make(self, job: Job) -> Record:
         """Make one piece; what keeps it from being made comes back as a failure, beside the files that are whole."""
         artefacts: list[Artefact] = []
+        failures: tuple[Failure, ...] = ()
+        findings: tuple[Diagnostic, ...] = ()
         try:
-            composition = self.compose(job.piece)
+            composition, findings = self.compose(job.piece)
             self._thumbnail(job.piece, composition)
             for extension in job.formats:
-                artefacts.append(self._write(job.piece, composition, extension))
+                artefacts.append(self._write(job.piece, composition, extension, findings))
         except Fault as fault:
-            return Made(tuple(artefacts), (Failure.of(job.piece, fault.diagnostics),))
+            failures = (Failure.of(job.piece, fault.diagnostics),)
         except Exception as fault:
-            return Made(tuple(artefacts), failed(job, f"{type(fault).__name__}: {fault}").failures)
-        return Made(tuple(artefacts))
+            failures = failed(job, f"{type(fault).__name__}: {fault}").failures
+        return Record(tuple(artefacts), failures, tuple((job.piece.stem, finding) for finding in findings))
 
-    def compose(self, piece: Piece) -> Composition:
-        """Compose a piece and run the rules on it; raise a Fault when one is broken."""
+    def compose(self, piece: Piece) -> tuple[Composition, tuple[Diagnostic, ...]]:
+        """Compose a piece and run the rules on it; return what they remark, raise a Fault when one is broken."""
         composition = self.composer.compose(piece)
-        raise_errors(check_scene(composition.scene))
-        return composition
+        return composition, raise_errors(check_scene(composition.scene))
 
-    def _write(self, piece: Piece, composition: Composition, extension: str) -> Artefact:
+    def _write(
+        self, piece: Piece, composition: Composition, extension: str, findings: tuple[Diagnostic, ...]
+    ) -> Artefact:
         settings = Settings(dpi=piece.product.dpi)
         variant = variant_of(composition.scene, extension, settings)
         path = f"{piece.stem}{'_' + variant if variant else ''}.{extension}"
         with whole_file(self.folder / path) as sink:
             facts = format_of(extension).write(composition.scene, settings, sink)
-        return artefact(piece, composition, facts, Bytes(path, *identity(self.folder / path)), variant)
+        written = Bytes(path, *identity(self.folder / path))
+        return artefact(piece, composition, facts, written, variant=variant, findings=findings)
 
     def _thumbnail(self, piece: Piece, composition: Composition) -> None:
         trim = composition.scene.boxes.trim
         per_unit = THUMBNAIL_PX / max(trim.width, trim.height)
         with whole_file(self.folder / thumbnail_path(piece.stem)) as file:
-            size = (round(trim.width * per_unit), max(1, round(trim.height * per_unit)))
+            size = (max(1, round(trim.width * per_unit)), max(1, round(trim.height * per_unit)))
             write_png(paint_bands(composition.scene, Grid(trim, *size)), size, None, file)

@@ -6,7 +6,7 @@ In: Artefacts and Failures in the order of the plan. Out: JSON whose names mean 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from bannergen import __version__
@@ -14,72 +14,8 @@ from bannergen.compose import Composition
 from bannergen.diagnostics import Diagnostic
 from bannergen.export.formats import Facts
 from bannergen.geometry import Unit
+from bannergen.preflight.manifest import Artefact, Failure, Record, finding_entry
 from bannergen.spec.piece import Piece
-
-
-@dataclass(frozen=True)
-class Artefact:
-    """One written file."""
-
-    path: str
-    product: str
-    place: str
-    slogan: str
-    layout: str
-    theme: str
-    format: str
-    variant: str | None
-    media_type: str
-    box: str
-    colour: str
-    profile: str | None
-    width_mm: float | None
-    height_mm: float | None
-    file_width_mm: float | None
-    file_height_mm: float | None
-    scale: str
-    width_px: int | None
-    height_px: int | None
-    dpi: float | None
-    seconds: float | None
-    text: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
-    fit: dict[str, Any]
-    scene_sha256: str
-    sha256: str
-    bytes: int
-    findings: tuple[dict[str, str], ...] = ()
-
-    @property
-    def stem(self) -> str:
-        """The stem of its piece."""
-        return f"{self.product}/{self.place}/{self.slogan}"
-
-
-@dataclass(frozen=True)
-class Failure:
-    """One piece that could not be made, with the first reason; ``diagnostics`` hold all of them."""
-
-    product: str
-    place: str
-    slogan: str
-    code: str
-    message: str
-    where: str | None
-    diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
-
-    @property
-    def stem(self) -> str:
-        """The stem of its piece."""
-        return f"{self.product}/{self.place}/{self.slogan}"
-
-    @classmethod
-    def of(cls, piece: Piece, diagnostics: tuple[Diagnostic, ...]) -> Failure:
-        """Make the failure of a piece."""
-        first = diagnostics[0]
-        where = str(first.span) if first.span else None
-        names = (str(piece.product.id), piece.place.slug, str(piece.slogan.id))
-        return cls(*names, first.code.id, first.message("vi"), where, diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +27,15 @@ class Bytes:
     length: int
 
 
-def artefact(piece: Piece, composition: Composition, facts: Facts, written: Bytes, variant: str) -> Artefact:
+def artefact(
+    piece: Piece,
+    composition: Composition,
+    facts: Facts,
+    written: Bytes,
+    *,
+    variant: str,
+    findings: tuple[Diagnostic, ...] = (),
+) -> Artefact:
     """Return the record of a written file."""
     size, texts = piece.product.size, composition.texts
     print_size = (size.width, size.height) if size.unit is Unit.MM else (None, None)
@@ -114,6 +58,7 @@ def artefact(piece: Piece, composition: Composition, facts: Facts, written: Byte
         scene_sha256=composition.scene.sha256,
         sha256=written.sha256,
         bytes=written.length,
+        findings=tuple(finding_entry(finding) for finding in findings),
         **{name: _tidy(value) for name, value in asdict(facts).items()},
     )
 
@@ -140,17 +85,16 @@ def _tidy(value: Any) -> Any:
     return int(value) if value.is_integer() else round(value, 3)
 
 
-def manifest_json(campaign: str, artefacts: tuple[Artefact, ...], failures: tuple[Failure, ...]) -> str:
+def manifest_json(campaign: str, record: Record) -> str:
     """Write the manifest."""
     document = {
         "bannergen": __version__,
         "campaign": campaign,
-        "artefacts": [asdict(made) for made in artefacts],
-        "failures": [_failure(failure) for failure in failures],
+        "artefacts": [_entry(made) for made in record.artefacts],
+        "failures": [_entry(failure) for failure in record.failures],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _failure(failure: Failure) -> dict[str, str | None]:
-    names = ("product", "place", "slogan", "code", "message", "where")
-    return {name: getattr(failure, name) for name in names}
+def _entry(entry: Artefact | Failure) -> dict[str, Any]:
+    return {known.name: getattr(entry, known.name) for known in fields(entry) if known.name != "diagnostics"}

@@ -6,20 +6,24 @@ In: jobs. Out: files, the manifest and the contact sheet; the folder does not de
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from bannergen.batch.contact_sheet import contact_sheet
+from bannergen.batch.contact_sheet import contact_sheet, thumbnail_path
 from bannergen.batch.files import write_fault, write_whole
-from bannergen.batch.make import Made, Maker, failed
+from bannergen.batch.lock import locked
+from bannergen.batch.make import Maker, failed
 from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Job
-from bannergen.batch.record import Record, earlier_record, joined
+from bannergen.batch.record import earlier_record, joined, outdated
+from bannergen.codes import files
 from bannergen.diagnostics import Diagnostic, Fault
+from bannergen.preflight.manifest import Record, stem_of
 from bannergen.resources import SearchPath
+from bannergen.spec.piece import Piece
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def run(
     *,
     everything: tuple[Job, ...] = (),
     workers: int = 1,
-    progress: Callable[[Made], None] = lambda _: None,
+    progress: Callable[[Record], None] = lambda _: None,
 ) -> Build:
     """Make all jobs into ``output/<campaign>``; raise a Fault only when that folder cannot be written.
 
@@ -53,16 +57,30 @@ def run(
         raise write_fault(folder, fault) from fault
     made = _made(jobs, search, folder, workers, progress)
     pieces = {job.piece.stem: job.piece for job in everything or jobs}
-    record = joined(earlier_record(folder), made, jobs, pieces, folder)
+    try:
+        with locked(output / f".{campaign.campaign}.lock"):
+            return _recorded(folder, made, jobs, pieces)
+    except Fault as fault:
+        return Build(folder, made, made, fault.diagnostics)
+
+
+def _recorded(folder: Path, made: Record, jobs: tuple[Job, ...], pieces: Mapping[str, Piece]) -> Build:
+    """Bring the folder's record up to date, and remove what a piece tried in this run leaves out of date."""
+    campaign = jobs[0].piece.campaign
+    earlier = earlier_record(folder)
+    record = joined(earlier, made, jobs, pieces, folder)
+    listed = {stem_of(artefact) for artefact in record.artefacts}
+    pictures = (thumbnail_path(job.piece.stem) for job in jobs if job.piece.stem not in listed)
     faults = [
-        *_written(folder / "manifest.json", manifest_json(campaign.campaign, record.artefacts, record.failures)),
+        *_removed(folder, (*outdated(earlier, record, jobs), *pictures)),
+        *_written(folder / "manifest.json", manifest_json(campaign.campaign, record)),
         *_written(folder / "index.html", contact_sheet(campaign, pieces, record)),
     ]
     return Build(folder, made, record, tuple(faults))
 
 
 def _made(
-    jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int, progress: Callable[[Made], None]
+    jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int, progress: Callable[[Record], None]
 ) -> Record:
     results = []
     for made in _carried_out(jobs, search, folder, workers):
@@ -71,7 +89,19 @@ def _made(
     return Record(
         tuple(artefact for made in results for artefact in made.artefacts),
         tuple(failure for made in results for failure in made.failures),
+        tuple(finding for made in results for finding in made.findings),
     )
+
+
+def _removed(folder: Path, paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Remove files of a campaign's folder; a folder linked to elsewhere is not of it."""
+    for path in paths:
+        file = folder / path
+        try:
+            if file.parent.resolve().is_relative_to(folder.resolve()) and file.is_file():
+                file.unlink()
+        except OSError as fault:
+            yield files.OUTDATED.at(path=file, reason=fault.strerror or fault)
 
 
 def _written(path: Path, text: str) -> tuple[Diagnostic, ...]:
@@ -83,7 +113,7 @@ def _written(path: Path, text: str) -> tuple[Diagnostic, ...]:
     return ()
 
 
-def _carried_out(jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int) -> Iterator[Made]:
+def _carried_out(jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int) -> Iterator[Record]:
     """Yield what became of each job, in the order of the plan."""
     maker = Maker(search, folder)  # raises here, in the open, what would break every worker
     if workers == 1 or len(jobs) == 1:
@@ -99,7 +129,7 @@ def _carried_out(jobs: tuple[Job, ...], search: SearchPath, folder: Path, worker
         yield from (_alone(job, search, folder) for job in jobs[done:])
 
 
-def _alone(job: Job, search: SearchPath, folder: Path) -> Made:
+def _alone(job: Job, search: SearchPath, folder: Path) -> Record:
     """Make a job in a process of its own: one that kills its process, say for memory, fails alone."""
     try:
         with _workers(1, search, folder) as pool:
@@ -125,5 +155,5 @@ def _start(search: SearchPath, folder: Path) -> None:
     _makers[:] = [Maker(search, folder)]
 
 
-def _make(job: Job) -> Made:
+def _make(job: Job) -> Record:
     return _makers[0].make(job)

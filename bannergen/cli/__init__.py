@@ -6,6 +6,8 @@ Verbs are loaded when they are called, so that ``--help`` and each verb start fa
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 from typing import Any
 
 import click
@@ -25,6 +27,11 @@ VERBS = {
 class _Verbs(click.Group):
     """A group that imports a verb when it is called."""
 
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run; before click itself says the first word."""
+        _speak_utf8()
+        return super().main(*arguments, **options)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(VERBS)
 
@@ -39,6 +46,13 @@ class _Verbs(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(verb, title) for verb, (_, title) in VERBS.items()])
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page; a file name that is no text is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _lang_after_the_verb() -> click.Option:

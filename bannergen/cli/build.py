@@ -10,17 +10,16 @@ from pathlib import Path
 
 import click
 
-from bannergen.batch.make import Made
-from bannergen.batch.manifest import Artefact, Failure, manifest_json
+from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Choice, plan
-from bannergen.batch.record import Record
 from bannergen.batch.run import Build, run
 from bannergen.cli.project import Project
 from bannergen.cli.report import exits, lang_of, show, shown_path
 from bannergen.diagnostics import Diagnostic
+from bannergen.preflight.manifest import Artefact, Failure, Record, stem_of
 from bannergen.spec.piece import request_of
 
-_NAMED = 3  # pieces named before a fault that stopped many
+_NAMED = 3  # pieces named before a finding about many
 
 
 @click.command("build")
@@ -64,17 +63,17 @@ def command(  # noqa: PLR0917 - click passes every option by name
     with _progress(len(planned)) as advance:
         workers = jobs or os.cpu_count() or 1
         build = run(planned, project.search, output, everything=everything, workers=workers, progress=advance)
-    _show_failures(build.made)
+    _show_findings(build.made)
     show(build.faults)
     if as_json:
-        click.echo(manifest_json(read.campaign, build.made.artefacts, build.made.failures), nl=False)
+        click.echo(manifest_json(read.campaign, build.made), nl=False)
     else:
         _table(build)
     sys.exit(1 if build.made.failures or build.faults else 0)
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[Made], None]]:
+def _progress(total: int) -> Iterator[Callable[[Record], None]]:
     """Show a bar on a terminal; stay silent elsewhere."""
     from rich.console import Console  # loaded when a build starts, not for every verb
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -86,12 +85,14 @@ def _progress(total: int) -> Iterator[Callable[[Made], None]]:
         yield lambda _: bar.advance(task)
 
 
-def _show_failures(made: Record) -> None:
-    """Show each fault once, below the pieces it stopped."""
-    stopped: dict[tuple[Diagnostic, ...], list[str]] = {}
+def _show_findings(made: Record) -> None:
+    """Show each fault and each remark once, below the pieces it is about."""
+    about: dict[tuple[Diagnostic, ...], list[str]] = {}
     for failure in made.failures:
-        stopped.setdefault(failure.diagnostics, []).append(failure.stem)
-    for diagnostics, names in stopped.items():
+        about.setdefault(failure.diagnostics, []).append(stem_of(failure))
+    for stem, finding in made.findings:
+        about.setdefault((finding,), []).append(stem)
+    for diagnostics, names in about.items():
         more = f" (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
         click.echo(f"{', '.join(names[:_NAMED])}{more}:", err=True)
         show(diagnostics)
@@ -116,4 +117,4 @@ def _table(build: Build) -> None:
 def _row(made: Record, product: str) -> tuple[int, int, float, int]:
     files = [item for item in made.artefacts if item.product == product]
     failures = sum(item.product == product for item in made.failures)
-    return len({item.stem for item in files}), len(files), sum(item.bytes for item in files) / 1e6, failures
+    return len({stem_of(item) for item in files}), len(files), sum(item.bytes for item in files) / 1e6, failures

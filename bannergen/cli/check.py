@@ -47,16 +47,17 @@ def _findings(target: str | None) -> list[tuple[str, Diagnostic]]:
 
 
 def _campaign_findings(target: str | None) -> list[tuple[str, Diagnostic]]:
-    """Compose every piece without writing it; a piece's faults are findings."""
+    """Compose every piece without writing it; a piece's faults and remarks are findings."""
     project = Project.here()
     campaign, folder = project.campaign(target)
     maker = Maker(project.search, Path())
     findings: list[tuple[str, Diagnostic]] = []
     for job in plan(request_of(campaign, project.library, folder), project.library, Choice()):
         try:
-            maker.compose(job.piece)
+            found = maker.compose(job.piece)[1]
         except Fault as fault:
-            findings += [(job.piece.stem, diagnostic) for diagnostic in fault.diagnostics]
+            found = fault.diagnostics
+        findings += [(job.piece.stem, finding) for finding in found]
     return findings
 
 

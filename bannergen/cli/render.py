@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import io
-import math
 import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import click
 
 from bannergen.batch.files import whole_file
 from bannergen.cli.project import Project
-from bannergen.cli.report import exits
+from bannergen.cli.report import exits, show
 from bannergen.codes import pieces as codes
 from bannergen.codes import reading
 from bannergen.compose import Composer
@@ -24,20 +23,15 @@ from bannergen.export.formats import Format, Settings, format_of
 from bannergen.geometry import Unit
 from bannergen.preflight.scenes import check_scene
 from bannergen.spec.campaign import Campaign, Slogan
+from bannergen.spec.checks import check_layout
 from bannergen.spec.piece import Piece, known_places, own_place
 from bannergen.spec.places import Place, check_valid
-from bannergen.spec.values import FinishedSize, Slug, Text
+from bannergen.spec.theme import DEFAULT_THEME
+from bannergen.spec.values import FinishedSize, Resolution, Slug, Wanted, clean_text
 
-MOST_DPI = 20_000
-DEFAULT_THEME = "do-co"
+T = TypeVar("T")
 
-
-def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
-    """Refuse "nan", which every range lets pass."""
-    if value is not None and math.isnan(value):
-        reason = "nan"
-        raise click.BadParameter(reason)
-    return value
+MOST_THREADS = 4  # each holds a band of the picture in memory
 
 
 @click.command("render")
@@ -49,7 +43,7 @@ def _number(_: click.Context, __: click.Parameter, value: float | None) -> float
 @click.option("--layout", metavar="ID", help="Bố cục khác · another layout.")
 @click.option("--theme", metavar="ID", help="Chủ đề khác · another theme.")
 @click.option("--size", metavar="WxH", help="Kích thước khác, 3200x1400mm hoặc 800x480px · another size.")
-@click.option("--dpi", type=click.FloatRange(1, MOST_DPI), callback=_number, help="Độ phân giải · resolution.")
+@click.option("--dpi", metavar="N", help="Độ phân giải · resolution.")
 @click.option("--box", type=click.Choice(["trim", "bleed"]), help="Khung xuất (png, svg) · box shown (png, svg).")
 @click.option(
     "--pdf",
@@ -69,7 +63,7 @@ def command(  # noqa: PLR0917 - click passes every option by name
     layout: str | None,
     theme: str | None,
     size: str | None,
-    dpi: float | None,
+    dpi: str | None,
     box: str | None,
     pdf: str | None,
     scale: str | None,
@@ -91,13 +85,13 @@ def command(  # noqa: PLR0917 - click passes every option by name
     if pdf == "proof" and scale:
         raise Fault(_conflict("--scale chỉ dùng cho tệp in.", "--scale goes with print files only."))
     scene = Composer(project.library).compose(piece).scene
-    raise_errors(check_scene(scene))
+    show(raise_errors(check_scene(scene)))
     settings = Settings(
         dpi=piece.product.dpi,
         box=box,
         pdf=pdf or "print",
         scale=int(scale[2:]) if scale else None,
-        threads=os.cpu_count() or 1,
+        threads=min(MOST_THREADS, os.cpu_count() or 1),
     )
     _write(output, lambda sink: target.write(scene, settings, sink))
 
@@ -203,7 +197,7 @@ class _Words:
 
 def _campaign_of(text: str) -> Campaign:
     """Return a campaign of one text, for a piece without one; its title is the text, so no headline repeats it."""
-    words = Text(text)
+    words = clean_text(text, Span("--text"))
     slogan = Slogan(id=Slug("text"), text=words)
     theme = Slug(DEFAULT_THEME)
     return Campaign(
@@ -226,23 +220,26 @@ class _Looks:
     layout: str | None
     theme: str | None
     size: str | None
-    dpi: float | None
+    dpi: str | None
 
     def applied(self, piece: Piece, project: Project) -> Piece:
-        product = piece.product
-        if self.size:
-            product = replace(product.resized(_size(self.size)), span=Span("--size"))
-        if self.dpi:
-            product = replace(product, dpi=self.dpi)
-        layout = project.library.layout(self.layout) if self.layout else piece.layout
-        theme = project.library.theme(self.theme) if self.theme else piece.theme
+        """Return the piece in these looks; raise a Fault when the layout, the theme and the artwork do not fit."""
+        library, product = project.library, piece.product
+        if self.size is not None:
+            size = _read("--size", self.size, FinishedSize.parse, FinishedSize.WANTED)
+            product = replace(product.resized(size), span=Span("--size"))
+        if self.dpi is not None:
+            product = replace(product, dpi=_read("--dpi", self.dpi, Resolution.parse, Resolution.WANTED))
+        layout = library.layout(self.layout) if self.layout else piece.layout
+        theme = library.theme(self.theme) if self.theme else piece.theme
+        raise_errors(check_layout(layout, theme, library))
         return replace(piece, product=product, layout=layout, theme=theme)
 
 
-def _size(text: str) -> FinishedSize:
+def _read(option: str, text: str, parse: Callable[[str], T], wanted: Wanted) -> T:
+    """Return an option's value; raise a Fault that says what was wanted."""
     try:
-        return FinishedSize.parse(text)
+        return parse(text)
     except ValueError:
-        wanted = FinishedSize.WANTED
-        fault = reading.BAD_VALUE.at(Span("--size"), got=text, key="--size", wanted_vi=wanted.vi, wanted_en=wanted.en)
+        fault = reading.BAD_VALUE.at(Span(option), got=text, key=option, wanted_vi=wanted.vi, wanted_en=wanted.en)
         raise Fault(fault) from None

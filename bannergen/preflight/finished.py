@@ -7,7 +7,6 @@ XML parser; the bytes are compared with the manifest.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,53 +15,85 @@ from bannergen.codes import exporting as codes
 from bannergen.codes import files
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.geometry import POINTS_PER_MM
+from bannergen.preflight.manifest import Artefact, Record, read_manifest, stem_of
+from bannergen.resources import is_file
 
 _POINT_TOLERANCE = 0.01  # 0.0035 mm
+_DEFLATE_RATIO = 1032  # no stream holds more bytes to one of its own; https://zlib.net/zlib_tech.html
+_OURS = {"manifest.json", "index.html", "thumbnails"}  # what a build writes beside the pieces
 
 
 def check_folder(folder: Path) -> Iterator[Diagnostic]:
     """Yield the findings of every artefact in an output root or a campaign's folder in it.
 
-    Raise a Fault where there is no readable manifest.
+    Raise a Fault where there is no manifest; one that cannot be read is a finding, and the other folders are checked.
     """
-    campaigns = [folder] if (folder / "manifest.json").exists() else sorted(folder.glob("*/manifest.json"))
+    if is_file(folder / "manifest.json"):
+        campaigns = [folder]
+    else:
+        campaigns = sorted(manifest.parent for manifest in folder.glob("*/manifest.json"))
     if not campaigns:
         raise Fault(files.MISSING.at(path=folder / "manifest.json"))
     for campaign in campaigns:
-        yield from _check_campaign(campaign.parent if campaign.name == "manifest.json" else campaign)
+        yield from _check_campaign(campaign)
 
 
 def _check_campaign(folder: Path) -> Iterator[Diagnostic]:
-    manifest = folder / "manifest.json"
     try:
-        artefacts = json.loads(manifest.read_bytes())["artefacts"]
+        record = read_manifest(folder)
+    except Fault as fault:
+        yield from fault.diagnostics
+        return
+    for artefact in record.artefacts:
+        yield from _check_artefact(folder / artefact.path, artefact)
+    for failure in record.failures:
+        yield codes.PIECE_MISSING.at(piece=stem_of(failure), reason=failure.message, cause=failure.code)
+    yield from dict.fromkeys(_remarks(record))
+    yield from _unlisted(folder, record)
+
+
+def _remarks(record: Record) -> Iterator[Diagnostic]:
+    """Yield what the rules remarked when the pieces were made."""
+    for artefact in record.artefacts:
+        for finding in artefact.findings:
+            yield codes.PIECE_REMARKED.at(
+                piece=stem_of(artefact), reason=finding.get("message"), cause=finding.get("code")
+            )
+
+
+def _unlisted(folder: Path, record: Record) -> Iterator[Diagnostic]:
+    """Yield each file that somebody may print and no manifest answers for."""
+    listed = {folder / artefact.path for artefact in record.artefacts}
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith(".") for part in parts)
+        if parts[0] not in _OURS and not hidden and path not in listed and is_file(path):
+            yield codes.FILE_UNLISTED.at(path=path)
+
+
+def _check_artefact(path: Path, artefact: Artefact) -> Iterator[Diagnostic]:
+    try:
+        if not is_file(path):
+            yield codes.FILE_LOST.at(path=path)
+        elif _sha256(path) != artefact.sha256:
+            yield codes.FILE_CHANGED.at(path=path)
+        else:
+            yield from check_file(path, artefact)
     except OSError as fault:
-        raise Fault(files.UNREADABLE.at(path=manifest, reason=fault.strerror)) from fault
-    except (ValueError, KeyError, TypeError) as fault:
-        raise Fault(codes.FILE_DAMAGED.at(path=manifest, reason=fault)) from fault
-    for artefact in artefacts:
-        yield from _check_artefact(folder, artefact)
+        yield files.UNREADABLE.at(path=path, reason=fault.strerror or fault)
+    except Fault as fault:
+        yield from fault.diagnostics
 
 
-def _check_artefact(folder: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
-    path = folder / str(artefact.get("path"))
-    if not path.is_file():
-        yield codes.FILE_LOST.at(path=path)
-    elif _sha256(path) != artefact.get("sha256"):
-        yield codes.FILE_CHANGED.at(path=path)
-    else:
-        yield from check_file(path, artefact)
-
-
-def check_file(path: Path, artefact: dict[str, Any] | None = None) -> Iterator[Diagnostic]:
+def check_file(path: Path, artefact: Artefact | None = None) -> Iterator[Diagnostic]:
     """Yield the findings of one file; what its manifest says of it is compared where it is given."""
-    if not path.is_file():
+    if not is_file(path):
         raise Fault(files.MISSING.at(path=path))
     extension = path.suffix.removeprefix(".").lower()
     reader = READERS.get(extension)
     if reader is None:
         raise Fault(codes.NOT_CHECKABLE.at(got=path.name, accepted=tuple(READERS)))
-    yield from reader(path, artefact or {})
+    yield from reader(path, artefact)
 
 
 def _sha256(path: Path) -> str:
@@ -70,38 +101,62 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _check_pdf(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
+def _check_pdf(path: Path, artefact: Artefact | None) -> Iterator[Diagnostic]:
     import pikepdf  # only who checks PDFs pays for loading it
 
     try:
-        document = pikepdf.open(path)
-    except (pikepdf.PdfError, OSError) as fault:
+        with pikepdf.open(path) as document:
+            pages = [(_boxes(page), _fonts(page)) for page in document.pages]
+            mended = [str(warning) for warning in document.get_warnings()]
+    except (pikepdf.PdfError, OSError, ValueError) as fault:
         yield codes.FILE_DAMAGED.at(path=path, reason=fault)
         return
-    with document:
-        for page in document.pages:
-            yield from _check_boxes(path, page, artefact)
-            fonts = _fonts(page)
-            if fonts and artefact:  # a build makes print files only; a proof carries fonts by intent
-                yield codes.FONTS_IN_PRINT.at(path=path, fonts=", ".join(fonts))
+    if mended or not pages:  # the library mends in silence what a printer's may refuse
+        yield codes.FILE_DAMAGED.at(path=path, reason="; ".join(mended) or "0 pages")
+    for boxes, fonts in pages:
+        yield from _check_boxes(path, boxes, artefact)
+        if fonts and artefact:  # a build makes print files only; a proof carries fonts by intent
+            yield codes.FONTS_IN_PRINT.at(path=path, fonts=", ".join(fonts))
 
 
 def _fonts(page: Any) -> list[str]:
-    resources = page.get("/Resources")
-    fonts = resources.get("/Font") if resources is not None else None
-    return list(fonts.keys()) if fonts is not None else []
+    """Return the names of a page's fonts; whatever else stands in their place is none."""
+    import pikepdf
+
+    fonts: Any = page.obj
+    for key in ("/Resources", "/Font"):
+        fonts = fonts.get(key)
+        if not isinstance(fonts, pikepdf.Dictionary):
+            return []
+    return [str(name) for name in fonts.keys()]  # noqa: SIM118 - a PDF's dictionary, not Python's
 
 
-def _check_boxes(path: Path, page: Any, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
-    boxes = {
-        name: [float(n) for n in page.get(f"/{name}", page.MediaBox)] for name in ("MediaBox", "BleedBox", "TrimBox")
-    }
+def _boxes(page: Any) -> dict[str, list[float]]:
+    """Return a page's boxes in points; one that is not there is the MediaBox, which parents may hold."""
+    media = page.mediabox
+    found = {"MediaBox": media, "BleedBox": page.get("/BleedBox", media), "TrimBox": page.get("/TrimBox", media)}
+    return {name: _numbers(name, box) for name, box in found.items()}
+
+
+def _numbers(name: str, box: Any) -> list[float]:
+    try:
+        numbers = [float(number) for number in box]
+    except (TypeError, ValueError):
+        numbers = []
+    if len(numbers) != 4:
+        message = f"{name} ≠ [x y x y]"
+        raise ValueError(message)
+    return numbers
+
+
+def _check_boxes(path: Path, boxes: dict[str, list[float]], artefact: Artefact | None) -> Iterator[Diagnostic]:
     for outer, inner in (("MediaBox", "BleedBox"), ("BleedBox", "TrimBox")):
         if not _holds(boxes[outer], boxes[inner]):
             yield codes.BOXES.at(path=path, reason=f"{inner} {boxes[inner]} ⊄ {outer} {boxes[outer]}")
-    media = boxes["MediaBox"]
-    for name, points in (("file_width_mm", media[2] - media[0]), ("file_height_mm", media[3] - media[1])):
-        wanted = artefact.get(name)
+    if artefact is None:
+        return
+    left, bottom, right, top = boxes["MediaBox"]
+    for points, wanted in ((right - left, artefact.file_width_mm), (top - bottom, artefact.file_height_mm)):
         if wanted and abs(points - wanted * POINTS_PER_MM) > _POINT_TOLERANCE * 10:
             reason = f"MediaBox {points / POINTS_PER_MM:.2f} mm, manifest {wanted} mm"
             yield codes.BOXES.at(path=path, reason=reason)
@@ -112,30 +167,34 @@ def _holds(outer: list[float], inner: list[float]) -> bool:
     return low and all(inner[n] <= outer[n] + _POINT_TOLERANCE for n in (2, 3))
 
 
-def _check_png(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
-    from PIL import Image, UnidentifiedImageError  # only who checks pictures pays for loading it
+def _check_png(path: Path, artefact: Artefact | None) -> Iterator[Diagnostic]:
+    from PIL.PngImagePlugin import PngImageFile  # only who checks pictures pays for loading it
 
-    Image.MAX_IMAGE_PIXELS = None  # our own pictures are large; the size comes from the header, nothing is decoded
     try:
-        with Image.open(path) as picture:
+        # Not Image.open: it refuses large pictures, which ours are. The size comes from the header, nothing is decoded.
+        with path.open("rb") as file, PngImageFile(file) as picture:
             size, mode = picture.size, picture.mode
             picture.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError) as fault:
+    except (OSError, SyntaxError, ValueError, EOFError) as fault:
         yield codes.FILE_DAMAGED.at(path=path, reason=fault)
         return
-    wanted = (artefact.get("width_px") or size[0], artefact.get("height_px") or size[1])
+    wanted = size
+    if artefact:
+        wanted = (artefact.width_px or size[0], artefact.height_px or size[1])
     if size != wanted or (artefact and mode != "RGB"):
         yield codes.FILE_DAMAGED.at(path=path, reason=f"{size[0]}×{size[1]} {mode}, {wanted[0]}×{wanted[1]} RGB")
+    elif size[0] * size[1] > 8 * _DEFLATE_RATIO * path.stat().st_size:  # a pixel has at least one bit
+        yield codes.FILE_DAMAGED.at(path=path, reason=f"{size[0]}×{size[1]} px, {path.stat().st_size} B")
 
 
-def _check_svg(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
+def _check_svg(path: Path, artefact: Artefact | None) -> Iterator[Diagnostic]:
     from xml.etree.ElementTree import ParseError  # only who checks SVG pays for loading it
 
     from defusedxml.ElementTree import parse
 
     try:
         elements = list(parse(path).iter())
-    except (ParseError, ValueError) as fault:
+    except (ParseError, ValueError, LookupError) as fault:  # the last of an encoding that nobody knows
         yield codes.FILE_DAMAGED.at(path=path, reason=fault)
         return
     texts = [element for element in elements if str(element.tag).endswith("}text")]
@@ -143,7 +202,7 @@ def _check_svg(path: Path, artefact: dict[str, Any]) -> Iterator[Diagnostic]:
         yield codes.FONTS_IN_PRINT.at(path=path, fonts="<text>")
 
 
-READERS: dict[str, Callable[[Path, dict[str, Any]], Iterator[Diagnostic]]] = {
+READERS: dict[str, Callable[[Path, Artefact | None], Iterator[Diagnostic]]] = {
     "pdf": _check_pdf,
     "png": _check_png,
     "svg": _check_svg,

@@ -15,6 +15,8 @@ from bannergen.colour import Cmyk, Colour
 from bannergen.diagnostics import Diagnostic, Span
 from bannergen.spec.values import Percentage, Slug, Text, Wanted
 
+DEFAULT_THEME = "do-co"
+
 
 @dataclass(frozen=True, slots=True)
 class Hex:

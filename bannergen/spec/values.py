@@ -107,7 +107,7 @@ class _NonNegative:
         return number
 
 
-class _Dpi:
+class Resolution:
     """How a resolution is read."""
 
     MOST: ClassVar = 20_000.0
@@ -123,7 +123,7 @@ class _Dpi:
 
 
 NonNegative: TypeAlias = Annotated[float, _NonNegative]
-Dpi: TypeAlias = Annotated[float, _Dpi]
+Dpi: TypeAlias = Annotated[float, Resolution]
 
 _NUMBER = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)"
 _MM_PER = {"mm": 1.0, "cm": 10.0, "m": 1000.0}

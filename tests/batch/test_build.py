@@ -18,10 +18,12 @@ import pytest
 from PIL import Image
 
 from bannergen.batch import run as run_module
-from bannergen.batch.make import Made, Maker
+from bannergen.batch.make import Maker
 from bannergen.batch.plan import Choice, Job, plan
 from bannergen.batch.run import Build, run
 from bannergen.diagnostics import Fault
+from bannergen.geometry import Rect
+from bannergen.preflight.manifest import Record
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec import Library, read_campaign, request_of
 from bannergen.spec.values import Text
@@ -295,7 +297,7 @@ def test_what_would_break_every_worker_is_a_fault_of_the_request(tmp_path: Path)
     assert {fault.code.id for fault in caught.value.diagnostics} == {"missing-key"}
 
 
-def _make_or_die(job: Job) -> Made:
+def _make_or_die(job: Job) -> Record:
     if job.piece.place.slug == "huyen-na-hang":
         os.kill(os.getpid(), signal.SIGKILL)
     return run_module._makers[0].make(job)
@@ -361,3 +363,14 @@ def test_a_damaged_manifest_is_replaced(tmp_path: Path, text: str) -> None:
     (tmp_path / "o/nho").mkdir(parents=True)
     (tmp_path / "o/nho/manifest.json").write_text(text)
     assert len(build(tmp_path, tmp_path / "o", jobs=(job,)).record.artefacts) == 1
+
+
+@pytest.mark.parametrize("trim", [Rect(0, 0, 1, 2000), Rect(0, 0, 2000, 1)], ids=["tall", "wide"])
+def test_the_thinnest_piece_has_a_small_picture(tmp_path: Path, trim: Rect) -> None:
+    (job, *_) = jobs_of(tmp_path)
+    maker = Maker(SearchPath((bundled_root(),)), tmp_path)
+    composition, _ = maker.compose(job.piece)
+    scene = replace(composition.scene, boxes=replace(composition.scene.boxes, trim=trim))
+    maker._thumbnail(job.piece, replace(composition, scene=scene))
+    with Image.open(tmp_path / f"thumbnails/{job.piece.stem}.png") as picture:
+        assert sorted(picture.size) == [1, 640]

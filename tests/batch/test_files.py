@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import threading
 from pathlib import Path
 from unittest import mock
 
@@ -115,3 +116,40 @@ def test_a_fault_without_a_reason_still_says_something() -> None:
 def test_identity_is_that_of_the_bytes(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"new")
     assert identity(tmp_path / "x") == (hashlib.sha256(b"new").hexdigest(), 3)
+
+
+def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "x").symlink_to("real")
+    (tmp_path / "y").symlink_to("new/real")
+    write_whole(tmp_path / "x", b"new")
+    write_whole(tmp_path / "y", b"new")
+    assert (tmp_path / "x").is_symlink()
+    assert (tmp_path / "y").is_symlink()
+    assert ((tmp_path / "real").read_bytes(), (tmp_path / "new/real").read_bytes()) == (b"new", b"new")
+
+
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x").symlink_to("x")
+    with pytest.raises(Fault):
+        write_whole(tmp_path / "x", b"new")
+    assert (tmp_path / "x").is_symlink()
+
+
+def test_a_pipe_gets_the_whole_and_stays_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x")
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append((tmp_path / "x").read_bytes()), daemon=True)
+    reader.start()
+    write_whole(tmp_path / "x", b"new")
+    reader.join(10)
+    assert (read, (tmp_path / "x").is_fifo()) == ([b"new"], True)
+
+
+def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "x").symlink_to("/dev/full")
+    spared = mock.patch.object(Path, "replace", side_effect=AssertionError)  # or a broken edition would take it away
+    with spared, pytest.raises(Fault) as caught:
+        write_whole(tmp_path / "x", b"new")
+    assert [fault.code.id for fault in caught.value.diagnostics] == ["disk-full"]
+    assert ((tmp_path / "x").is_char_device(), files_of(tmp_path)) == (True, {})

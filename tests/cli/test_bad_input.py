@@ -7,11 +7,14 @@ machine runs as a command of its own, as a person at a shell would get it.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import re
 import resource
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -260,6 +263,36 @@ def test_a_reader_that_leaves_early_is_no_fault(project: Path) -> None:
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("list", "products"), ("list", "themes", "--json"), ("build", "ệ")])
+def test_a_console_of_another_code_page(
+    project: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    done = bannergen(project, *arguments)
+    assert done.returncode == (2 if arguments[0] == "build" else 0)
+    assert re.search("[ệảố×Đ]", done.stdout + done.stderr)
+
+
+def test_a_file_name_that_is_no_text_is_shown_escaped(project: Path) -> None:
+    assert "\\udcff" in bannergen(project, "build", "\udcff.yaml").stderr
+    (project / "\udcff").mkdir()
+    (project / "\udcff/manifest.json").write_text("{")
+    done = bannergen(project, "check", "--json", "\udcff")
+    assert (done.returncode, "\udcff/manifest.json" in json.loads(done.stdout)[0]["message"]) == (1, True)
+
+
+def test_a_text_that_nothing_can_set_is_refused(project: Path) -> None:
+    message = refused(project, "render", "led-p5-640x384", "--text", "CHÀO\x07MỪNG", "-o", "x.png")
+    assert message.startswith("--text: error [")
+    assert "U+0007" in message
+
+
+def test_a_text_typed_in_pieces_is_the_same_text(project: Path) -> None:
+    for name, text in (("a.png", "CHÀO MỪNG"), ("b.png", unicodedata.normalize("NFD", "CHÀO  MỪNG"))):
+        bannergen(project, "render", "led-p5-640x384", "--text", text, "-o", name)
+    assert (project / "a.png").read_bytes() == (project / "b.png").read_bytes()
 
 
 def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import json
 import re
 import struct
 import xml.etree.ElementTree as ET
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ from bannergen import __version__
 from bannergen.cli import VERBS, main, run
 from bannergen.cli.listing import LISTS
 from bannergen.codes import CODES
+from bannergen.diagnostics import Code, Severity
+from bannergen.export.formats import FORMATS, Settings
+from bannergen.preflight.scenes import RULES
 from bannergen.spec import Campaign
 
 BOARD = ("render", "led-p5-640x384", "--text", "CHÀO MỪNG")
@@ -266,6 +269,19 @@ def test_render_at_another_size_and_layout() -> None:
     assert struct.unpack(">II", board[16:24]) == (320, 192)
 
 
+def test_render_refuses_a_layout_whose_names_the_theme_does_not_know(project: Path) -> None:
+    (project / "layouts").mkdir()
+    unseen = "{slot: issuer, style: signatur, show: {below: '1:9'}}"
+    (project / "layouts/mine.yaml").write_text(
+        f"layout: mine\ntitle: M\nshapes: {{from: '1:1', to: '2:1'}}\nground: {{fill: ground}}\n"
+        f"body:\n  column: {{items: [{unseen}, {{slot: slogan, style: display, grow: 1}}]}}\n"
+    )
+    result = call(*BOARD, "--layout", "mine", "-o", "x.png")
+    assert (result.exit_code, result.stderr.split(" lỗi ")[0]) == (2, "layouts/mine.yaml:6:42:")
+    assert "[theme-unknown-style]" in result.stderr
+    assert not (project / "x.png").exists()
+
+
 def test_render_takes_slogan_place_and_issuer_from_the_campaign(project: Path) -> None:
     def png(*more: str) -> bytes:
         result = call("render", "led-p5-640x384", "--campaign", "c.yaml", *more, "--format", "png", "-o", "-")
@@ -461,3 +477,46 @@ def test_every_option_has_a_help_text() -> None:
         assert command is not None
         options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
         assert [option.name for option in options if not option.help and option.name != "help"] == []
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_remarks_are_shown_by_every_verb_and_stop_none(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    remark = Code("remark", Severity.WARNING, "Nên xem lại.", "Look at it.")
+    monkeypatch.setitem(RULES, "remark", lambda scene: [remark.at()])
+    said = {"vi": "cảnh báo [remark]: Nên xem lại.\n", "en": "warning [remark]: Look at it.\n"}[lang]
+    rendered = call("--lang", lang, *BOARD, "-o", "x.png")
+    assert (rendered.exit_code, rendered.stderr) == (0, said)
+    built = call("--lang", lang, "build", "c.yaml", "-o", "out", "-j", "1", "--slogan", "s")
+    assert (built.exit_code, built.stderr) == (0, f"led-p5-640x384/a/s, led-p5-640x384/b/s:\n{said}")
+    checked = call("--lang", lang, "check", "c.yaml")
+    assert (checked.exit_code, checked.stderr.count(said)) == (0, 4)
+    folder = call("--lang", lang, "check", "out/nho")
+    assert (folder.exit_code, folder.stderr.count("[piece-remarked]")) == (0, 2)
+
+
+def test_check_tells_of_a_piece_that_failed_and_of_a_file_left_over(project: Path) -> None:
+    call("build", "c.yaml", "-o", "out", "-j", "1")
+    (project / "c.yaml").write_text(CAMPAIGN.replace("CHÚC MỪNG NĂM MỚI", "DÀI" * 900), "utf-8")
+    assert call("build", "c.yaml", "-o", "out", "-j", "1").exit_code == 1
+    assert not list(project.glob("out/**/t.png"))
+    status, findings = data_of_check("out/nho")
+    assert (status, [finding["code"] for finding in findings]) == (1, ["piece-missing"] * 2)
+    (project / "c.yaml").write_text(CAMPAIGN.replace(", {id: t, text: CHÚC MỪNG NĂM MỚI}", ""), "utf-8")
+    (project / "out/nho/led-p5-640x384/a/t.png").write_bytes(b"old")
+    assert call("build", "c.yaml", "-o", "out", "-j", "1").exit_code == 0
+    status, findings = data_of_check("out/nho")
+    assert (status, [finding["code"] for finding in findings]) == (0, ["file-unlisted"])
+
+
+def test_a_picture_takes_no_more_memory_on_a_machine_of_many_cores(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def write(_: object, settings: Settings, __: object) -> None:
+        asked.append(settings.threads)
+
+    monkeypatch.setattr("os.cpu_count", lambda: 64)
+    monkeypatch.setitem(FORMATS, "png", replace(FORMATS["png"], write=write))
+    assert call(*BOARD, "-o", "x.png").exit_code == 0
+    assert asked == [4]

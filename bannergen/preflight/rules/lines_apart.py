@@ -1,7 +1,7 @@
 """Rule lines-apart: the ink of no two lines of text touches.
 
 Why: a mark that touches the line above is read as another letter. Lines whose bounds are apart cannot touch; lines
-whose bounds overlap are compared glyph by glyph, by the exact bounds of each glyph's ink. Source: docs/architecture.md, step 2.
+whose bounds overlap are compared glyph by glyph, by the exact bounds of the ink. Source: docs/architecture.md, step 2.
 """
 
 from __future__ import annotations

@@ -17,9 +17,9 @@ from bannergen.spec.letter.model import Found, Letter
 from bannergen.spec.letter.names import campaign_id, short_slug, slogan_ids
 from bannergen.spec.letter.provinces import ProvinceTable
 from bannergen.spec.letter.report import NAMES
+from bannergen.spec.theme import DEFAULT_THEME
 
 PRODUCTS = ("bang-ron-ngang-8x1", "pano-3x2", "led-p5-640x384")
-THEME = "do-co"
 # Begins like a word and holds nothing YAML reads as its own: in a block, and in a flow list.
 _PLAIN = re.compile(r"[^\W_](?:[^:#\\]|:(?=\S))*")
 _PLAIN_IN_LIST = re.compile(r"[^\W_](?:[^:#?\\,\[\]{}]|:(?=[^\s,\[\]{}]))*")
@@ -166,4 +166,4 @@ def _places(letter: Letter, tables: Iterable[ProvinceTable]) -> Iterator[str]:
 def _choices() -> Iterator[str]:
     yield "products:"
     yield from (f"  - {product}" for product in PRODUCTS)
-    yield f"theme: {THEME}"
+    yield f"theme: {DEFAULT_THEME}"
