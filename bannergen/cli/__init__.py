@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from bannergen import __version__
+from bannergen.cli.usage import OneOf, no_such_command, said_by_us
 
 # verb → module; the module holds a command of the verb's name with an underscore where Python needs one
 VERBS = {
@@ -32,6 +33,24 @@ class _Verbs(click.Group):
         _speak_utf8()
         return super().main(*arguments, **options)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options before the verb."""
+        with said_by_us():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Read the verb's arguments and run it."""
+        with said_by_us():
+            return super().invoke(ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb."""
+        if args[0] not in VERBS:
+            raise no_such_command(args[0], ctx, tuple(VERBS))
+        return super().resolve_command(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(VERBS)
 
@@ -40,7 +59,7 @@ class _Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(VERBS[cmd_name][0]).command
         if not any(parameter.name == "lang" for parameter in command.params):
-            command.params.append(_lang_after_the_verb())
+            command.params.append(click.Option(["--lang"], **_LANG))  # people write it where it comes to mind
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -55,40 +74,31 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _lang_after_the_verb() -> click.Option:
-    """Return ``--lang`` as each verb takes it too; people write it where it comes to mind."""
-
-    def note(ctx: click.Context, _: click.Parameter, lang: str | None) -> None:
-        if lang:
-            ctx.find_root().obj = lang
-
-    languages = click.Choice(["vi", "en"])
-    return click.Option(["--lang"], type=languages, callback=note, expose_value=False, is_eager=True, help=_LANG_HELP)
+def _note_lang(ctx: click.Context, _: click.Parameter, lang: str | None) -> None:
+    """Keep the language as soon as it is read: what is wrong after it is said in it."""
+    if lang:
+        ctx.find_root().obj = lang
 
 
-_LANG_HELP = "Ngôn ngữ thông báo · language of messages."
+_LANG: dict[str, Any] = {
+    "type": OneOf(["vi", "en"]),
+    "callback": _note_lang,
+    "expose_value": False,
+    "is_eager": True,
+    "help": "Ngôn ngữ thông báo · language of messages.",
+}
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option(
-    "--lang",
-    type=click.Choice(["vi", "en"]),
-    default="vi",
-    envvar="BANNERGEN_LANG",
-    show_envvar=True,
-    show_default=True,
-    help=_LANG_HELP,
-)
+@click.option("--lang", **_LANG, default="vi", envvar="BANNERGEN_LANG", show_envvar=True, show_default=True)
 @click.version_option(__version__, prog_name="bannergen", message="%(prog)s %(version)s")
-@click.pass_context
-def main(ctx: click.Context, lang: str) -> None:
+def main() -> None:
     """Từ công văn đến băng rôn, pa-nô, bảng LED · from an official letter to everything that hangs or lights up.
 
     \b
     bannergen build                                   the bundled campaign into ./output
     bannergen render pano-3x2 --campaign my.yaml -o pano.pdf
     """  # noqa: D301 - \b keeps click from filling the lines
-    ctx.obj = lang
 
 
 def run(arguments: list[str] | None = None) -> Any:

@@ -15,6 +15,7 @@ from bannergen.batch.plan import Choice, plan
 from bannergen.batch.run import Build, run
 from bannergen.cli.project import Project
 from bannergen.cli.report import exits, lang_of, show, shown_path
+from bannergen.cli.usage import WholeNumber
 from bannergen.diagnostics import Diagnostic
 from bannergen.preflight.manifest import Artefact, Failure, Record, stem_of
 from bannergen.spec.piece import request_of
@@ -36,7 +37,7 @@ _NAMED = 3  # pieces named before a finding about many
 @click.option("--product", "products", multiple=True, metavar="ID", help="Chỉ sản phẩm này · only this product.")
 @click.option("--slogan", "slogans", multiple=True, metavar="ID", help="Chỉ khẩu hiệu này · only this slogan.")
 @click.option("--format", "formats", multiple=True, metavar="EXT", help="Chỉ định dạng này · only this format.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Số tiến trình · worker processes.")
+@click.option("-j", "--jobs", type=WholeNumber(min=1), metavar="N", help="Số tiến trình · worker processes.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON · print the result as JSON.")
 @exits
 def command(  # noqa: PLR0917 - click passes every option by name

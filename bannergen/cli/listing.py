@@ -9,6 +9,9 @@ import click
 
 from bannergen.cli.project import Project
 from bannergen.cli.report import exits, lang_of, print_json
+from bannergen.cli.usage import OneOf
+from bannergen.codes import pieces as codes
+from bannergen.diagnostics import Fault
 from bannergen.geometry import Unit
 from bannergen.spec.piece import known_places
 
@@ -106,10 +109,11 @@ LISTS: dict[str, Callable[[Project, str | None], list[dict[str, Any]]]] = {
     "formats": _formats,
     "codes": _codes,
 }
+_OF_A_CAMPAIGN = {"places", "slogans"}
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(tuple(LISTS)))
+@click.argument("what", type=OneOf(tuple(LISTS)))
 @click.option("--campaign", metavar="FILE", help="Chiến dịch (cho places, slogans) · campaign (for places, slogans).")
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON · print JSON.")
 @exits
@@ -120,6 +124,12 @@ def command(what: str, campaign: str | None, as_json: bool) -> None:
     bannergen list products
     bannergen list places --json
     """  # noqa: D301
+    if campaign and what not in _OF_A_CAMPAIGN:
+        raise Fault(
+            codes.OPTION_CONFLICT.at(
+                reason_vi=f"--campaign không dùng cho {what}.", reason_en=f"--campaign does not apply to {what}."
+            )
+        )
     rows = LISTS[what](Project.here(), campaign)
     if as_json:
         print_json(rows)

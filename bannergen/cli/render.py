@@ -15,6 +15,7 @@ import click
 from bannergen.batch.files import whole_file
 from bannergen.cli.project import Project
 from bannergen.cli.report import exits, show
+from bannergen.cli.usage import OneOf
 from bannergen.codes import pieces as codes
 from bannergen.codes import reading
 from bannergen.compose import Composer
@@ -42,15 +43,15 @@ MOST_THREADS = 4  # each holds a band of the picture in memory
 @click.option("--place", metavar="SLUG", help="Địa bàn · place; the campaign's own issuer when absent.")
 @click.option("--layout", metavar="ID", help="Bố cục khác · another layout.")
 @click.option("--theme", metavar="ID", help="Chủ đề khác · another theme.")
-@click.option("--size", metavar="WxH", help="Kích thước khác, 3200x1400mm hoặc 800x480px · another size.")
+@click.option("--size", metavar="WxH", help="Kích thước khác, 3200x1600mm hoặc 800x480px · another size.")
 @click.option("--dpi", metavar="N", help="Độ phân giải · resolution.")
-@click.option("--box", type=click.Choice(["trim", "bleed"]), help="Khung xuất (png, svg) · box shown (png, svg).")
+@click.option("--box", type=OneOf(["trim", "bleed"]), help="Khung xuất (png, svg) · box shown (png, svg).")
 @click.option(
     "--pdf",
-    type=click.Choice(["print", "proof"]),
+    type=OneOf(["print", "proof"]),
     help="PDF in (nét, mặc định) hoặc bản đọc thử (chữ) · print (outlines, default) or proof (text).",
 )
-@click.option("--scale", metavar="1:N", type=click.Choice(["1:1", "1:10"]), help="Tỉ lệ tệp PDF · scale of the PDF.")
+@click.option("--scale", metavar="1:N", type=OneOf(["1:1", "1:10"]), help="Tỉ lệ tệp PDF · scale of the PDF.")
 @click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
 @click.option("-o", "--output", required=True, metavar="FILE.ext", help="Tệp ra; - là stdout · output; - is stdout.")
 @exits
@@ -75,7 +76,7 @@ def command(  # noqa: PLR0917 - click passes every option by name
     \b
     bannergen render pano-3x2 --place huyen-na-hang -o pano.pdf
     bannergen render led-p5-640x384 --text "CHÀO MỪNG NGÀY 10/10" -o board.png
-    bannergen render pano-3x2 --size 3200x1400mm --format svg -o - > pano.svg
+    bannergen render pano-3x2 --size 3200x1600mm --format svg -o - > pano.svg
     """  # noqa: D301
     target = _format(output, extension)
     project = Project.here()

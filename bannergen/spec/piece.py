@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bannergen.codes import files
+from bannergen.codes import files, reading
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors, tried
@@ -64,6 +64,8 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
     for theme in themes:
         for layout in {layout.layout: layout for _, layout in made}.values():
             faults += check_layout(layout, theme, library)
+    if campaign.emblem:
+        tried(faults, library.artwork, campaign.emblem)
     places = tried(faults, places_of, campaign, library, folder)
     raise_errors(dict.fromkeys(faults))  # a fault that several products share is one fault
     return Request(
@@ -89,7 +91,12 @@ def places_of(campaign: Campaign, library: Library, folder: Path | None = None) 
     faults: list[Diagnostic] = []
     for use in uses:
         for places in tried(faults, _chosen, use, library, folder):
-            found.update({place.slug: place for place in places})
+            faults += [
+                reading.DUPLICATE_ID.at(place.span, id=place.slug, first=found[place.slug].span)
+                for place in places
+                if place.slug in found
+            ]
+            found |= {place.slug: place for place in places}
     if campaign.day:
         faults += check_valid(found.values(), campaign.day)
     raise_errors(faults)

@@ -33,11 +33,12 @@ class FaceSource:
 
     def variations(self, weight: int, width: float) -> dict[str, float] | None:
         """Return the axis values that give a weight and width, or None when the file cannot."""
-        if not self.axes:
-            return {} if (weight, width) == (self.weight, self.width) else None
-        asked = {"wght": float(weight), "wdth": float(width)}
-        within = all(least <= asked.get(tag, least) <= most for tag, (least, most) in self.axes.items())
-        return {tag: asked[tag] for tag in self.axes if tag in asked} if within else None
+        asked = {"wght": (float(weight), self.weight), "wdth": (float(width), self.width)}
+        for tag, (value, fixed) in asked.items():
+            least, most = self.axes.get(tag, (fixed, fixed))
+            if least is None or most is None or not least <= value <= most:
+                return None
+        return {tag: value for tag, (value, _) in asked.items() if tag in self.axes}
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,29 +86,35 @@ def test_run_leaves_with_the_status(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "code", "nearest"),
     [
-        ("nonsense",),
-        ("--lang", "de", "list", "products"),
-        ("list", "nonsense"),
-        ("list", "products", "--jsn"),
-        ("build", "--place"),
-        ("build", "-j", "0"),
-        ("build", "-j", "many"),
-        ("build", "one", "two"),
-        ("render", "pano-3x2"),
-        (*BOARD, "--dpi", "0", "-o", "x.png"),
-        (*BOARD, "--dpi", "nan", "-o", "x.png"),
-        (*BOARD, "--box", "media", "-o", "x.png"),
-        (*BOARD, "--scale", "1:0", "-o", "x.pdf"),
-        ("import",),
+        (("buld",), "unknown-command", "build"),
+        (("build", "--jbos", "2"), "unknown-option", "--jobs"),
+        (("list", "product"), "bad-option", "products"),
+        (("list", "products", "--jsn"), "unknown-option", "--json"),
+        (("list", "products", "--campaign", "c.yaml"), "option-conflict", None),
+        (("list", "codes", "--lang", "de"), "bad-option", None),
+        (("build", "--place"), "missing-value", None),
+        (("build", "-j", "0"), "bad-option", None),
+        (("build", "-j", "many"), "bad-option", None),
+        (("build", "one", "two"), "not-understood", None),
+        (("render", "pano-3x2"), "missing-argument", None),
+        ((*BOARD, "--dpi", "0", "-o", "x.png"), "bad-value", None),
+        ((*BOARD, "--dpi", "nan", "-o", "x.png"), "bad-value", None),
+        ((*BOARD, "--box", "media", "-o", "x.png"), "bad-option", None),
+        ((*BOARD, "--scale", "1:0", "-o", "x.pdf"), "bad-option", None),
+        (("import",), "missing-argument", None),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else value,
 )
-def test_a_request_that_click_refuses(arguments: tuple[str, ...], project: Path) -> None:
-    result = call(*arguments)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr
+def test_a_request_that_is_not_understood(
+    arguments: tuple[str, ...], code: str, nearest: str | None, project: Path
+) -> None:
+    for lang, label, meant in (("vi", "lỗi", "có phải"), ("en", "error", "did you mean")):
+        result = call("--lang", lang, *arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{label} [{code}]: " in result.stderr
+        assert (f"  {meant}: {nearest}?" in result.stderr) == (nearest is not None)
     assert {path.name for path in project.iterdir()} == {"c.yaml", "t.csv"}
 
 

@@ -102,6 +102,16 @@ def test_a_fault_that_products_share_is_told_once(folder: Path) -> None:
     assert refused(folder, CAMPAIGN) == [("missing-key", "layouts/products/own.yaml:1:1")]
 
 
+def test_an_organisation_does_not_take_the_place_of_a_place(folder: Path) -> None:
+    (folder / "o.csv").write_text("slug,name,level\na,Báo A,báo chí\n", "utf-8")
+    text = CAMPAIGN.replace("use: [b, a]", "use: [a]")
+    assert refused(folder, text) == [("duplicate-id", "o.csv:2:1")]
+
+
+def test_an_emblem_that_nobody_drew_is_told_before_anything_is_made(folder: Path) -> None:
+    assert refused(folder, CAMPAIGN + "emblem: lotos\n") == [("unknown-id", "c.yaml:10:9")]
+
+
 def test_a_table_beside_the_campaign_comes_before_the_bundled(folder: Path) -> None:
     (folder / "places").mkdir()
     (folder / "places/tuyen-quang-2022.csv").write_text("slug,name,level\nz,Huyện Z,huyện\n", "utf-8")
