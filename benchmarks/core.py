@@ -58,6 +58,8 @@ def main() -> None:
     parser.add_argument("--skip-build", action="store_true")
     arguments = parser.parse_args()
     rounds = max(5, arguments.rounds)
+    if not Path(BANNERGEN).exists():
+        sys.exit(f"bannergen is not installed beside {PYTHON}; after ./run build: .venv/bin/python benchmarks/core.py")
     print(machine())
     with tempfile.TemporaryDirectory() as folder:
         board(Path(folder), rounds)
@@ -72,7 +74,7 @@ def machine() -> str:
     if Path("/proc/cpuinfo").is_file():
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
         model = next((line.split(": ", 1)[1] for line in lines if line.startswith("model name")), model)
-    packages = ("bannergen", "cairosvg", "cairocffi", "pillow", "typst", "uharfbuzz", "numpy", "isal")
+    packages = ("bannergen", "cairosvg", "cairocffi", "pillow", "typst", "uharfbuzz", "numpy", "zlib-ng")
     versions = ", ".join(f"{name} {installed(name)}" for name in packages)
     return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}\n{versions}"
 

@@ -16,11 +16,11 @@ from bannergen.batch.files import whole_file
 from bannergen.cli.project import Project
 from bannergen.cli.report import exits, show
 from bannergen.cli.usage import OneOf
+from bannergen.codes import exporting, reading
 from bannergen.codes import pieces as codes
-from bannergen.codes import reading
 from bannergen.compose import Composer
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
-from bannergen.export.formats import Format, Settings, format_of
+from bannergen.export.formats import Format, Settings, format_of, variant_of
 from bannergen.geometry import Unit
 from bannergen.preflight.scenes import check_scene
 from bannergen.spec.campaign import Campaign, Slogan
@@ -95,6 +95,9 @@ def command(  # noqa: PLR0917 - click passes every option by name
         threads=min(MOST_THREADS, os.cpu_count() or 1),
     )
     _write(output, lambda sink: target.write(scene, settings, sink))
+    variant = variant_of(scene, target.extension, settings)
+    if variant and not scale and variant not in Path(output).stem:
+        show([exporting.PDF_SCALED.at(scale=variant.replace("-", ":"))])
 
 
 def _write(output: str, write: Callable[[BinaryIO], object]) -> None:

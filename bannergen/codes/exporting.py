@@ -98,3 +98,11 @@ PIECE_REMARKED = Code(
     "Tác phẩm {piece} có điều cần xem: {reason} [{cause}]",
     "The piece {piece} has a remark: {reason} [{cause}]",
 )
+PDF_SCALED = Code(
+    "pdf-scaled",
+    Severity.INFO,
+    "Tệp ở tỉ lệ {scale}: trang PDF không dài quá 5.080 mm. Nhà in cần biết tỉ lệ này.",
+    "The file is at {scale}: a PDF page is not longer than 5,080 mm. The print shop has to know the scale.",
+    "Ghi tỉ lệ vào tên tệp, hoặc dùng --scale 1:1.",
+    "Put the scale into the file's name, or use --scale 1:1.",
+)

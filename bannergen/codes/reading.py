@@ -84,6 +84,20 @@ DUPLICATE_ID = Code(
     "Đặt mã khác.",
     "Choose another id.",
 )
+EMPTY_LIST = Code(
+    "empty-list",
+    Severity.ERROR,
+    "Danh sách “{key}” trống.",
+    "The list “{key}” is empty.",
+)
+KEPT_ELSEWHERE = Code(
+    "keep-not-in-text",
+    Severity.ERROR,
+    "Cụm “{got}” không có trong khẩu hiệu “{text}”.",
+    "The phrase “{got}” is not in the slogan “{text}”.",
+    "Kiểm tra từng dấu thanh; cụm từ viết đúng như trong khẩu hiệu, chữ hoa hay thường đều được.",
+    "Check each tone mark; write the phrase as the slogan has it, in any case.",
+)
 UNKNOWN_ID = Code(
     "unknown-id",
     Severity.ERROR,

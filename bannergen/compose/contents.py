@@ -47,7 +47,8 @@ def contents_of(piece: Piece) -> Mapping[str, Content]:
 
 
 def _headline(title: str, slogan: str) -> str:
-    return "" if says(slogan, title) else normalised(title)
+    name = normalised(title)
+    return "" if name == slogan or says(slogan, name) else name
 
 
 def _names(place: Place) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Step 4, export: bands of pixels as a streamed PNG.
 
 Rows are stored as differences from the row above (PNG's Up filter): flat art turns into zeros, which pack small and
-fast. isal's deflate packs about a gigabyte a second; the file is an ordinary PNG of 8-bit RGB without alpha.
+fast. Deflate looks for runs only: what no hash table decides is the same bytes on every machine. The file is an
+ordinary PNG of 8-bit RGB without alpha.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 import numpy as np
-from isal import isal_zlib
 from numpy.typing import NDArray
+from zlib_ng import zlib_ng
 
 from bannergen.export.raster.tile import Pixels
 from bannergen.geometry import MM_PER_INCH
@@ -32,7 +33,7 @@ def write_png(bands: Iterable[Pixels], size: tuple[int, int], dpi: float | None,
     if dpi:
         per_metre = round(dpi / MM_PER_INCH * 1000)
         _chunk(sink, b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
-    packer = isal_zlib.compressobj(isal_zlib.ISAL_DEFAULT_COMPRESSION - 1)
+    packer = zlib_ng.compressobj(1, strategy=zlib_ng.Z_RLE)
     filtered = _UpFilter(width)
     pending = b""
     for band in bands:

@@ -6,6 +6,7 @@ empty lists, a period that ends before it starts. Whether products and places ex
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,15 +102,13 @@ class Campaign:
 def read_campaign(path: Path, shown: str | None = None) -> Campaign:
     """Read a campaign; raise a Fault with every fault in the file."""
     campaign = read_as(Campaign, path, shown)
-    checks = (_repeated_ids, _reversed_period, _empty_lists, _changed_texts)
+    checks = (_repeated_ids, _reversed_period, _empty_lists, _changed_texts, _kept_elsewhere)
     raise_errors(fault for check in checks for fault in check(campaign))
     return campaign
 
 
 def _empty_lists(campaign: Campaign) -> list[Diagnostic]:
-    return [
-        reading.MISSING_KEY.at(campaign.span, key=key, where="campaign") for key in _LISTS if not getattr(campaign, key)
-    ]
+    return [reading.EMPTY_LIST.at(campaign.span, key=key) for key in _LISTS if not getattr(campaign, key)]
 
 
 def as_set(official: str) -> str:
@@ -137,6 +136,22 @@ def _first_difference(text: str, official: str) -> tuple[str, str]:
     at = next((n for n in range(shorter) if words[n] != wanted[n]), shorter)
     around = slice(max(0, at - 1), at + 2)
     return " ".join(words[around]), " ".join(wanted[around])
+
+
+def _kept_elsewhere(campaign: Campaign) -> list[Diagnostic]:
+    """Return a fault for each phrase to keep that its slogan does not have: most are slips of a tone mark."""
+    return [
+        reading.KEPT_ELSEWHERE.at(phrase.span, got=phrase, text=slogan.text)
+        for slogan in campaign.slogans
+        for phrase in slogan.keep
+        # A text that lost it has a fault of its own.
+        if not any(f" {_words(phrase)} " in f" {_words(text)} " for text in (slogan.text, slogan.official or ""))
+    ]
+
+
+def _words(text: str) -> str:
+    """Return a text for comparing: in small letters, without punctuation."""
+    return " ".join(re.findall(r"[\w/%-]+", text.casefold()))
 
 
 def _repeated_ids(campaign: Campaign) -> list[Diagnostic]:

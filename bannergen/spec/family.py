@@ -31,6 +31,20 @@ class FaceFile:
     axes: Mapping[str, AxisLimits] = field(default_factory=dict)
     span: Span
 
+    def serves(self, weight: float, width: float) -> bool:
+        """Tell whether it can be set in a weight and a width."""
+        asked = (("wght", weight, self.weight), ("wdth", width, self.width))
+        return all(
+            self.axes[tag].least <= value <= self.axes[tag].most if tag in self.axes else value == fixed
+            for tag, value, fixed in asked
+        )
+
+    @property
+    def offer(self) -> str:
+        """What it can be set in, for messages."""
+        axes = [f"{tag} {limits.least:g}–{limits.most:g}" for tag, limits in self.axes.items()]
+        return ", ".join(axes) or f"{self.weight}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Family:

@@ -143,7 +143,8 @@ class Library:
     def _read_theme(self, name: Text | str) -> Theme:
         path = self._file("assets/themes/*.yaml", name, ("chủ đề", "theme"))
         theme = read_as(Theme, path, self._shown(path))
-        raise_errors([*_misnamed(theme.theme, path), *check_theme(theme)])
+        families = {name: family for name, (family, _) in self.families.items()}
+        raise_errors([*_misnamed(theme.theme, path), *check_theme(theme, families)])
         return theme
 
     def _read_artwork(self, name: Text | str) -> Artwork:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bannergen.codes import layout as codes
+from bannergen.codes import reading, text
 from bannergen.colour import Cmyk, Colour
 from bannergen.diagnostics import Diagnostic, Span
+from bannergen.spec.family import Family
 from bannergen.spec.values import Percentage, Slug, Text, Wanted
 
 DEFAULT_THEME = "do-co"
@@ -110,13 +112,27 @@ class Theme:
         return None, [fault]
 
 
-def check_theme(theme: Theme) -> list[Diagnostic]:
-    """Return a fault for every token that is named and not there, and for paints that are not one gradient."""
+def check_theme(theme: Theme, families: Mapping[str, Family]) -> list[Diagnostic]:
+    """Return a fault for each token and face that is named and not there, and for paints that are not one gradient."""
     named = [(style.colour, style.colour.span) for style in theme.styles.values()]
     named += [(token, token.span) for paint in theme.paints.values() for token in (*paint.radial, *paint.linear)]
     faults = [fault for token, span in named for fault in theme.colour(token, span)[1]]
+    faults += [fault for style in theme.styles.values() for fault in _check_face(style, families)]
     return faults + [
         codes.PAINT_KIND.at(paint.span, paint=name)
         for name, paint in theme.paints.items()
         if bool(paint.radial) == bool(paint.linear)
     ]
+
+
+def _check_face(style: TypeStyle, families: Mapping[str, Family]) -> list[Diagnostic]:
+    family = families.get(style.family)
+    if family is None:
+        accepted, kind = tuple(families), ("họ phông", "font family")
+        span = style.family.span
+        return [reading.UNKNOWN_ID.at(span, got=style.family, accepted=accepted, kind_vi=kind[0], kind_en=kind[1])]
+    if any(face.serves(style.weight, style.width) for face in family.faces):
+        return []
+    accepted = tuple(face.offer for face in family.faces)
+    weight, width = style.weight, style.width
+    return [text.FONT_FACE.at(style.span, accepted=accepted, family=style.family, weight=weight, width=width)]

@@ -57,7 +57,10 @@ class Face:
     def __init__(self, source: FaceSource, weight: int, width: float) -> None:
         variations = source.variations(weight, width) or {}
         raw = _read(source)
-        self._font = hb.Font(hb.Face(raw))
+        face = hb.Face(raw)
+        if not face.glyph_count:  # what is no font reads as one without glyphs
+            raise Fault(codes.FONT_DAMAGED.at(path=source.path.name, reason="0 glyphs"))
+        self._font = hb.Font(face)
         if variations:
             self._font.set_variations(variations)
         self._outlines: dict[int, Outline] = {}

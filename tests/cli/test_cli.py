@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
+from pypdf import PdfReader
 
 from bannergen import __version__
 from bannergen.cli import VERBS, main, run
@@ -267,6 +268,21 @@ def test_render_pdf_of_print_and_proof(project: Path) -> None:
         assert "/Font" not in page.Resources
     with pikepdf.open(project / "proof.pdf") as document:
         assert "/Font" in document.pages[0].Resources
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [(("-o", "b.pdf"), True), (("-o", "b_1-10.pdf"), False), (("-o", "b.pdf", "--scale", "1:10"), False)],
+)
+def test_a_scale_that_nobody_asked_for_is_told(more: tuple[str, ...], told: bool) -> None:
+    result = call("--lang", "en", "render", "bang-ron-ngang-8x1", "--text", "CHÀO MỪNG", *more)
+    assert (result.exit_code, "note [pdf-scaled]: The file is at 1:10" in result.stderr) == (0, told)
+
+
+@pytest.mark.parametrize("text", ["10/10", "100%", "30-4", "CHÀO"])
+def test_a_text_of_your_own_stands_there_once(text: str, project: Path) -> None:
+    assert call("render", "pano-3x2", "--text", text, "--pdf", "proof", "-o", "x.pdf").exit_code == 0
+    assert PdfReader(project / "x.pdf").pages[0].extract_text().split() == [text]
 
 
 def test_render_at_another_size_and_layout() -> None:

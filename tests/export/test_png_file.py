@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
+from collections.abc import Iterator
 
 import cairocffi
 import numpy as np
@@ -38,6 +41,21 @@ def test_cairo_reads_the_same_pixels_as_pillow() -> None:
     words = np.frombuffer(surface.get_data(), np.uint8).reshape(384, -1, 4)[:, :640, 2::-1]
     with Image.open(io.BytesIO(data)) as picture:
         assert np.array_equal(words, np.asarray(picture))
+
+
+def test_its_bytes_do_not_depend_on_the_library_or_the_processor() -> None:
+    data = written("pano-3x2", dpi=20)
+    packed = b"".join(chunk for kind, chunk in _chunks(data) if kind == b"IDAT")
+    other = zlib.compressobj(1, strategy=zlib.Z_RLE)
+    assert packed == other.compress(zlib.decompress(packed)) + other.flush()
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 8
+    while at < len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        yield kind, data[at + 8 : at + 8 + length]
+        at += length + 12
 
 
 def test_the_bleed_box_is_larger_by_the_bleed() -> None:

@@ -105,7 +105,7 @@ def test_the_first_of_a_repeated_id_is_named(tmp_path: Path) -> None:
 def test_an_empty_list_asks_for_nothing(tmp_path: Path, key: str) -> None:
     text = WHOLE.replace("[pano-3x2]", "[]") if key == "products" else _without(WHOLE, "slogans") + "slogans: []\n"
     (fault,) = refused(tmp_path, text)
-    assert (fault.code.id, dict(fault.values)["key"]) == ("missing-key", key)
+    assert (fault.code.id, dict(fault.values)["key"]) == ("empty-list", key)
 
 
 def test_every_missing_key_is_named(tmp_path: Path) -> None:
@@ -153,6 +153,12 @@ def test_a_text_that_is_not_the_documents_is_refused(tmp_path: Path, text: str, 
     assert fault.span.line == 6
 
 
+@pytest.mark.parametrize("phrase", ["CHÀO MỪG", "HÀO", "CHÀO CHÀO", "CHÀO MỪNG NGÀY"])
+def test_a_phrase_to_keep_that_the_slogan_does_not_have(tmp_path: Path, phrase: str) -> None:
+    (fault,) = refused(tmp_path, WHOLE.replace("keep: [CHÀO MỪNG]", f"keep: [chào, {phrase}]"))
+    assert (fault.code.id, str(fault.span)) == ("keep-not-in-text", "c.yaml:6:75")
+
+
 def test_the_lists_full_stop_may_stay(tmp_path: Path) -> None:
     assert read(tmp_path, WHOLE.replace("text: CHÀO MỪNG,", "text: CHÀO MỪNG.,")).slogans[0].text == "CHÀO MỪNG."
 
@@ -170,7 +176,7 @@ def test_the_lists_full_stop_may_stay(tmp_path: Path) -> None:
 )
 def test_only_the_final_full_stop_is_dropped(tmp_path: Path, official: str, text: str) -> None:
     assert as_set(official) == text
-    written = WHOLE.replace('official: "CHÀO MỪNG."', f'official: "{official}"')
+    written = WHOLE.replace('official: "CHÀO MỪNG.", keep: [CHÀO MỪNG]', f'official: "{official}"')
     assert read(tmp_path, written.replace("text: CHÀO MỪNG,", f'text: "{text}",')).slogans[0].text == text
 
 

@@ -9,7 +9,9 @@ import pytest
 from bannergen.colour import Cmyk, Colour
 from bannergen.diagnostics import Fault, Span
 from bannergen.spec.decode import read_as
+from bannergen.spec.family import AxisLimits, FaceFile, Family
 from bannergen.spec.theme import Theme, check_theme
+from bannergen.spec.values import Slug, Text
 
 WHOLE = """\
 theme: t
@@ -22,6 +24,15 @@ paints:
 styles:
   display: {family: f, weight: 900, colour: accent}
 """
+
+SPAN = Span("family.yaml")
+AXES = {"wght": AxisLimits(least=100, most=700), "wdth": AxisLimits(least=62, most=125)}
+FACES = (
+    FaceFile(file=Text("a.ttf"), sha256=Text("0"), weight=900, span=SPAN),
+    FaceFile(file=Text("b.ttf"), sha256=Text("0"), axes=AXES, span=SPAN),
+)
+SAYS = {name: Text("x") for name in ("title", "role", "source", "version", "licence", "copyright")}
+FAMILIES = {"f": Family(family=Slug("f"), faces=FACES, span=SPAN, **SAYS)}
 
 
 def read(folder: Path, text: str = WHOLE) -> Theme:
@@ -36,7 +47,7 @@ def test_a_colour_knows_screen_ink_and_spot(tmp_path: Path) -> None:
 
 
 def test_a_theme_that_is_whole_has_no_faults(tmp_path: Path) -> None:
-    assert check_theme(read(tmp_path)) == []
+    assert check_theme(read(tmp_path), FAMILIES) == []
 
 
 def test_a_gradient_has_its_centre_in_the_middle_where_nothing_is_said(tmp_path: Path) -> None:
@@ -51,14 +62,31 @@ def test_an_unknown_token_names_the_nearest_where_it_is_used(tmp_path: Path) -> 
 
 def test_every_unknown_token_of_styles_and_paints_is_told(tmp_path: Path) -> None:
     text = WHOLE.replace("[ground, accent]", "[grund, accent, acent]").replace("colour: accent", "colour: acc")
-    faults = check_theme(read(tmp_path, text))
+    faults = check_theme(read(tmp_path, text), FAMILIES)
     assert [str(fault.span) for fault in faults] == ["t.yaml:9:45", "t.yaml:7:20", "t.yaml:7:35"]
 
 
 @pytest.mark.parametrize("paint", ["{linear: [ground], radial: [ground]}", "{at: [1%, 2%]}", "{linear: []}"])
 def test_a_paint_is_one_gradient(tmp_path: Path, paint: str) -> None:
-    (fault,) = check_theme(read(tmp_path, WHOLE.replace("{linear: [ground, accent]}", paint)))
+    (fault,) = check_theme(read(tmp_path, WHOLE.replace("{linear: [ground, accent]}", paint)), FAMILIES)
     assert (fault.code.id, str(fault.span)) == ("theme-paint-kind", "t.yaml:7:10")
+
+
+@pytest.mark.parametrize(
+    ("style", "code", "nearest"),
+    [
+        ("{family: g, weight: 900, colour: accent}", "unknown-id", None),
+        ("{family: ff, weight: 900, colour: accent}", "unknown-id", "f"),
+        ("{family: f, weight: 800, colour: accent}", "font-no-such-face", None),
+        ("{family: f, weight: 900, width: 90, colour: accent}", "font-no-such-face", None),
+        ("{family: f, weight: 700, width: 126, colour: accent}", "font-no-such-face", None),
+        ("{family: f, weight: 700, width: 62, colour: accent}", None, None),
+    ],
+)
+def test_a_style_that_no_font_can_be_set_in(tmp_path: Path, style: str, code: str | None, nearest: str | None) -> None:
+    text = WHOLE.replace("{family: f, weight: 900, colour: accent}", style)
+    faults = check_theme(read(tmp_path, text), FAMILIES)
+    assert [(fault.code.id, fault.suggestion) for fault in faults] == ([(code, nearest)] if code else [])
 
 
 @pytest.mark.parametrize("at", ["[]", "[50%]", "[1%, 2%, 3%]"])
