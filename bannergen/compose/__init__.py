@@ -14,7 +14,7 @@ from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
-from bannergen.compose.settle import SetSlot, centred_by_capitals, set_texts
+from bannergen.compose.settle import Means, SetSlot, centred_by_capitals, set_texts
 from bannergen.diagnostics import raise_errors
 from bannergen.scene import Scene
 from bannergen.spec.library import Library
@@ -37,6 +37,7 @@ class Composer:
     def __init__(self, library: Library) -> None:
         self.book: FontBook = fontbook_of(library)
         self.gallery = Gallery(library)
+        self.words = library.words
 
     def compose(self, piece: Piece) -> Composition:
         """Compose one piece."""
@@ -45,7 +46,7 @@ class Composer:
         contents = contents_of(piece)  # 3.1
         body = present_body(piece.layout, page, contents)
         flexbox = Flexbox(body, page, aspects_of(body, self.gallery))  # 3.2
-        texts = set_texts(flexbox.placed(), contents, piece.theme, self.book, page)  # 2, 3.3
+        texts = set_texts(flexbox.placed(), contents, Means(piece.theme, self.book, page, self.words))  # 2, 3.3
         flexbox.settle({key: text.block.height for key, text in texts.items()})
         settled = centred_by_capitals(flexbox.placed(), texts)
         painter = Painter(piece.theme, self.gallery, page)

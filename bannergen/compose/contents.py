@@ -14,24 +14,32 @@ from bannergen.diagnostics import Fault, Span
 from bannergen.spec.piece import Piece
 from bannergen.spec.places import ADMINISTRATIVE_LEVELS, Place
 from bannergen.spec.values import Slug
-from bannergen.typeset import normalised, says
+from bannergen.typeset import normalised, says, unbroken
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A text and the phrases of it that stay on one line, or the id of a piece of artwork."""
+    """A text and the phrases of it that stay on one line, or the id of a piece of artwork.
 
-    text: str = ""
+    ``written`` has the breaks that are forced with ``|``.
+    """
+
+    written: str = ""
     keep: tuple[str, ...] = ()
     art: Slug | None = None
     span: Span | None = None  # where it was written
+
+    @property
+    def text(self) -> str:
+        """The text as it reads."""
+        return unbroken(self.written)
 
 
 def contents_of(piece: Piece) -> Mapping[str, Content]:
     """Return the contents by role; raise a Fault when there is no slogan to set."""
     campaign, place = piece.campaign, piece.place
     slogan = normalised(piece.slogan.text)
-    if not slogan:
+    if not unbroken(slogan):
         raise Fault(codes.EMPTY.at(piece.slogan.text.span))
     said = tuple(phrase for other in campaign.slogans for phrase in other.keep)
     names = _names(place)

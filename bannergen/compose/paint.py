@@ -69,7 +69,7 @@ class Painter:
     def text(self, placed: Placed, text: SetSlot) -> tuple[Node, ...]:
         """Paint a set text."""
         style = self.theme.styles[text.slot.style]
-        return text.block.runs(placed.rect, text.slot.align, self._colour(style.colour, style.span))
+        return text.block.runs(placed.rect, self._colour(style.colour, style.span))
 
     def _ground_art(self, art: GroundArt) -> Group:
         _, drawing = self.gallery.drawing(art.art)

@@ -35,9 +35,17 @@ class SetSlot:
     block: SetBlock
 
 
-def set_texts(
-    placed: Placed, contents: Mapping[str, Content], theme: Theme, book: FontBook, page: Page
-) -> dict[int, SetSlot]:
+@dataclass(frozen=True)
+class Means:
+    """What texts are set with: type styles, fonts, the page, and the words that lines never break in."""
+
+    theme: Theme
+    book: FontBook
+    page: Page
+    words: frozenset[str]
+
+
+def set_texts(placed: Placed, contents: Mapping[str, Content], means: Means) -> dict[int, SetSlot]:
     """Set every text slot in its box; raise a Fault with all that do not fit or cannot be set."""
     found: dict[int, SetSlot] = {}
     faults: list[Diagnostic] = []
@@ -45,41 +53,42 @@ def set_texts(
         if isinstance(leaf.item, Slot):
             try:
                 content = contents[leaf.item.slot]
-                found[leaf.key] = SetSlot(leaf.item, content, _set(leaf.item, content, leaf.rect, (theme, book, page)))
+                found[leaf.key] = SetSlot(leaf.item, content, _set(leaf.item, content, leaf.rect, means))
             except Fault as fault:
                 faults += fault.diagnostics
     raise_errors(faults)
     return found
 
 
-def _set(slot: Slot, content: Content, rect: Rect, means: tuple[Theme, FontBook, Page]) -> SetBlock:
-    theme, book, page = means
+def _set(slot: Slot, content: Content, rect: Rect, means: Means) -> SetBlock:
+    page = means.page
     if min(rect.width, rect.height) <= 0:
         size = {"width": f"{rect.width:.4g}", "height": f"{rect.height:.4g}", "unit": page.unit}
         raise Fault(layout_codes.NO_ROOM.at(slot.span, slot=slot.slot, **size))
-    face = _face(slot, theme, book)
+    face = _face(slot, means)
     _check_coverage(face, content, slot)
     rules = _rules(slot, page)
-    parts = phrases(content.text, content.keep)
+    parts = phrases(content.written, content.keep, means.words)
     if len(parts) > _MOST_PHRASES:
         most = _MOST_PHRASES
         raise Fault(
             text_codes.TOO_LONG.at(content.span or slot.span, text=_short(content.text), count=len(parts), most=most)
         )
-    block = fit(parts, face, rect.size, rules)
+    block = fit(parts, (face,), rect.size, rules)
     if block.cap_height < rules.cap_least * (1 - 1e-9):
         raise Fault(_does_not_fit(slot, content, rect, block, (rules, page)))
     return block
 
 
-def _face(slot: Slot, theme: Theme, book: FontBook) -> Face:
+def _face(slot: Slot, means: Means) -> Face:
+    theme = means.theme
     style = theme.styles.get(slot.style)
     if style is None:
         accepted = tuple(theme.styles)
         span = slot.style.span if slot.style.span else slot.span
         raise Fault(layout_codes.UNKNOWN_STYLE.at(span, got=slot.style, accepted=accepted, theme=theme.theme))
     try:
-        return book.face(style.family, style.weight, style.width)
+        return means.book.face(style.family, style.weight, style.width)
     except Fault as fault:
         raise Fault(*(diagnostic.located(style.span) for diagnostic in fault.diagnostics)) from fault
 
@@ -105,6 +114,7 @@ def _rules(slot: Slot, page: Page) -> FitRules:
         cap_least=page.absolute(slot.fit.least or _LEAST_CAP, span, page.boxes.safe.height),
         cap_most=page.absolute(slot.fit.most, span, page.boxes.safe.height) if slot.fit.most else float("inf"),
         clearance=slot.fit.clearance,
+        align=slot.align,
     )
 
 

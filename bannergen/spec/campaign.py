@@ -123,8 +123,9 @@ def _changed_texts(campaign: Campaign) -> list[Diagnostic]:
         if slogan.official is None:
             continue
         sentence = as_set(slogan.official)
-        if slogan.text not in {slogan.official, sentence}:
-            found, wanted = _first_difference(slogan.text, sentence)
+        text = " ".join(slogan.text.replace("|", " ").split())  # a forced break is no change
+        if text not in {slogan.official, sentence}:
+            found, wanted = _first_difference(text, sentence)
             faults.append(reading.OFFICIAL_CHANGED.at(slogan.text.span, found=found, wanted=wanted))
     return faults
 

@@ -94,6 +94,15 @@ class Library:
             found[str(family.family)] = (family, paths[0].parent)
         return found
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of more than one syllable, in small letters, of ``assets/words/*.txt``: one a line, # comments."""
+        found: set[str] = set()
+        for paths in self.search.all("assets/words/*.txt").values():
+            lines = reader.read_text(paths[0], self._shown(paths[0])).splitlines()
+            found |= {" ".join(line.split()).casefold() for line in lines if line.strip() and not line.startswith("#")}
+        return frozenset(found)
+
     def ids(self, pattern: str) -> tuple[str, ...]:
         """Return the ids (file names) that a glob finds, such as ``layouts/*.yaml``."""
         return tuple(PurePosixPath(name).stem for name in self.search.all(pattern))

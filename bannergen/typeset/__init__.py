@@ -3,10 +3,11 @@
 from bannergen.typeset.block import Block, Line, SetBlock
 from bannergen.typeset.fitting import FitRules, fit
 from bannergen.typeset.fontbook import Face, FaceSource, FontBook
-from bannergen.typeset.vietnamese import Phrase, normalised, phrases, says
+from bannergen.typeset.vietnamese import Break, Phrase, normalised, phrases, says, unbroken
 
 __all__ = [
     "Block",
+    "Break",
     "Face",
     "FaceSource",
     "FitRules",
@@ -18,4 +19,5 @@ __all__ = [
     "normalised",
     "phrases",
     "says",
+    "unbroken",
 ]

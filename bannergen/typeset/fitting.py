@@ -1,217 +1,247 @@
-"""Step 2, typeset: the largest size at which a text fits its box.
+"""Step 2, typeset: the best way to set a text in its box, by the score.
 
-In: phrases, a face, a box, rules. Out: the block, the best over all allowed breaks, by height and by width at once.
-Among blocks within half a per cent of the largest size the one with the fewest, most even lines is taken. Refuses
-nothing: whether the size is enough is the caller's question.
+In: phrases, faces from the natural width to the narrowest, a box, rules. Out: the block of the highest score over all
+allowed breaks, widths and trackings. Refuses nothing: whether its size is enough is the caller's question.
 
-How: a wider limit for the lines allows less scale by width and, with fewer or better lines, more by height; so the best
-limit is where the two meet, found by bisection over the widths that lines can have. For one limit, dynamic programming
-over the ends of lines keeps what the height depends on: ink above the first line, leading, ink below the last.
+How: all ways to break the text are rated at once, as rows of arrays, with a leading that no block can go below. That
+rating is never too low, so the ways are set in its order, by their outlines, until none left can be better.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import heapq
+import itertools
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bannergen.geometry import Size
-from bannergen.typeset.block import Block, Line, SetBlock
+from bannergen.typeset.block import Align, Block, Line, SetBlock, least_leading
 from bannergen.typeset.fontbook import Face
-from bannergen.typeset.vietnamese import Phrase
+from bannergen.typeset.score import BREAK_COST, LINE_COST, UNEVEN_COST, narrowing_cost, tightening_cost
+from bannergen.typeset.vietnamese import Break, Phrase
 
-AS_LARGE = 0.995  # sizes this near the largest count as equal: nobody sees the difference
-_ROUNDING = 1 + 1e-12  # a limit and the width it was taken from differ by as much
+_MOST_WAYS = 6_000  # of breaking a text into so many lines; what is beyond is far from even
+_LIGHTER = 1e-9  # scores nearer than this are equal on every machine
 
 
 @dataclass(frozen=True, slots=True)
 class FitRules:
     """How many lines; how high capitals may be at least and at most; clearance of lines in cap heights.
 
-    Heights are in the unit of the box.
+    Heights are in the unit of the box. ``tracking_least`` is in thousandths of an em, 0 or less.
     """
 
     lines_least: int = 1
     lines_most: int = 1
     cap_least: float = 0.0
-    cap_most: float = float("inf")
+    cap_most: float = math.inf
     clearance: float = 0.12
+    tracking_least: float = 0.0
+    align: Align = "center"
 
 
-def fit(phrases: tuple[Phrase, ...], face: Face, box: Size, rules: FitRules) -> SetBlock:
-    """Set a text as large as its box allows.
+def fit(phrases: tuple[Phrase, ...], faces: Sequence[Face], box: Size, rules: FitRules) -> SetBlock:
+    """Set a text as well as its box allows.
 
-    A line never holds a single syllable unless the text has no other choice. When not even ``rules.cap_least`` can be
-    kept, the block comes back as large as filling line by line makes it, for the caller to refuse with its numbers.
+    A line never holds a single syllable unless the text has no other choice. When the best way leaves capitals below
+    ``rules.cap_least``, looks no longer count and the largest is taken; it may be too small still, for the caller to
+    refuse with its numbers.
     """
-    return _Fitting(phrases, face, box, rules).best()
+    best = _Fitting(phrases, faces, box, rules, looks=1.0).best()
+    if best.cap_height < rules.cap_least:
+        best = _Fitting(phrases, faces, box, rules, looks=0.0).best()
+    return best
 
 
-# What a block's height depends on, in font units: ink above the first line, leading without clearance, ink below the
-# last line. With it: a cost to be least, and the ends of the lines.
-Extent = tuple[float, float, float]
-Broken = dict[Extent, tuple[float, tuple[int, ...]]]
+class _Way(NamedTuple):
+    """A way to set the text, in the order of the search: the best rating first, then the fewest lines."""
+
+    rating: float  # negative
+    lines: int
+    width: int  # index of the face
+    tracking: float
+    ends: tuple[int, ...]
 
 
 class _Fitting:
-    def __init__(self, phrases: tuple[Phrase, ...], face: Face, box: Size, rules: FitRules) -> None:
-        self.phrases, self.face, self.box, self.rules = phrases, face, box, rules
+    def __init__(
+        self, phrases: tuple[Phrase, ...], faces: Sequence[Face], box: Size, rules: FitRules, *, looks: float
+    ) -> None:
+        self.phrases, self.faces, self.box, self.rules, self.looks = phrases, faces, box, rules, looks
         self.count = len(phrases)
-        self.lines_most = min(rules.lines_most, self.count)
-        self.lines_least = min(rules.lines_least, self.lines_most)
-        self.gap = rules.clearance * face.cap_height
+        forced = [index for index, phrase in enumerate(phrases) if index and phrase.before is Break.FORCED]
+        most = min(rules.lines_most, self.count)
+        self.forced = tuple(forced) if len(forced) < most else ()  # a single line cannot be broken
+        self.counts = range(max(min(rules.lines_least, most), len(self.forced) + 1), most + 1)
+        self.break_costs = np.array([*(BREAK_COST[phrase.before] for phrase in phrases), 0.0])
+        self.lone = np.array([self.count > 1 and len(phrase.syllables) == 1 for phrase in phrases])
 
     def best(self) -> SetBlock:
-        """Find the largest scale, then the best block of about that scale."""
-        if self._scale_at_most() < self._scale_of_cap(self.rules.cap_least):
-            return self._filled()
-        self.measures = _Measures(self.phrases, self.face)
-        largest = self._largest_scale()
-        if not largest:  # so many lines cannot be had without a syllable alone
-            self.lines_least = 1
-            largest = self._largest_scale()
-        return next(self._blocks(min(largest, self._scale_of_cap(self.rules.cap_most)) * AS_LARGE))
+        """Set the ways in the order of their rating until none left can be better."""
+        found = _Way(0.0, 0, 0, 0.0, ())
+        for way in heapq.merge(*self._rated()):
+            if found.ends and way.rating >= found.rating * (1 - _LIGHTER):
+                break
+            score = self._score(way)
+            if not found.ends or score > -found.rating * (1 + _LIGHTER):
+                found = way._replace(rating=-score)
+        return self._set(found)
 
-    def _scale_at_most(self) -> float:
-        """Return a scale no block can pass: that of lines all equally full."""
-        width = Line.of(self.face, self.phrases).ink.width - (self.lines_most - 1) * self.face.space
-        return self.box.width * self.lines_most / max(width, 1.0)
-
-    def _largest_scale(self) -> float:
-        widths = self.measures.widths()
-        low, high = 0, len(widths) - 1
-        while low < high:  # the narrowest limit at which height allows at least as much as width
-            middle = (low + high) // 2
-            if self._scale_by_height(widths[middle]) >= self.box.width / widths[middle]:
-                high = middle
-            else:
-                low = middle + 1
-        limits = widths[max(0, low - 1) : low + 1]
-        return max(min(self.box.width / limit, self._scale_by_height(limit)) for limit in limits)
-
-    def _scale_by_height(self, widest: float) -> float:
-        heights = [
-            self._height(extent, lines)
-            for lines, broken in enumerate(self._break(widest), 1)
-            if lines >= self.lines_least
-            for extent in broken
-        ]
-        return self.box.height / max(min(heights), 1.0) if heights else 0.0
-
-    def _height(self, extent: Extent, lines: int) -> float:
-        above, leading, below = extent
-        return above + (lines - 1) * (leading + self.gap) + below
-
-    def _blocks(self, scale: float) -> Iterator[SetBlock]:
-        """Yield for each number of lines, the fewest first, the most even block that keeps a scale."""
-        for lines, broken in enumerate(self._break(self.box.width / scale * _ROUNDING, even=True), 1):
-            tall_enough = [
-                cost_and_ends
-                for extent, cost_and_ends in broken.items()
-                if lines >= self.lines_least and self._height(extent, lines) * scale <= self.box.height * _ROUNDING
+    def _rated(self) -> list[Iterator[_Way]]:
+        """Return the ways, the best rating first, by number of lines, width and tracking."""
+        trackings = sorted({0.0, self.rules.tracking_least / 2, self.rules.tracking_least}, reverse=True)
+        fewer = range(1, self.counts.stop)  # so many lines cannot always be had without a syllable alone
+        for counts, lone in ((self.counts, False), (fewer, False), (self.counts, True)):
+            found = [
+                rows
+                for lines in counts
+                for index in range(len(self.faces))
+                for tracking in trackings
+                for rows in self._rated_lines(lines, index, tracking, lone=lone)
             ]
-            if tall_enough:
-                yield self._set(min(tall_enough)[1])
+            if found:
+                return found
+        return []
 
-    def _break(self, widest: float, *, even: bool = False) -> list[Broken]:
-        """Return the ways to break the whole text into 1, 2, … lines no wider than a limit.
-
-        Of ways that come to the same extent the most even one stays; unless ``even``, also what is worse in every part
-        of its extent is dropped.
-        """
-        found: list[Broken] = []
-        before: list[Broken] = [{} for _ in range(self.count + 1)]
-        before[0] = {(0.0, 0.0, 0.0): (0.0, ())}
-        for _ in range(self.lines_most):
-            after: list[Broken] = [{} for _ in range(self.count + 1)]
-            for start, broken in enumerate(before):
-                if broken:
-                    self._add_line(start, broken, after, widest)
-            before = after if even else [_undominated(broken) for broken in after]
-            found.append(before[self.count])
-        return found
-
-    def _add_line(self, start: int, broken: Broken, after: list[Broken], widest: float) -> None:
-        for end in range(start + 1, self.count + 1):
-            width, above, below = self.measures.line(start, end)
-            if width > widest:
-                return
-            if self._lone(start, end):
-                continue
-            here = after[end]
-            for (first, leading, last), (cost, ends) in broken.items():
-                extent = (first, max(leading, last + above), below) if ends else (above, 0.0, below)
-                way = (cost + width * width, (*ends, end))
-                if extent not in here or way < here[extent]:
-                    here[extent] = way
-
-    def _lone(self, start: int, end: int) -> bool:
-        """Tell whether these phrases are one syllable, in a text that has more."""
-        return end - start == 1 and self.count > 1 and len(self.phrases[start].syllables) == 1
-
-    def _set(self, ends: tuple[int, ...]) -> SetBlock:
-        starts = (0, *ends[:-1])
-        lines = tuple(Line.of(self.face, self.phrases[a:b]) for a, b in zip(starts, ends, strict=True))
-        block = Block(self.face, lines, self.rules.clearance)
-        scale = min(
-            self.box.width / max(block.width, 1.0),
-            self.box.height / max(block.height, 1.0),
-            self._scale_of_cap(self.rules.cap_most),
+    def _rated_lines(self, lines: int, index: int, tracking: float, *, lone: bool) -> Iterator[Iterator[_Way]]:
+        """Yield the ways of so many lines, if there are any."""
+        face, rules = self.faces[index], self.rules
+        measures = _measures(self.phrases, face, tracking)
+        ends = self._ends(lines, measures)
+        starts = np.hstack((np.zeros((len(ends), 1), int), ends[:, :-1]))
+        keep = np.ones(len(ends), bool)
+        if not lone:
+            keep &= ~((ends - starts == 1) & self.lone[starts]).any(axis=1)
+        for forced in self.forced:
+            keep &= (ends == forced).any(axis=1)
+        starts, ends = starts[keep], ends[keep]
+        if not len(ends):
+            return
+        widths = measures.width[starts, ends]
+        leading = face.cap_height * (1 + rules.clearance)
+        height = measures.above[0, ends[:, 0]] + (lines - 1) * leading + measures.below[starts[:, -1], self.count]
+        scale = np.minimum(self.box.width / widths.max(axis=1, initial=1.0), self.box.height / np.maximum(height, 1.0))
+        cap = np.minimum(scale * face.cap_height, rules.cap_most)
+        rating = cap * (1 - self.looks * self._cost(widths, ends, index, tracking))
+        yield (
+            _Way(-float(rating[row]), lines, index, tracking, tuple(map(int, ends[row])))
+            for row in np.argsort(-rating, kind="stable")
         )
-        return SetBlock(block, scale * self.face.units_per_em)
 
-    def _scale_of_cap(self, cap: float) -> float:
-        return cap / self.face.cap_height
+    def _cost(
+        self, widths: NDArray[np.float64], ends: NDArray[np.int_], index: int, tracking: float
+    ) -> NDArray[np.float64]:
+        """Return what the looks of ways cost; a row has the widths and the ends of a way's lines."""
+        lines = widths.shape[1]
+        uneven = ((1 - widths / widths.max(axis=1, initial=1.0, keepdims=True)) ** 2).mean(axis=1)
+        breaks = self.break_costs[ends[:, :-1]].sum(axis=1)
+        natural, width = (face.scene_font.width_axis for face in (self.faces[0], self.faces[index]))
+        letters = narrowing_cost(width, natural) + tightening_cost(tracking)
+        return np.asarray(letters + UNEVEN_COST * uneven + breaks + LINE_COST * lines)
 
-    def _filled(self) -> SetBlock:
-        """Fill lines one after the other, for each number of lines, and keep the largest."""
-        counts = range(self.lines_least, self.lines_most + 1)
-        return max((self._set(self._fill(count)) for count in counts), key=lambda block: block.scale)
+    def _ends(self, lines: int, measures: _Measures) -> NDArray[np.int_]:
+        """Return the ends of the lines of every way, a row each; of many ways, those nearest to even lines."""
+        inner = lines - 1
+        if math.comb(self.count - 1, inner) <= _MOST_WAYS:
+            return _all_ends(self.count, lines)
+        window = max(2, int(_MOST_WAYS ** (1 / inner)))
+        done = measures.width[0, 1 : self.count]  # width of the text up to each break
+        choices = []
+        for line in range(1, lines):
+            nearest = np.argsort(abs(done - done[-1] * line / lines), kind="stable")[:window]
+            choices.append(sorted({int(end) + 1 for end in nearest} | set(self.forced)))
+        rows = [
+            (*row, self.count) for row in itertools.product(*choices) if all(a < b for a, b in itertools.pairwise(row))
+        ]
+        return np.array(rows, int).reshape(-1, lines)
 
-    def _fill(self, lines: int) -> tuple[int, ...]:
-        target = Line.of(self.face, self.phrases).ink.width / lines
-        ends: list[int] = []
-        width = 0.0
-        for end, phrase in enumerate(self.phrases[:-1], 1):
-            width += Line.of(self.face, (phrase,)).ink.width + self.face.space
-            if width >= target and len(ends) < lines - 1:
-                ends.append(end)
-                width = 0.0
-        return (*ends, self.count)
+    def _score(self, way: _Way) -> float:
+        """Return the score of a way, by the outlines of its lines."""
+        ends = np.array([way.ends])
+        starts = np.array([(0, *way.ends[:-1])])
+        measures = _measures(self.phrases, self.faces[way.width], way.tracking)
+        cap = self._scale(way, measures) * self.faces[way.width].cap_height
+        cost = self._cost(measures.width[starts, ends], ends, way.width, way.tracking)
+        return float(cap * (1 - self.looks * cost[0]))
+
+    def _scale(self, way: _Way, measures: _Measures) -> float:
+        face, rules = self.faces[way.width], self.rules
+        edges = (0, *way.ends)
+        spans = list(itertools.pairwise(edges))
+        gap = rules.clearance * face.cap_height
+        leading = max(
+            (measures.leading(*three, gap, rules.align) for three in zip(edges, edges[1:], edges[2:], strict=False)),
+            default=0.0,
+        )
+        top = min(index * leading - measures.above[span] for index, span in enumerate(spans))
+        bottom = max(index * leading + measures.below[span] for index, span in enumerate(spans))
+        width = max(measures.width[span] for span in spans)
+        return float(
+            min(
+                self.box.width / max(width, 1.0),
+                self.box.height / max(bottom - top, 1.0),
+                rules.cap_most / face.cap_height,
+            )
+        )
+
+    def _set(self, way: _Way) -> SetBlock:
+        face = self.faces[way.width]
+        measures = _measures(self.phrases, face, way.tracking)
+        lines = tuple(measures.line(*span) for span in itertools.pairwise((0, *way.ends)))
+        block = Block(face, lines, self.rules.clearance, self.rules.align, measures.tracking)
+        return SetBlock(block, self._scale(way, measures) * face.units_per_em)
 
 
-def _undominated(broken: Broken) -> Broken:
-    """Drop each way that another one is no worse than in every part of its extent."""
-    kept: Broken = {}
-    for extent in sorted(broken):
-        if not any(other[1] <= extent[1] and other[2] <= extent[2] for other in kept):
-            kept[extent] = broken[extent]
-    return kept
+@lru_cache(maxsize=64)
+def _all_ends(count: int, lines: int) -> NDArray[np.int_]:
+    rows = [(*row, count) for row in itertools.combinations(range(1, count), lines - 1)]
+    return np.array(rows, int).reshape(-1, lines)
 
 
 class _Measures:
-    """Width, ink above and ink below of every line the phrases can make, in font units."""
+    """Width, ink above and ink below of every line the phrases can make, in font units, by start and end."""
 
-    def __init__(self, phrases: tuple[Phrase, ...], face: Face) -> None:
-        words = [[face.word(syllable) for syllable in phrase.syllables] for phrase in phrases]
-        self._lines: list[list[tuple[float, float, float]]] = []
-        for start in range(len(phrases)):
-            row: list[tuple[float, float, float]] = []
+    def __init__(self, phrases: tuple[Phrase, ...], face: Face, tracking: float) -> None:
+        self.phrases, self.face, self.tracking = phrases, face, tracking / 1000 * face.units_per_em
+        count = len(phrases)
+        self.width, self.above, self.below = (np.zeros((count + 1, count + 1)) for _ in range(3))
+        self._lines: dict[tuple[int, int], Line] = {}
+        self._leadings: dict[tuple[int, int, int, float, Align], float] = {}
+        words = [[face.word(syllable, self.tracking) for syllable in phrase.syllables] for phrase in phrases]
+        space = face.space + self.tracking
+        for start in range(count):
             pen = left = right = above = below = 0.0
             inked = False
-            for phrase in words[start:]:
+            for end, phrase in enumerate(words[start:], start + 1):
                 for word in phrase:
                     if word.ink.width:
                         left = left if inked else pen + word.ink.x
                         inked, right = True, max(right, pen + word.ink.right)
                         above, below = max(above, -word.ink.y), max(below, word.ink.bottom)
-                    pen += word.advance + face.space
-                row.append((right - left, above, below))
-            self._lines.append(row)
+                    pen += word.advance + space
+                self.width[start, end], self.above[start, end], self.below[start, end] = right - left, above, below
 
-    def line(self, start: int, end: int) -> tuple[float, float, float]:
-        """Return the measures of the line of phrases from start to before end."""
-        return self._lines[start][end - start - 1]
+    def line(self, start: int, end: int) -> Line:
+        """Return the line of phrases from start to before end."""
+        key = (start, end)
+        if key not in self._lines:
+            self._lines[key] = Line.of(self.face, self.phrases[start:end], self.tracking)
+        return self._lines[key]
 
-    def widths(self) -> list[float]:
-        """Return every width a line can have, narrowest first."""
-        return sorted({max(width, 1.0) for row in self._lines for width, _, _ in row})
+    def leading(self, start: int, middle: int, end: int, gap: float, align: Align) -> float:
+        """Return the least leading of two neighbouring lines that keeps a gap between their outlines."""
+        key = (start, middle, end, gap, align)
+        if key not in self._leadings:
+            self._leadings[key] = least_leading(self.line(start, middle), self.line(middle, end), gap, align)
+        return self._leadings[key]
+
+
+@lru_cache(maxsize=256)
+def _measures(phrases: tuple[Phrase, ...], face: Face, tracking: float) -> _Measures:
+    return _Measures(phrases, face, tracking)

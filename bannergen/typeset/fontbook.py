@@ -7,7 +7,7 @@ from the machine's own fonts. HarfBuzz both shapes and draws, so a variation can
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +16,9 @@ import uharfbuzz as hb
 
 from bannergen.codes import text as codes
 from bannergen.diagnostics import Fault
-from bannergen.geometry import Outline, Rect
+from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import Glyph, SceneFont
+from bannergen.typeset.skyline import PER_EM, Skyline
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ class ShapedWord:
 
     text: str
     glyphs: tuple[Glyph, ...]
-    advance: int
+    advance: float
     ink: Rect  # y downwards from the baseline, like everything outside the font
+    tracking: float = 0.0  # ours, after each glyph but the last
 
 
 class Face:
@@ -64,7 +66,9 @@ class Face:
         if variations:
             self._font.set_variations(variations)
         self._outlines: dict[int, Outline] = {}
-        self._words: dict[str, ShapedWord] = {}
+        self._words: dict[tuple[str, float], ShapedWord] = {}
+        self._skylines: dict[tuple[int, float], Skyline] = {}
+        self._word_skylines: dict[tuple[str, float, float], Skyline] = {}
         self._pen = _outline_functions()
         self.scene_font = SceneFont(
             family=source.family,
@@ -108,13 +112,43 @@ class Face:
             if character != " " and not self._font.get_nominal_glyph(ord(character))
         )
 
-    def word(self, text: str) -> ShapedWord:
-        """Shape one word. Words are shaped one by one: some fonts kern across the word space and close it."""
-        if text not in self._words:
+    def word(self, text: str, tracking: float = 0.0) -> ShapedWord:
+        """Shape one word; ``tracking``, in font units, stands after each glyph but the last.
+
+        Words are shaped one by one: some fonts kern across the word space and close it.
+        """
+        key = (text, tracking)
+        if key not in self._words:
             glyphs = self._shape(text)
-            advance = sum(glyph.x_advance for glyph in glyphs)
-            self._words[text] = ShapedWord(text, glyphs, advance, self._ink(glyphs))
-        return self._words[text]
+            advance = sum(glyph.x_advance for glyph in glyphs) + tracking * max(0, len(glyphs) - 1)
+            self._words[key] = ShapedWord(text, glyphs, advance, self._ink(glyphs, tracking), tracking)
+        return self._words[key]
+
+    @property
+    def column(self) -> float:
+        """The width of a skyline's columns, in font units."""
+        return self.units_per_em / PER_EM
+
+    def skyline(self, word: ShapedWord, grown: float = 0.0) -> Skyline:
+        """Return the skyline of a word, or of all within a distance (font units) above it."""
+        key = (word.text, word.tracking, grown)
+        if key not in self._word_skylines:
+            if grown:
+                found = self.skyline(word).grown(grown)
+            else:
+                found = Skyline.joined(self.column, self._glyph_skylines(word))
+            self._word_skylines[key] = found
+        return self._word_skylines[key]
+
+    def _glyph_skylines(self, word: ShapedWord) -> Iterator[tuple[Skyline, float]]:
+        pen = 0.0
+        for glyph in word.glyphs:
+            key = (glyph.id, float(glyph.y_offset))
+            if key not in self._skylines:
+                outline = self._outlines[glyph.id].mapped(Matrix(1, 0, 0, 1, 0, glyph.y_offset))
+                self._skylines[key] = Skyline.of(outline, self.units_per_em)
+            yield self._skylines[key], pen + glyph.x_offset
+            pen += glyph.x_advance + word.tracking
 
     def _shape(self, text: str) -> tuple[Glyph, ...]:
         buffer = hb.Buffer()
@@ -134,15 +168,15 @@ class Face:
             self._font.draw_glyph(glyph, self._pen, pen)
             self._outlines[glyph] = pen.outline()
 
-    def _ink(self, glyphs: Iterable[Glyph]) -> Rect:
-        pen, found = 0, None
+    def _ink(self, glyphs: Iterable[Glyph], tracking: float) -> Rect:
+        pen, found = 0.0, None
         for glyph in glyphs:
             bounds = self._outlines[glyph.id].bounds
             if bounds:
                 top = -(bounds.bottom + glyph.y_offset)
                 here = Rect(bounds.x + pen + glyph.x_offset, top, bounds.width, bounds.height)
                 found = here if found is None else found.united(here)
-            pen += glyph.x_advance
+            pen += glyph.x_advance + tracking
         return found or Rect(0, 0, 0, 0)
 
 

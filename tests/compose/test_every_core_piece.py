@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from shapely import distance
 
 from bannergen.compose import Composition
 from bannergen.preflight.scenes import check_scene
 from bannergen.scene import GlyphRun
 from bannergen.spec.piece import known_places
 from tests import project
+from tests.outlines import drawn
 
 PRODUCTS = tuple(map(str, project.campaign().products))
 SLOGANS = tuple(str(slogan.id) for slogan in project.campaign().slogans)
@@ -45,9 +47,19 @@ def _independent_faults(made: Composition) -> list[str]:
         on_curve = [p for p in points if not (safe.x - 1 <= p[0] <= safe.right + 1)]
         faults += [f"{run.text} leaves at {point}" for point in on_curve]
     for upper, lower in itertools.combinations(runs, 2):
-        if _rows_meet(upper, lower):
+        if _rows_meet(upper, lower) and _touch(upper, lower):
             faults.append(f"{upper.text} / {lower.text}")
     return faults
+
+
+_apart: dict[tuple[object, ...], bool] = {}  # the lines of a slogan are the same in every place
+
+
+def _touch(upper: GlyphRun, lower: GlyphRun) -> bool:
+    where = (upper.text, lower.text, upper.size, lower.size, lower.x - upper.x, lower.y - upper.y)
+    if where not in _apart:
+        _apart[where] = distance(drawn(upper), drawn(lower)) > 0
+    return not _apart[where]
 
 
 def _rows_meet(first: GlyphRun, second: GlyphRun) -> bool:

@@ -1,7 +1,7 @@
 """Rule lines-apart: the ink of no two lines of text touches.
 
-Why: a mark that touches the line above is read as another letter. Lines whose bounds are apart cannot touch; lines
-whose bounds overlap are compared glyph by glyph, by the exact bounds of the ink. Source: docs/architecture.md, step 2.
+Why: a mark that touches the line above is read as another letter. Lines whose bounds are apart cannot touch; glyphs
+whose bounds overlap are compared by the skylines of their outlines. Source: docs/typesetting.md, leading.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from itertools import combinations
 
 from bannergen.codes import exporting as codes
 from bannergen.diagnostics import Diagnostic
-from bannergen.geometry import Matrix, Rect
+from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import GlyphRun, Scene
+from bannergen.typeset.skyline import Skyline
 
 
 def check(scene: Scene) -> Iterator[Diagnostic]:
@@ -22,16 +23,26 @@ def check(scene: Scene) -> Iterator[Diagnostic]:
             yield codes.LINES_TOUCH.at(upper=upper.text, lower=lower.text)
 
 
-def _touch(upper: GlyphRun, lower: GlyphRun) -> bool:
-    below = _glyph_boxes(lower)
-    return any(box.overlaps(other) for box in _glyph_boxes(upper) for other in below)
+def _touch(first: GlyphRun, second: GlyphRun) -> bool:
+    others = list(_drawn(second))
+    step = min(first.size, second.size)
+    return any(
+        box.overlaps(other_box) and _meet(Skyline.of(outline, step), Skyline.of(other, step))
+        for box, outline in _drawn(first)
+        for other_box, other in others
+    )
 
 
-def _glyph_boxes(run: GlyphRun) -> list[Rect]:
+def _meet(first: Skyline, second: Skyline) -> bool:
+    """Tell whether neither lies above the other; these skylines stand where the glyphs do."""
+    return first.leading_to(second, 0) > 0 and second.leading_to(first, 0) > 0
+
+
+def _drawn(run: GlyphRun) -> Iterator[tuple[Rect, Outline]]:
+    """Yield each glyph's bounds and outline, in Scene units with y upwards."""
     scale = run.size / run.font.units_per_em
-    found = []
     for glyph, x, y in run.placed():
-        bounds = run.font.outlines[glyph].bounds
-        if bounds:
-            found.append(bounds.mapped(Matrix(scale, 0, 0, -scale, x, y)))
-    return found
+        outline = run.font.outlines[glyph]
+        if outline.bounds:
+            here = Matrix(scale, 0, 0, scale, x, -y)
+            yield outline.bounds.mapped(here), outline.mapped(here)
