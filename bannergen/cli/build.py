@@ -14,7 +14,7 @@ from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Choice, plan
 from bannergen.batch.run import Build, run
 from bannergen.cli.project import Project
-from bannergen.cli.report import exits, lang_of, show, shown_path
+from bannergen.cli.report import exits, lang_of, say, show, shown_path
 from bannergen.cli.usage import WholeNumber
 from bannergen.diagnostics import Diagnostic
 from bannergen.preflight.manifest import Artefact, Failure, Record, stem_of
@@ -95,7 +95,7 @@ def _show_findings(made: Record) -> None:
         about.setdefault((finding,), []).append(stem)
     for diagnostics, names in about.items():
         more = f" (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
-        click.echo(f"{', '.join(names[:_NAMED])}{more}:", err=True)
+        say(f"{', '.join(names[:_NAMED])}{more}:")
         show(diagnostics)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -29,6 +30,7 @@ _ACCEPTED = {"vi": "dùng được", "en": "accepted"}
 _NEAREST = {"vi": "có phải", "en": "did you mean"}
 _SHOWN_CHOICES = 12
 _SHOWN_WIDTH = 160
+_SCARCE = {errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM}  # never what writing to stdout is refused for
 
 
 def lang_of() -> Lang:
@@ -40,7 +42,15 @@ def lang_of() -> Lang:
 def show(diagnostics: Iterable[Diagnostic]) -> None:
     """Print diagnostics to stderr, each once with its place, its line, what was accepted and what to try."""
     for diagnostic in dict.fromkeys(diagnostics):
-        click.echo(_text(diagnostic, lang_of()), err=True)
+        say(_text(diagnostic, lang_of()))
+
+
+def say(text: str) -> None:
+    """Print a line to stderr; one that cannot be written to keeps nothing from being done."""
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        _drop(sys.stderr)
 
 
 def _text(diagnostic: Diagnostic, lang: Lang) -> str:
@@ -76,18 +86,12 @@ def exits(function: F) -> F:
     @functools.wraps(function)
     def wrapped(*arguments: Any, **options: Any) -> Any:
         try:
-            result = function(*arguments, **options)
-            sys.stdout.flush()
-            return result
+            with written():
+                result = function(*arguments, **options)
+                sys.stdout.flush()
+                return result
         except Fault as fault:
             show(fault.diagnostics)
-            sys.exit(2)
-        except BrokenPipeError:
-            _drop_stdout()
-            sys.exit(1)
-        except OSError as fault:
-            _drop_stdout()
-            show([_unfinished(fault)])
             sys.exit(2)
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
@@ -98,17 +102,38 @@ def exits(function: F) -> F:
     return wrapped  # type: ignore[return-value]
 
 
-def _drop_stdout() -> None:
-    """Leave stdout closed, so that Python does not complain at exit of what it could not write."""
+@contextlib.contextmanager
+def written() -> Iterator[None]:
+    """Say what the system refused in the block and leave with 2; a closed pipe ends quietly with 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        _drop(sys.stdout)
+        sys.exit(1)
+    except OSError as fault:
+        diagnostic = _unfinished(fault)
+        _drop(sys.stdout)
+        show([diagnostic])
+        sys.exit(2)
+
+
+def _drop(stream: TextIO) -> None:
+    """Leave a stream closed, so that Python does not complain at exit of what it could not write."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _unfinished(fault: OSError) -> Diagnostic:
-    """Return the diagnostic of a failure that no step expected; without a file name it was stdout's."""
-    if fault.filename is None:
-        return write_fault(Path("stdout"), fault).diagnostics[0]
-    return files.UNREADABLE.at(path=fault.filename, reason=fault.strerror)
+    """Return the diagnostic of a failure that no step expected; without a file name or a scarcity it was stdout's."""
+    if fault.filename is not None:
+        return files.UNREADABLE.at(path=fault.filename, reason=fault.strerror)
+    try:
+        Path.cwd()
+    except OSError as gone:
+        return files.UNREADABLE.at(path=".", reason=gone.strerror)
+    if fault.errno in _SCARCE:
+        return files.REFUSED.at(reason=fault.strerror)
+    return write_fault(Path("stdout"), fault).diagnostics[0]
 
 
 def _own_fault(fault: Exception) -> Diagnostic:

@@ -34,7 +34,7 @@ products: [led-p5-640x384]
 theme: do-co
 """
 TABLE = "slug,name,level,valid_to\na,Huyện A,huyện,\nb,Huyện B,huyện,\n"
-BIG = "  - {id: big, title: Lớn, size: 3000x1800px, layout: bang-led, formats: [png]}\n"
+BIG = "  - {id: big, title: Lớn, size: 5000x3000px, layout: bang-led, formats: [png]}\n"
 PNG = "out/nho/led-p5-640x384/{}/s.png"
 
 
@@ -245,14 +245,57 @@ def test_a_disk_that_fills_up_stops_what_has_no_room_and_nothing_else(project: P
         ("list", "products"),
         ("render", "pano-3x2", "--text", "X", "--format", "svg", "-o", "-"),
         ("check", "--json", "c.yaml"),
+        ("--version",),
+        ("--help",),
+        ("build", "--help"),
     ],
-    ids=lambda arguments: arguments[0],
+    ids=" ".join,
 )
 def test_standard_output_on_a_full_disk(project: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = bannergen(project, *arguments, stdout=full.fileno())
     assert done.returncode == 2
-    assert done.stderr.startswith("error [disk-full]: The disk is full while writing stdout")
+    first = done.stderr.splitlines()[0]
+    assert "[disk-full]: " in first
+    assert "stdout" in first
+
+
+def run_by_a_shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of the shell, where $B is the command; never a traceback."""
+    main = f"{sys.executable} -c \"from bannergen.cli import main; main(prog_name='bannergen')\""
+    environment = {**os.environ, "BANNERGEN_LANG": "en", "PYTHONWARNINGS": "error"}
+    command = ["sh", "-c", line.replace("$B", main)]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize(
+    "arguments", ["list places", "--version", "render led-p5-640x384 --text X --format png -o -", "list codes --json"]
+)
+def test_standard_output_that_is_closed(project: Path, arguments: str) -> None:
+    done = run_by_a_shell(project, f"$B {arguments} >&-")
+    assert done.returncode == 2
+    assert "stdout: Bad file descriptor." in done.stderr.splitlines()[0]
+    assert done.stderr.count("[file-unwritable]: ") == 1
+    assert done.stderr.count("\n") == 2
+
+
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full"])
+def test_standard_error_that_cannot_be_written(project: Path, where: str) -> None:
+    assert run_by_a_shell(project, f"$B build none.yaml {where}").returncode == 2
+    done = run_by_a_shell(project, f"$B build c.yaml -o out -j 2 {where}")
+    assert (done.returncode, "led-p5-640x384" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("limit", range(10, 24, 2))
+def test_a_limit_on_open_files_is_named(project: Path, limit: int) -> None:
+    done = run_by_a_shell(project, f"ulimit -n {limit}; $B build c.yaml -o out -j 2")
+    assert done.returncode in {0, 1, 2}
+    assert done.returncode == 0 or "error [" in done.stderr
+    assert "stdout" not in done.stderr
 
 
 def test_a_reader_that_leaves_early_is_no_fault(project: Path) -> None:
@@ -303,7 +346,8 @@ def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=gone, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert "[file-" in done.stderr
+    assert "[file-unreadable]" in done.stderr
+    assert "stdout" not in done.stderr
 
 
 def test_a_shell_gets_the_same_message_and_status(project: Path) -> None:
