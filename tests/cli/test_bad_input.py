@@ -34,7 +34,7 @@ products: [led-p5-640x384]
 theme: do-co
 """
 TABLE = "slug,name,level,valid_to\na,Huyện A,huyện,\nb,Huyện B,huyện,\n"
-BIG = "  - {id: big, title: Lớn, size: 5000x3000px, layout: bang-led, formats: [png]}\n"
+BIG = "  - {id: big, title: Lớn, size: 8000x5000px, layout: bang-led, formats: [png]}\n"
 PNG = "out/nho/led-p5-640x384/{}/s.png"
 
 
