@@ -67,8 +67,7 @@ class _Crew:
         waiting, alive = deque(jobs.items()), set(self.processes)
         busy: dict[connection.Connection, int] = {}
         while alive and (waiting or busy):
-            for pipe in connection.wait(list(alive)):
-                assert isinstance(pipe, connection.Connection)  # noqa: S101 - wait() is typed for handles as well
+            for pipe in alive.intersection(connection.wait(list(alive))):
                 try:
                     answer = pipe.recv()
                 except (EOFError, OSError):  # it died

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from bannergen.batch.files import write_whole
-from bannergen.cli.report import exits, show
+from bannergen.cli.endings import exits
+from bannergen.cli.report import show
 from bannergen.codes import files
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault
@@ -20,7 +21,7 @@ from bannergen.spec.letter import campaign_yaml, import_letter, missing_table, p
 @click.option("-o", "--output", metavar="FILE", help="Tệp YAML ra; - là stdout · YAML file; stdout when - or absent.")
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có · write over a file that is there.")
 @exits
-def command(letter: Path, output: str | None, force: bool) -> None:
+def command(*, letter: Path, output: str | None, force: bool) -> None:
     """Đọc công văn (.txt .docx .pdf) thành campaign YAML · read a letter into campaign YAML.
 
     \b

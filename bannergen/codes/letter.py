@@ -94,3 +94,11 @@ INTO_ITSELF = Code(
     "Chọn tên khác bằng -o.",
     "Choose another name with -o.",
 )
+IS_A_LETTER = Code(
+    "campaign-is-letter",
+    Severity.ERROR,
+    "{path} là công văn, không phải tệp chiến dịch.",
+    "{path} is a letter, not a campaign file.",
+    "Nhập trước: bannergen import {path} -o campaign.yaml",
+    "Import it first: bannergen import {path} -o campaign.yaml",
+)

@@ -23,26 +23,10 @@ from click.testing import CliRunner
 
 from bannergen.cli import main
 from bannergen.resources import bundled_root
+from tests.cli.small import CAMPAIGN, MAIN, TABLE
 
-CAMPAIGN = """\
-campaign: nho
-title: Nhỏ
-period: {from: 2022-10-01, to: 2022-10-10}
-slogans: [{id: s, text: CHÀO MỪNG}]
-places: {table: t.csv}
-products: [led-p5-640x384]
-theme: do-co
-"""
-TABLE = "slug,name,level,valid_to\na,Huyện A,huyện,\nb,Huyện B,huyện,\n"
 BIG = "  - {id: big, title: Lớn, size: 8000x5000px, layout: bang-led, formats: [png]}\n"
 PNG = "out/nho/led-p5-640x384/{}/s.png"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "c.yaml").write_text(CAMPAIGN, "utf-8")
-    (tmp_path / "t.csv").write_text(TABLE, "utf-8")
-    return tmp_path
 
 
 def bannergen(
@@ -55,7 +39,7 @@ def bannergen(
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
     environment = {**os.environ, "BANNERGEN_LANG": "en", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "error"}
-    command = [sys.executable, "-c", "from bannergen.cli import main; main(prog_name='bannergen')", *arguments]
+    command = [sys.executable, "-c", MAIN, *arguments]
     done = subprocess.run(
         command,
         cwd=folder,
@@ -262,7 +246,7 @@ def test_standard_output_on_a_full_disk(project: Path, arguments: tuple[str, ...
 
 def run_by_a_shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
     """Run a line of the shell, where $B is the command; never a traceback."""
-    main = f"{sys.executable} -c \"from bannergen.cli import main; main(prog_name='bannergen')\""
+    main = f'{sys.executable} -c "{MAIN}"'
     environment = {**os.environ, "BANNERGEN_LANG": "en", "PYTHONWARNINGS": "error"}
     command = ["sh", "-c", line.replace("$B", main)]
     done = subprocess.run(
@@ -362,3 +346,16 @@ def test_the_installed_command_is_the_same() -> None:
         pytest.skip("bannergen is not installed beside this Python")
     done = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout.split()[0], done.stderr) == (0, "bannergen", "")
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "letter.DOCX", "letter.pdf"])
+def test_a_letter_is_imported_first(project: Path, name: str) -> None:
+    (project / name).write_bytes(b"x")
+    message = refused(project, "build", name, "-o", "out")
+    assert message.startswith(f"error [campaign-is-letter]: {name} is a letter, not a campaign file.")
+    assert f"bannergen import {name} -o campaign.yaml" in message
+
+
+def test_a_place_by_its_name_is_told_its_slug(project: Path) -> None:
+    message = refused(project, "render", "led-p5-640x384", "--place", "Huyện Na Hang", "-o", "x.png")
+    assert "error [unknown-id]: There is no place called “Huyện Na Hang”.\n  did you mean: huyen-na-hang?" in message
