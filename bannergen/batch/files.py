@@ -6,10 +6,12 @@ import contextlib
 import errno
 import hashlib
 import io
+import multiprocessing
 import os
+import re
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -54,7 +56,8 @@ def _under_a_temporary_name(path: Path) -> Iterator[BinaryIO]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # 40 characters are 160 bytes at most: the name with its additions stays below the usual 255.
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        prefix = f".{target.name[:40]}.{part_mark(os.getpid())}."
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "w+b") as sink:
             yield sink
@@ -66,6 +69,28 @@ def _under_a_temporary_name(path: Path) -> Iterator[BinaryIO]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+_PART = re.compile(r"\..+?(?:\.(?P<mark>[0-9a-f]{16}))?\.[a-z0-9_]{8}\.part")
+
+
+def part_mark(pid: int | None) -> str:
+    """Return what marks the temporary names of a process of this run; pids alone repeat, between containers too."""
+    key = multiprocessing.current_process().authkey  # all processes of a run share it
+    return hashlib.sha256(key + str(pid).encode()).hexdigest()[:16]
+
+
+def remove_parts(folder: Path, *, marks: Collection[str] = (), before: float = 0) -> None:
+    """Remove temporary files below a folder: those with a mark, and those last written to before a time."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            part = _PART.fullmatch(name)
+            if part is None:
+                continue
+            path = Path(parent, name)
+            with contextlib.suppress(OSError):  # gone by itself, or not ours to remove
+                if part["mark"] in marks or path.lstat().st_mtime < before:
+                    path.unlink()
 
 
 def write_fault(path: Path, fault: OSError) -> Fault:

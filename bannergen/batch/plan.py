@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bannergen.codes import pieces as codes
-from bannergen.codes import reading
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
 from bannergen.export.formats import FORMATS
+from bannergen.spec.known import unknown
 from bannergen.spec.library import Library
 from bannergen.spec.piece import Piece, Request
 
@@ -74,10 +74,6 @@ def _chosen(
     names = tuple(wanted)
     if not names:
         return tuple(items)
-    known = {_id(item): item for item in items}
-    faults += [
-        reading.UNKNOWN_ID.at(got=name, accepted=tuple(known), kind_vi=kind[0], kind_en=kind[1])
-        for name in names
-        if name not in known
-    ]
-    return tuple(item for name, item in known.items() if name in names)
+    found = {_id(item): item for item in items}
+    faults += [unknown(name, found, kind) for name in names if name not in found]
+    return tuple(item for name, item in found.items() if name in names)

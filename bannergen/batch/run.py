@@ -1,29 +1,32 @@
 """Step 6, batch: a plan carried out by worker processes.
 
-In: jobs. Out: files, the manifest and the contact sheet; the folder does not depend on the number of workers.
+In: jobs. Out: files, the manifest and the contact sheet; the folder does not depend on the number of workers. An
+interruption ends the workers at once and leaves no part of a file; what is complete by then is recorded.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import contextlib
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from bannergen.batch.contact_sheet import contact_sheet, thumbnail_path
-from bannergen.batch.files import write_fault, write_whole
+from bannergen.batch.files import remove_parts, write_fault, write_whole
 from bannergen.batch.lock import locked
-from bannergen.batch.make import Maker, failed
 from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Job
 from bannergen.batch.record import earlier_record, joined, outdated
+from bannergen.batch.workers import carried_out
 from bannergen.codes import files
+from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Diagnostic, Fault
-from bannergen.preflight.manifest import Record, stem_of
+from bannergen.preflight.manifest import Artefact, Failure, Record, stem_of
 from bannergen.resources import SearchPath
 from bannergen.spec.piece import Piece
+
+_STALE_SECONDS = 3600  # no run goes on that long without writing to a file it has opened
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ def run(
 ) -> Build:
     """Make all jobs into ``output/<campaign>``; raise a Fault only when that folder cannot be written.
 
-    ``everything`` is the whole campaign where ``jobs`` are only a part of it.
+    ``everything`` is the whole campaign where ``jobs`` are only a part of it. Raise a Fault, too, when no worker can
+    be started; an interruption goes on to the caller once what is complete is recorded.
     """
     campaign = jobs[0].piece.campaign
     folder = output / campaign.campaign
@@ -55,42 +59,77 @@ def run(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise write_fault(folder, fault) from fault
-    made = _made(jobs, search, folder, workers, progress)
     pieces = {job.piece.stem: job.piece for job in everything or jobs}
+    results: dict[int, Record] = {}
     try:
-        with locked(output / f".{campaign.campaign}.lock"):
-            return _recorded(folder, made, jobs, pieces)
+        with contextlib.closing(carried_out(jobs, search, folder, workers)) as done:
+            for index, made in done:
+                results[index] = made
+                progress(made)
+        return _finished(folder, jobs, pieces, results)
+    except Exception:
+        raise
+    except BaseException:  # an interruption; a second one stops this too
+        if results or (folder / "manifest.json").is_file():
+            _finished(folder, jobs, pieces, results)
+        raise
+
+
+def _finished(folder: Path, jobs: tuple[Job, ...], pieces: Mapping[str, Piece], results: Mapping[int, Record]) -> Build:
+    """Record the results, by their place in the plan, and remove what killed runs left half-written."""
+    done = tuple(jobs[index] for index in sorted(results))
+    undone = tuple(job for index, job in enumerate(jobs) if index not in results)
+    made = _together(results[index] for index in sorted(results))
+    try:
+        with locked(folder.parent / f".{folder.name}.lock"):
+            remove_parts(folder, before=time.time() - _STALE_SECONDS)
+            return _recorded(folder, made, done, undone, pieces)
     except Fault as fault:
         return Build(folder, made, made, fault.diagnostics)
 
 
-def _recorded(folder: Path, made: Record, jobs: tuple[Job, ...], pieces: Mapping[str, Piece]) -> Build:
+def _together(records: Iterable[Record]) -> Record:
+    results = tuple(records)
+    return Record(
+        tuple(artefact for made in results for artefact in made.artefacts),
+        tuple(failure for made in results for failure in made.failures),
+        tuple(finding for made in results for finding in made.findings),
+    )
+
+
+def _recorded(
+    folder: Path, made: Record, done: tuple[Job, ...], undone: tuple[Job, ...], pieces: Mapping[str, Piece]
+) -> Build:
     """Bring the folder's record up to date, and remove what a piece tried in this run leaves out of date."""
-    campaign = jobs[0].piece.campaign
+    campaign = next(iter(pieces.values())).campaign
     earlier = earlier_record(folder)
-    record = joined(earlier, made, jobs, pieces, folder)
+    mixed = _mixed(folder, earlier, undone)
+    stopped = Record(failures=tuple(Failure.of(job.piece, (codes.PIECE_INTERRUPTED.at(),)) for job in mixed))
+    record = joined(earlier, _together((made, stopped)), (*done, *mixed), pieces, folder)
     listed = {stem_of(artefact) for artefact in record.artefacts}
-    pictures = (thumbnail_path(job.piece.stem) for job in jobs if job.piece.stem not in listed)
+    pictures = (thumbnail_path(job.piece.stem) for job in done if job.piece.stem not in listed)
     faults = [
-        *_removed(folder, (*outdated(earlier, record, jobs), *pictures)),
+        *_removed(folder, (*outdated(earlier, record, done), *pictures)),
         *_written(folder / "manifest.json", manifest_json(campaign.campaign, record)),
         *_written(folder / "index.html", contact_sheet(campaign, pieces, record)),
     ]
     return Build(folder, made, record, tuple(faults))
 
 
-def _made(
-    jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int, progress: Callable[[Record], None]
-) -> Record:
-    results = []
-    for made in _carried_out(jobs, search, folder, workers):
-        progress(made)
-        results.append(made)
-    return Record(
-        tuple(artefact for made in results for artefact in made.artefacts),
-        tuple(failure for made in results for failure in made.failures),
-        tuple(finding for made in results for finding in made.findings),
-    )
+def _mixed(folder: Path, earlier: Record, undone: tuple[Job, ...]) -> tuple[Job, ...]:
+    """Return the jobs that were stopped midway: a file of theirs is newer than the record that lists it."""
+    if not undone:
+        return ()
+
+    def is_newer(artefact: Artefact) -> bool:
+        try:
+            return (folder / artefact.path).stat().st_mtime_ns > (folder / "manifest.json").stat().st_mtime_ns
+        except OSError:
+            return False
+
+    stems = {job.piece.stem for job in undone}
+    newer = {stem_of(artefact) for artefact in earlier.artefacts if stem_of(artefact) in stems and is_newer(artefact)}
+    return tuple(job for job in undone if job.piece.stem in newer)
 
 
 def _removed(folder: Path, paths: Iterable[str]) -> Iterator[Diagnostic]:
@@ -111,49 +150,3 @@ def _written(path: Path, text: str) -> tuple[Diagnostic, ...]:
     except Fault as fault:
         return fault.diagnostics
     return ()
-
-
-def _carried_out(jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int) -> Iterator[Record]:
-    """Yield what became of each job, in the order of the plan."""
-    maker = Maker(search, folder)  # raises here, in the open, what would break every worker
-    if workers == 1 or len(jobs) == 1:
-        yield from map(maker.make, jobs)
-        return
-    done = 0
-    try:
-        with _workers(min(workers, len(jobs)), search, folder) as pool:
-            for made in pool.map(_make, jobs):
-                yield made
-                done += 1
-    except BrokenProcessPool:
-        yield from (_alone(job, search, folder) for job in jobs[done:])
-
-
-def _alone(job: Job, search: SearchPath, folder: Path) -> Record:
-    """Make a job in a process of its own: one that kills its process, say for memory, fails alone."""
-    try:
-        with _workers(1, search, folder) as pool:
-            return pool.submit(_make, job).result()
-    except BrokenProcessPool:
-        return failed(job, "the worker process was killed")
-
-
-def _workers(count: int, search: SearchPath, folder: Path) -> ProcessPoolExecutor:
-    """Open worker processes that start clean: a forked copy of a process with threads may stand still."""
-    context = multiprocessing.get_context("forkserver" if _can_forkserver() else "spawn")
-    return ProcessPoolExecutor(count, context, _start, (search, folder))
-
-
-def _can_forkserver() -> bool:
-    return "forkserver" in multiprocessing.get_all_start_methods()
-
-
-_makers: list[Maker] = []  # one per worker process, put there by its initialiser
-
-
-def _start(search: SearchPath, folder: Path) -> None:
-    _makers[:] = [Maker(search, folder)]
-
-
-def _make(job: Job) -> Record:
-    return _makers[0].make(job)

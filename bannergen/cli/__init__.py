@@ -6,13 +6,13 @@ Verbs are loaded when they are called, so that ``--help`` and each verb start fa
 from __future__ import annotations
 
 import importlib
-import io
-import sys
 from typing import Any
 
 import click
 
 from bannergen import __version__
+from bannergen.cli.endings import leaves_when_stopped, stoppable, written
+from bannergen.cli.streams import open_what_is_closed, speak_utf8
 from bannergen.cli.usage import OneOf, no_such_command, said_by_us
 
 # verb → module; the module holds a command of the verb's name with an underscore where Python needs one
@@ -30,17 +30,19 @@ class _Verbs(click.Group):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run; before click itself says the first word."""
-        _speak_utf8()
-        return super().main(*arguments, **options)
+        with stoppable():
+            open_what_is_closed()
+            speak_utf8()
+            return super().main(*arguments, **options)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the options before the verb."""
-        with said_by_us():
+        with leaves_when_stopped(), said_by_us(), written():
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Read the verb's arguments and run it."""
-        with said_by_us():
+        with leaves_when_stopped(), said_by_us(), written():
             return super().invoke(ctx)
 
     def resolve_command(
@@ -65,13 +67,6 @@ class _Verbs(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(verb, title) for verb, (_, title) in VERBS.items()])
-
-
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the console's code page; a file name that is no text is shown escaped."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _note_lang(ctx: click.Context, _: click.Parameter, lang: str | None) -> None:

@@ -13,8 +13,9 @@ import click
 from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Choice, plan
 from bannergen.batch.run import Build, run
+from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
-from bannergen.cli.report import exits, lang_of, show, shown_path
+from bannergen.cli.report import lang_of, say, show, shown_path
 from bannergen.cli.usage import WholeNumber
 from bannergen.diagnostics import Diagnostic
 from bannergen.preflight.manifest import Artefact, Failure, Record, stem_of
@@ -40,7 +41,8 @@ _NAMED = 3  # pieces named before a finding about many
 @click.option("-j", "--jobs", type=WholeNumber(min=1), metavar="N", help="Số tiến trình · worker processes.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON · print the result as JSON.")
 @exits
-def command(  # noqa: PLR0917 - click passes every option by name
+def command(
+    *,
     campaign: str | None,
     output: Path,
     places: tuple[str, ...],
@@ -95,7 +97,7 @@ def _show_findings(made: Record) -> None:
         about.setdefault((finding,), []).append(stem)
     for diagnostics, names in about.items():
         more = f" (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
-        click.echo(f"{', '.join(names[:_NAMED])}{more}:", err=True)
+        say(f"{', '.join(names[:_NAMED])}{more}:")
         show(diagnostics)
 
 

@@ -9,8 +9,9 @@ import click
 
 from bannergen.batch.make import Maker
 from bannergen.batch.plan import Choice, plan
+from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
-from bannergen.cli.report import exits, lang_of, print_json, show
+from bannergen.cli.report import lang_of, print_json, show
 from bannergen.diagnostics import Diagnostic, Fault, has_errors
 from bannergen.preflight.finished import check_file, check_folder
 from bannergen.spec.piece import request_of
@@ -20,7 +21,7 @@ from bannergen.spec.piece import request_of
 @click.argument("target", metavar="CAMPAIGN|DIR|FILE", required=False)
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON · print findings as JSON.")
 @exits
-def command(target: str | None, as_json: bool) -> None:
+def command(*, target: str | None, as_json: bool) -> None:
     """Kiểm tra chiến dịch, thư mục đã làm, hoặc một tệp · preflight a campaign, a finished folder or a file.
 
     \b

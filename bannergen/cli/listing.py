@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
-from bannergen.cli.report import exits, lang_of, print_json
+from bannergen.cli.report import lang_of, print_json
 from bannergen.cli.usage import OneOf
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Fault
@@ -117,7 +118,7 @@ _OF_A_CAMPAIGN = {"places", "slogans"}
 @click.option("--campaign", metavar="FILE", help="Chiến dịch (cho places, slogans) · campaign (for places, slogans).")
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON · print JSON.")
 @exits
-def command(what: str, campaign: str | None, as_json: bool) -> None:
+def command(*, what: str, campaign: str | None, as_json: bool) -> None:
     """Liệt kê những gì có sẵn · list what there is.
 
     \b

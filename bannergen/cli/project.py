@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bannergen.cli.report import show
-from bannergen.codes import files
+from bannergen.codes import files, letter
 from bannergen.diagnostics import Fault
 from bannergen.resources import SearchPath, is_file
 from bannergen.spec.campaign import Campaign, read_campaign
@@ -38,12 +38,22 @@ class Project:
     def _campaign_path(self, name: str) -> Path:
         path = Path(name)
         if is_file(path):
+            _refuse_a_letter(path)
             return path
         bundled = self.search.find(f"campaigns/{name}.yaml") if _is_id(name) else None
         if bundled is None:
             known = tuple(Path(found).stem for found in self.search.all("campaigns/*.yaml"))
             raise Fault(files.MISSING.at(path=name, accepted=known))
         return bundled
+
+
+def _refuse_a_letter(path: Path) -> None:
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return
+    from bannergen.spec.letter.source import READERS  # only who gives something else than YAML pays for loading it
+
+    if path.suffix.lower() in READERS:
+        raise Fault(letter.IS_A_LETTER.at(path=path))
 
 
 def _is_id(name: str) -> bool:

@@ -13,8 +13,9 @@ from typing import BinaryIO, TypeVar
 import click
 
 from bannergen.batch.files import whole_file
+from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
-from bannergen.cli.report import exits, show
+from bannergen.cli.report import show
 from bannergen.cli.usage import OneOf
 from bannergen.codes import exporting, reading
 from bannergen.codes import pieces as codes
@@ -25,6 +26,7 @@ from bannergen.geometry import Unit
 from bannergen.preflight.scenes import check_scene
 from bannergen.spec.campaign import Campaign, Slogan
 from bannergen.spec.checks import check_layout
+from bannergen.spec.known import known
 from bannergen.spec.piece import Piece, known_places, own_place
 from bannergen.spec.places import Place, check_valid
 from bannergen.spec.theme import DEFAULT_THEME
@@ -55,7 +57,8 @@ MOST_THREADS = 4  # each holds a band of the picture in memory
 @click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
 @click.option("-o", "--output", required=True, metavar="FILE.ext", help="Tệp ra; - là stdout · output; - is stdout.")
 @exits
-def command(  # noqa: PLR0917 - click passes every option by name
+def command(
+    *,
     product: str,
     text: str | None,
     campaign: str | None,
@@ -183,18 +186,13 @@ class _Words:
     def _slogan(self, campaign: Campaign) -> Slogan:
         if self.slogan is None:
             return campaign.slogans[0]
-        known = {str(slogan.id): slogan for slogan in campaign.slogans}
-        if self.slogan not in known:
-            raise Fault(_unknown(self.slogan, tuple(known), ("khẩu hiệu", "slogan")))
-        return known[self.slogan]
+        slogans = {str(slogan.id): slogan for slogan in campaign.slogans}
+        return known(self.slogan, slogans, ("khẩu hiệu", "slogan"))
 
     def _place(self, campaign: Campaign, project: Project, folder: Path | None) -> Place:
         if self.place is None:
             return own_place(campaign)
-        known = known_places(campaign, project.library, folder)
-        if self.place not in known:
-            raise Fault(_unknown(self.place, tuple(known), ("địa bàn", "place")))
-        place = known[self.place]
+        place = known(self.place, known_places(campaign, project.library, folder), ("địa bàn", "place"))
         raise_errors(check_valid([place], campaign.day) if campaign.day else [])
         return place
 
@@ -211,10 +209,6 @@ def _campaign_of(text: str) -> Campaign:
 
 def _conflict(reason_vi: str, reason_en: str) -> Diagnostic:
     return codes.OPTION_CONFLICT.at(reason_vi=reason_vi, reason_en=reason_en)
-
-
-def _unknown(got: str, known: tuple[str, ...], kind: tuple[str, str]) -> Diagnostic:
-    return reading.UNKNOWN_ID.at(got=got, accepted=known, kind_vi=kind[0], kind_en=kind[1])
 
 
 @dataclass(frozen=True)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import json
-import os
 import sys
-import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from bannergen.batch.files import write_fault
-from bannergen.codes import files, pieces
-from bannergen.diagnostics import Diagnostic, Fault, Lang, Severity
-
-F = TypeVar("F", bound=Callable[..., Any])
+from bannergen.cli.streams import drop
+from bannergen.diagnostics import Diagnostic, Lang, Severity
 
 _LABELS = {
     "vi": {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "ghi chú"},
@@ -40,7 +33,15 @@ def lang_of() -> Lang:
 def show(diagnostics: Iterable[Diagnostic]) -> None:
     """Print diagnostics to stderr, each once with its place, its line, what was accepted and what to try."""
     for diagnostic in dict.fromkeys(diagnostics):
-        click.echo(_text(diagnostic, lang_of()), err=True)
+        say(_text(diagnostic, lang_of()))
+
+
+def say(text: str) -> None:
+    """Print a line to stderr; one that cannot be written to keeps nothing from being done."""
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        drop(sys.stderr)
 
 
 def _text(diagnostic: Diagnostic, lang: Lang) -> str:
@@ -68,54 +69,6 @@ def _source(diagnostic: Diagnostic) -> list[str]:
     number = f"{span.line:>5} | "
     carets = " " * (span.column - 1 - start) + "^" * max(1, min(span.length, len(line) - span.column + 1 + start))
     return [number + line, " " * (len(number) - 2) + "| " + carets]
-
-
-def exits(function: F) -> F:
-    """Turn every failure into its report: 2 for a Fault of the request, 1 for our own; a closed pipe ends quietly."""
-
-    @functools.wraps(function)
-    def wrapped(*arguments: Any, **options: Any) -> Any:
-        try:
-            result = function(*arguments, **options)
-            sys.stdout.flush()
-            return result
-        except Fault as fault:
-            show(fault.diagnostics)
-            sys.exit(2)
-        except BrokenPipeError:
-            _drop_stdout()
-            sys.exit(1)
-        except OSError as fault:
-            _drop_stdout()
-            show([_unfinished(fault)])
-            sys.exit(2)
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
-            raise
-        except Exception as fault:
-            show([_own_fault(fault)])
-            sys.exit(1)
-
-    return wrapped  # type: ignore[return-value]
-
-
-def _drop_stdout() -> None:
-    """Leave stdout closed, so that Python does not complain at exit of what it could not write."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _unfinished(fault: OSError) -> Diagnostic:
-    """Return the diagnostic of a failure that no step expected; without a file name it was stdout's."""
-    if fault.filename is None:
-        return write_fault(Path("stdout"), fault).diagnostics[0]
-    return files.UNREADABLE.at(path=fault.filename, reason=fault.strerror)
-
-
-def _own_fault(fault: Exception) -> Diagnostic:
-    """Return the diagnostic of a fault of the program, with the place a developer needs."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return pieces.PROGRAM_FAULT.at(reason=f"{type(fault).__name__}: {fault}{where}")
 
 
 def print_json(value: Any) -> None:

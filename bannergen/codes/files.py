@@ -26,6 +26,14 @@ UNWRITABLE = Code(
     "Chọn thư mục khác bằng -o, hoặc cấp quyền ghi.",
     "Choose another folder with -o, or grant write permission.",
 )
+EXISTS = Code(
+    "file-exists",
+    Severity.ERROR,
+    "Tệp {path} đã có; không ghi đè.",
+    "The file {path} is there already; it is not written over.",
+    "Thêm --force để ghi đè, hoặc chọn tên khác bằng -o.",
+    "Add --force to write over it, or choose another name with -o.",
+)
 DISK_FULL = Code(
     "disk-full",
     Severity.ERROR,
@@ -33,6 +41,14 @@ DISK_FULL = Code(
     "The disk is full while writing {path}; no partial file was left.",
     "Giải phóng dung lượng rồi chạy lại.",
     "Free some space and run the same command again.",
+)
+REFUSED = Code(
+    "system-refused",
+    Severity.ERROR,
+    "Hệ điều hành từ chối: {reason}.",
+    "The operating system refused: {reason}.",
+    "Xem giới hạn tệp mở, tiến trình, bộ nhớ (ulimit -a) rồi chạy lại.",
+    "Look at the limits of open files, processes and memory (ulimit -a), then run it again.",
 )
 SHADOWS = Code(
     "file-shadows-bundled",

@@ -27,8 +27,10 @@ FORMAT = Code(
 DAMAGED = Code(
     "letter-damaged",
     Severity.ERROR,
-    "{path} hỏng hoặc không đúng định dạng: {reason}.",
-    "{path} is damaged or not what its name says: {reason}.",
+    "{path} hỏng hoặc không phải tệp {kind}.",
+    "{path} is damaged or no {kind} file.",
+    "Mở tệp bằng phần mềm soạn thảo hoặc trình đọc PDF, lưu một bản mới rồi nhập bản đó.",
+    "Open it in a word processor or a PDF reader, save a new copy and import that.",
 )
 SCAN = Code(
     "letter-scan",
@@ -71,8 +73,32 @@ FOUND = Code(
 UNSURE = Code(
     "letter-unsure",
     Severity.WARNING,
-    "{what_vi} chưa chắc chắn: {value}.",
-    "Not certain, {what_en}: {value}.",
+    "{what_vi} “{value}” chưa chắc chắn.",
+    "The {what_en} “{value}” is not certain.",
     "Đối chiếu với công văn gốc.",
     "Compare it with the letter.",
+)
+NO_TABLE = Code(
+    "letter-no-table",
+    Severity.WARNING,
+    "Chưa có bảng địa bàn của {province}; tệp YAML không có mục places.",
+    "There is no place table of {province}; the YAML has no group places.",
+    "Thêm bảng vào campaigns/places/ rồi nhập lại, hoặc điền tay; nếu không, mọi tác phẩm mang tên cơ quan ban hành.",
+    "Add a table to campaigns/places/ and import again, or fill it in by hand; else every piece is the issuer's.",
+)
+INTO_ITSELF = Code(
+    "output-is-input",
+    Severity.ERROR,
+    "{path} chính là công văn đang đọc; không ghi đè.",
+    "{path} is the letter that is read; it is not written over.",
+    "Chọn tên khác bằng -o.",
+    "Choose another name with -o.",
+)
+IS_A_LETTER = Code(
+    "campaign-is-letter",
+    Severity.ERROR,
+    "{path} là công văn, không phải tệp chiến dịch.",
+    "{path} is a letter, not a campaign file.",
+    "Nhập trước: bannergen import {path} -o campaign.yaml",
+    "Import it first: bannergen import {path} -o campaign.yaml",
 )

@@ -62,6 +62,22 @@ PIECE_FAILED = Code(
     "Báo lỗi kèm tệp campaign và dòng này.",
     "Please report it with the campaign file and this line.",
 )
+PIECE_INTERRUPTED = Code(
+    "piece-interrupted",
+    Severity.ERROR,
+    "Bị dừng khi đang làm lại; các tệp của tác phẩm có thể lẫn bản cũ và bản mới.",
+    "Stopped while it was made anew; its files may be a mixture of old and new ones.",
+    "Chạy lại lệnh build.",
+    "Run the build again.",
+)
+NO_WORKERS = Code(
+    "workers-not-started",
+    Severity.ERROR,
+    "Không khởi động được tiến trình nào ({reason}).",
+    "No worker process could be started ({reason}).",
+    "Dùng -j 1, hoặc nới giới hạn tệp mở (ulimit -n), tiến trình và bộ nhớ.",
+    "Use -j 1, or raise the limits of open files (ulimit -n), processes and memory.",
+)
 SCREEN_BLEED = Code(
     "screen-bleed",
     Severity.ERROR,

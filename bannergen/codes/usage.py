@@ -52,3 +52,9 @@ NOT_UNDERSTOOD = Code(
     _TRY_VI,
     _TRY_EN,
 )
+INTERRUPTED = Code(
+    "interrupted",
+    Severity.ERROR,
+    "Đã dừng theo yêu cầu ({signal}); tệp nào đã xong thì còn nguyên.",
+    "Stopped as asked ({signal}); the files that were complete are kept.",
+)

@@ -13,9 +13,7 @@ def fontbook_of(library: Library) -> FontBook:
             family=family.family,
             path=folder / face.file,
             sha256=face.sha256,
-            weight=face.weight,
-            width=face.width,
-            axes={tag: (limits.least, limits.most) for tag, limits in face.axes.items()},
+            space=face.space,
         )
         for family, folder in library.families.values()
         for face in family.faces

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bannergen.design_space import DesignSpace
 from bannergen.diagnostics import Span
 from bannergen.spec.values import Slug, Text
 
@@ -31,19 +32,11 @@ class FaceFile:
     axes: Mapping[str, AxisLimits] = field(default_factory=dict)
     span: Span
 
-    def serves(self, weight: float, width: float) -> bool:
-        """Tell whether it can be set in a weight and a width."""
-        asked = (("wght", weight, self.weight), ("wdth", width, self.width))
-        return all(
-            self.axes[tag].least <= value <= self.axes[tag].most if tag in self.axes else value == fixed
-            for tag, value, fixed in asked
-        )
-
     @property
-    def offer(self) -> str:
-        """What it can be set in, for messages."""
-        axes = [f"{tag} {limits.least:g}–{limits.most:g}" for tag, limits in self.axes.items()]
-        return ", ".join(axes) or f"{self.weight}"
+    def space(self) -> DesignSpace:
+        """The weights and widths it can be set in."""
+        axes = {tag: (limits.least, limits.most) for tag, limits in self.axes.items()}
+        return DesignSpace(self.weight, self.width, axes)
 
 
 @dataclass(frozen=True, kw_only=True)

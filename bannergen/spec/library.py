@@ -13,12 +13,13 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import TypeVar
 
 from bannergen.codes import files, reading
-from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
+from bannergen.diagnostics import Diagnostic, Fault, raise_errors
 from bannergen.resources import SearchPath
 from bannergen.spec import reader
 from bannergen.spec.artwork import ArtworkNote
 from bannergen.spec.decode import as_mapping, decode, read_as
 from bannergen.spec.family import Family
+from bannergen.spec.known import known, unknown
 from bannergen.spec.layout import Layout
 from bannergen.spec.product import Product, ProductFile, check_size
 from bannergen.spec.theme import Theme, check_theme
@@ -70,7 +71,7 @@ class Library:
 
     def product(self, product: Text | str) -> Product:
         """Return a product by id."""
-        return _known(product, self.products, ("sản phẩm", "product"))
+        return known(product, self.products, ("sản phẩm", "product"))
 
     def layout(self, layout: Text | str) -> Layout:
         """Return a layout by id, with everything it extends."""
@@ -146,7 +147,7 @@ class Library:
     def _file(self, pattern: str, name: Text | str, kind: tuple[str, str]) -> Path:
         path = self.search.find(pattern.replace("*", str(name))) if _plain(name) else None
         if path is None:
-            raise Fault(_unknown(name, self.ids(pattern), kind))
+            raise Fault(unknown(name, self.ids(pattern), kind))
         return path
 
     def _read_theme(self, name: Text | str) -> Theme:
@@ -214,14 +215,3 @@ def _misnamed(written: Slug, path: PurePath) -> list[Diagnostic]:
 def _plain(name: str) -> bool:
     """Refuse names that would leave the folder."""
     return bool(name) and all(character.isalnum() or character in "-_" for character in name)
-
-
-def _unknown(name: Text | str, known: tuple[str, ...], kind: tuple[str, str]) -> Diagnostic:
-    span: Span | None = getattr(name, "span", None)
-    return reading.UNKNOWN_ID.at(span, got=str(name), accepted=known, kind_vi=kind[0], kind_en=kind[1])
-
-
-def _known(name: Text | str, known: dict[str, T], kind: tuple[str, str]) -> T:
-    if name not in known:
-        raise Fault(_unknown(name, tuple(known), kind))
-    return known[name]

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bannergen.codes import pieces, reading
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors, tried
+from bannergen.spec.known import known, unknown
 from bannergen.spec.reader import read_text
 from bannergen.spec.slug import slug_of
 from bannergen.spec.values import Date, Slug, Text, Wanted, clean_text
@@ -69,20 +70,13 @@ class PlaceTable:
         return tuple(found.values())
 
     def _named(self, item: Text) -> tuple[Place, ...]:
-        span = getattr(item, "span", None)
         if item.startswith("level:"):
             level = _level(item.removeprefix("level:"))
             levels = tuple(dict.fromkeys(place.level for place in self.places.values()))
             if level not in levels:
-                raise Fault(_unknown(span, level, levels, ("cấp địa bàn", "level of places")))
+                raise Fault(unknown(level, levels, ("cấp địa bàn", "level of places"), getattr(item, "span", None)))
             return tuple(place for place in self.places.values() if place.level == level)
-        if item not in self.places:
-            raise Fault(_unknown(span, item, tuple(self.places), ("địa bàn", "place")))
-        return (self.places[item],)
-
-
-def _unknown(span: Span | None, got: str, known: tuple[str, ...], kind: tuple[str, str]) -> Diagnostic:
-    return reading.UNKNOWN_ID.at(span, got=got, accepted=known, kind_vi=kind[0], kind_en=kind[1])
+        return (known(item, self.places, ("địa bàn", "place")),)
 
 
 def _level(written: str) -> str:

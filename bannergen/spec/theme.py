@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bannergen.codes import layout as codes
-from bannergen.codes import reading, text
+from bannergen.codes import text
 from bannergen.colour import Cmyk, Colour
 from bannergen.diagnostics import Diagnostic, Span
 from bannergen.spec.family import Family
+from bannergen.spec.known import unknown
 from bannergen.spec.values import Percentage, Slug, Text, Wanted
 
 DEFAULT_THEME = "do-co"
@@ -128,11 +129,9 @@ def check_theme(theme: Theme, families: Mapping[str, Family]) -> list[Diagnostic
 def _check_face(style: TypeStyle, families: Mapping[str, Family]) -> list[Diagnostic]:
     family = families.get(style.family)
     if family is None:
-        accepted, kind = tuple(families), ("họ phông", "font family")
-        span = style.family.span
-        return [reading.UNKNOWN_ID.at(span, got=style.family, accepted=accepted, kind_vi=kind[0], kind_en=kind[1])]
-    if any(face.serves(style.weight, style.width) for face in family.faces):
+        return [unknown(style.family, families, ("họ phông", "font family"))]
+    if any(face.space.variations(style.weight, style.width) is not None for face in family.faces):
         return []
-    accepted = tuple(face.offer for face in family.faces)
+    accepted = tuple(str(face.space) for face in family.faces)
     weight, width = style.weight, style.width
     return [text.FONT_FACE.at(style.span, accepted=accepted, family=style.family, weight=weight, width=width)]

@@ -7,14 +7,15 @@ from the machine's own fonts. HarfBuzz both shapes and draws, so a variation can
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from bannergen.codes import text as codes
+from bannergen.design_space import DesignSpace
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import Glyph, SceneFont
@@ -23,23 +24,12 @@ from bannergen.typeset.skyline import PER_EM, Skyline
 
 @dataclass(frozen=True, slots=True)
 class FaceSource:
-    """A font file: one weight, or a variable font with the limits of its axes."""
+    """A font file, and what it can be set in."""
 
     family: str
     path: Path
     sha256: str
-    weight: int | None
-    width: float
-    axes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-
-    def variations(self, weight: int, width: float) -> dict[str, float] | None:
-        """Return the axis values that give a weight and width, or None when the file cannot."""
-        asked = {"wght": (float(weight), self.weight), "wdth": (float(width), self.width)}
-        for tag, (value, fixed) in asked.items():
-            least, most = self.axes.get(tag, (fixed, fixed))
-            if least is None or most is None or not least <= value <= most:
-                return None
-        return {tag: value for tag, (value, _) in asked.items() if tag in self.axes}
+    space: DesignSpace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,7 @@ class Face:
     """One face at one variation."""
 
     def __init__(self, source: FaceSource, weight: int, width: float) -> None:
-        variations = source.variations(weight, width) or {}
+        variations = source.space.variations(weight, width) or {}
         raw = _read(source)
         face = hb.Face(raw)
         if not face.glyph_count:  # what is no font reads as one without glyphs
@@ -203,16 +193,10 @@ class FontBook:
 
     def _source(self, family: str, weight: int, width: float) -> FaceSource:
         for source in self._sources.get(family, ()):
-            if source.variations(weight, width) is not None:
+            if source.space.variations(weight, width) is not None:
                 return source
-        accepted = tuple(_offer(source) for source in self._sources.get(family, ()))
+        accepted = tuple(str(source.space) for source in self._sources.get(family, ()))
         raise Fault(codes.FONT_FACE.at(accepted=accepted, family=family, weight=weight, width=width))
-
-
-def _offer(source: FaceSource) -> str:
-    if not source.axes:
-        return f"{source.weight}"
-    return ", ".join(f"{tag} {least:g}–{most:g}" for tag, (least, most) in source.axes.items())
 
 
 def _read(source: FaceSource) -> bytes:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bannergen.batch import run as run_module
+from bannergen.batch import workers as workers_module
 from bannergen.batch.make import Maker
 from bannergen.batch.plan import Choice, Job, plan
 from bannergen.batch.run import Build, run
@@ -297,14 +297,14 @@ def test_what_would_break_every_worker_is_a_fault_of_the_request(tmp_path: Path)
     assert {fault.code.id for fault in caught.value.diagnostics} == {"missing-key"}
 
 
-def _make_or_die(job: Job) -> Record:
+def _make_or_die(maker: Maker, job: Job) -> Record:
     if job.piece.place.slug == "huyen-na-hang":
         os.kill(os.getpid(), signal.SIGKILL)
-    return run_module._makers[0].make(job)
+    return maker.make(job)
 
 
 def test_a_worker_that_is_killed_fails_its_piece_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_module, "_make", _make_or_die)
+    monkeypatch.setattr(workers_module, "_make", _make_or_die)
     jobs = jobs_of(tmp_path)
     boards = tuple(job for job in jobs if "led" in job.piece.stem)
     found = run(boards, SearchPath((bundled_root(),)), tmp_path / "o", workers=2)

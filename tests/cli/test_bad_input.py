@@ -23,26 +23,10 @@ from click.testing import CliRunner
 
 from bannergen.cli import main
 from bannergen.resources import bundled_root
+from tests.cli.small import CAMPAIGN, MAIN, TABLE
 
-CAMPAIGN = """\
-campaign: nho
-title: Nhỏ
-period: {from: 2022-10-01, to: 2022-10-10}
-slogans: [{id: s, text: CHÀO MỪNG}]
-places: {table: t.csv}
-products: [led-p5-640x384]
-theme: do-co
-"""
-TABLE = "slug,name,level,valid_to\na,Huyện A,huyện,\nb,Huyện B,huyện,\n"
-BIG = "  - {id: big, title: Lớn, size: 3000x1800px, layout: bang-led, formats: [png]}\n"
+BIG = "  - {id: big, title: Lớn, size: 8000x5000px, layout: bang-led, formats: [png]}\n"
 PNG = "out/nho/led-p5-640x384/{}/s.png"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "c.yaml").write_text(CAMPAIGN, "utf-8")
-    (tmp_path / "t.csv").write_text(TABLE, "utf-8")
-    return tmp_path
 
 
 def bannergen(
@@ -55,7 +39,7 @@ def bannergen(
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
     environment = {**os.environ, "BANNERGEN_LANG": "en", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "error"}
-    command = [sys.executable, "-c", "from bannergen.cli import main; main(prog_name='bannergen')", *arguments]
+    command = [sys.executable, "-c", MAIN, *arguments]
     done = subprocess.run(
         command,
         cwd=folder,
@@ -245,14 +229,57 @@ def test_a_disk_that_fills_up_stops_what_has_no_room_and_nothing_else(project: P
         ("list", "products"),
         ("render", "pano-3x2", "--text", "X", "--format", "svg", "-o", "-"),
         ("check", "--json", "c.yaml"),
+        ("--version",),
+        ("--help",),
+        ("build", "--help"),
     ],
-    ids=lambda arguments: arguments[0],
+    ids=" ".join,
 )
 def test_standard_output_on_a_full_disk(project: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = bannergen(project, *arguments, stdout=full.fileno())
     assert done.returncode == 2
-    assert done.stderr.startswith("error [disk-full]: The disk is full while writing stdout")
+    first = done.stderr.splitlines()[0]
+    assert "[disk-full]: " in first
+    assert "stdout" in first
+
+
+def run_by_a_shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of the shell, where $B is the command; never a traceback."""
+    main = f'{sys.executable} -c "{MAIN}"'
+    environment = {**os.environ, "BANNERGEN_LANG": "en", "PYTHONWARNINGS": "error"}
+    command = ["sh", "-c", line.replace("$B", main)]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize(
+    "arguments", ["list places", "--version", "render led-p5-640x384 --text X --format png -o -", "list codes --json"]
+)
+def test_standard_output_that_is_closed(project: Path, arguments: str) -> None:
+    done = run_by_a_shell(project, f"$B {arguments} >&-")
+    assert done.returncode == 2
+    assert "stdout: Bad file descriptor." in done.stderr.splitlines()[0]
+    assert done.stderr.count("[file-unwritable]: ") == 1
+    assert done.stderr.count("\n") == 2
+
+
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full"])
+def test_standard_error_that_cannot_be_written(project: Path, where: str) -> None:
+    assert run_by_a_shell(project, f"$B build none.yaml {where}").returncode == 2
+    done = run_by_a_shell(project, f"$B build c.yaml -o out -j 2 {where}")
+    assert (done.returncode, "led-p5-640x384" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("limit", range(10, 24, 2))
+def test_a_limit_on_open_files_is_named(project: Path, limit: int) -> None:
+    done = run_by_a_shell(project, f"ulimit -n {limit}; $B build c.yaml -o out -j 2")
+    assert done.returncode in {0, 1, 2}
+    assert done.returncode == 0 or "error [" in done.stderr
+    assert "stdout" not in done.stderr
 
 
 def test_a_reader_that_leaves_early_is_no_fault(project: Path) -> None:
@@ -303,7 +330,8 @@ def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=gone, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert "[file-" in done.stderr
+    assert "[file-unreadable]" in done.stderr
+    assert "stdout" not in done.stderr
 
 
 def test_a_shell_gets_the_same_message_and_status(project: Path) -> None:
@@ -318,3 +346,16 @@ def test_the_installed_command_is_the_same() -> None:
         pytest.skip("bannergen is not installed beside this Python")
     done = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout.split()[0], done.stderr) == (0, "bannergen", "")
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "letter.DOCX", "letter.pdf"])
+def test_a_letter_is_imported_first(project: Path, name: str) -> None:
+    (project / name).write_bytes(b"x")
+    message = refused(project, "build", name, "-o", "out")
+    assert message.startswith(f"error [campaign-is-letter]: {name} is a letter, not a campaign file.")
+    assert f"bannergen import {name} -o campaign.yaml" in message
+
+
+def test_a_place_by_its_name_is_told_its_slug(project: Path) -> None:
+    message = refused(project, "render", "led-p5-640x384", "--place", "Huyện Na Hang", "-o", "x.png")
+    assert "error [unknown-id]: There is no place called “Huyện Na Hang”.\n  did you mean: huyen-na-hang?" in message

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from bannergen.design_space import DesignSpace
 from bannergen.diagnostics import Fault
 from bannergen.typeset import FaceSource, FontBook
 
-STATIC = FaceSource("f", Path("a.ttf"), "0", 900, 100)
-VARIABLE = FaceSource("f", Path("b.ttf"), "0", None, 100, {"wght": (100, 900)})
+STATIC = DesignSpace(900, 100)
+VARIABLE = DesignSpace(None, 100, {"wght": (100, 900)})
 
 
 @pytest.mark.parametrize(
-    ("source", "weight", "width", "given"),
+    ("space", "weight", "width", "given"),
     [
         (STATIC, 900, 100, {}),
         (STATIC, 800, 100, None),
@@ -26,14 +27,14 @@ VARIABLE = FaceSource("f", Path("b.ttf"), "0", None, 100, {"wght": (100, 900)})
     ],
 )
 def test_the_axes_that_give_a_weight_and_a_width(
-    source: FaceSource, weight: int, width: float, given: dict[str, float] | None
+    space: DesignSpace, weight: int, width: float, given: dict[str, float] | None
 ) -> None:
-    assert source.variations(weight, width) == given
+    assert space.variations(weight, width) == given
 
 
 def test_a_file_that_is_no_font_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(b"no font at all")
     digest = hashlib.sha256(b"no font at all").hexdigest()
     with pytest.raises(Fault) as caught:
-        FontBook([FaceSource("f", tmp_path / "a.ttf", digest, 900, 100)]).face("f", 900)
+        FontBook([FaceSource("f", tmp_path / "a.ttf", digest, STATIC)]).face("f", 900)
     assert [fault.code.id for fault in caught.value.diagnostics] == ["font-damaged"]

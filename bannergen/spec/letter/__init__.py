@@ -14,7 +14,7 @@ from bannergen.spec.letter.campaign import campaign_yaml
 from bannergen.spec.letter.model import Found, Letter, LetterPeriod
 from bannergen.spec.letter.provinces import ProvinceTable, province_tables
 from bannergen.spec.letter.recognise import recognise
-from bannergen.spec.letter.report import report
+from bannergen.spec.letter.report import missing_table, report
 from bannergen.spec.letter.source import read_lines
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "ProvinceTable",
     "campaign_yaml",
     "import_letter",
+    "missing_table",
     "province_tables",
 ]
 

@@ -15,7 +15,7 @@ from bannergen.spec.letter.compounds import keep_phrases
 from bannergen.spec.letter.lines import clean
 from bannergen.spec.letter.model import Found, Letter
 from bannergen.spec.letter.names import campaign_id, short_slug, slogan_ids
-from bannergen.spec.letter.provinces import ProvinceTable
+from bannergen.spec.letter.provinces import ProvinceTable, table_of
 from bannergen.spec.letter.report import NAMES
 from bannergen.spec.theme import DEFAULT_THEME
 
@@ -87,11 +87,11 @@ def _heading(letter: Letter) -> Iterator[str]:
 
 
 def _year(letter: Letter) -> int | None:
-    """Return the campaign's year: the event's own, else the period's, else the letter's."""
+    """Return the campaign's year: the event's own, else that of a period that is sure, else the letter's."""
     named = re.search(r"\bnăm (\d{4})\b", letter.event.value) if letter.event else None
     if named:
         return int(named[1])
-    if letter.period:
+    if letter.period and letter.period.sure:
         return letter.period.value.start.year
     return letter.date.value.year if letter.date else None
 
@@ -119,12 +119,14 @@ def _document_keys(letter: Letter) -> Iterator[str]:
 
 
 def _period(letter: Letter) -> Iterator[str]:
+    """Write the period; one that is not sure waits as a comment."""
     if letter.period is None:
         yield _missing("period")
         return
-    yield f"period:{_at(letter.period)}"
-    yield f"  from: {letter.period.value.start}"
-    yield f"  to: {letter.period.value.end}"
+    waits, doubt = ("", "") if letter.period.sure else ("# ", "; chưa chắc chắn, đối chiếu với công văn gốc")
+    yield f"{waits}period:{_at(letter.period)}{doubt}"
+    yield f"{waits}  from: {letter.period.value.start}"
+    yield f"{waits}  to: {letter.period.value.end}"
 
 
 def _receivers(letter: Letter) -> Iterator[str]:
@@ -153,7 +155,7 @@ def _places(letter: Letter, tables: Iterable[ProvinceTable]) -> Iterator[str]:
         yield _missing("province")
         return
     name = letter.province.value.name
-    table = next((each for each in tables if each.province.casefold() == name.casefold()), None)
+    table = table_of(name, tables)
     if table is None:
         yield f"# chưa có bảng địa bàn kèm theo: {name}"
         return

@@ -2,7 +2,7 @@
 
 In: passages. Out: dates, a `LetterPeriod`. Refuses days that do not exist, ranges without a month, and ranges
 that run backwards or longer than a year; a missing year comes from the other end, else from the letter's
-own year.
+own year, and is not sure where it makes a long period across the new year.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _MONTH = re.compile(r"\btháng\s+(\d{1,2})(?:\s*[/.-]\s*|,?\s+năm\s+)(\d{4})", 
 _TIME = re.compile(r"\bthời gian\b|\bthời hạn\b", re.IGNORECASE)
 _REACH = 200  # characters after "Thời gian" that belong to it
 _LONGEST = dt.timedelta(days=366)
+# A longer period across the new year, with a year guessed, more likely has its ends exchanged ("10/10 đến 01/10/2022").
+_LONGEST_GUESSED = dt.timedelta(days=184)
 
 
 def date_of(match: re.Match[str]) -> dt.date | None:
@@ -60,14 +62,21 @@ def _named(blocks: tuple[Passage, ...], year: int | None) -> Iterator[Found[Lett
             for pattern, read in ((_RANGE, _range), (_MONTH, _month)):
                 match = pattern.search(block.text, named.end(), reach)
                 if match and (period := read(match, year)):
-                    yield Found(period, block.line_at(match.start()))
+                    yield Found(period, block.line_at(match.start()), _is_sure(match, period))
 
 
 def _anywhere(blocks: tuple[Passage, ...], year: int | None) -> Iterator[Found[LetterPeriod]]:
     for block in blocks:
         for match in _FROM_RANGE.finditer(block.text):
             if period := _range(match, year):
-                yield Found(period, block.line_at(match.start()))
+                yield Found(period, block.line_at(match.start()), _is_sure(match, period))
+
+
+def _is_sure(match: re.Match[str], period: LetterPeriod) -> bool:
+    """Tell whether both ends have a year of their own, or the guessed one makes a likely period."""
+    guessed = match.re is not _MONTH and not (match[3] and match[6])
+    crossing = period.start.year < period.end.year
+    return not (guessed and crossing and period.end - period.start > _LONGEST_GUESSED)
 
 
 def _month(match: re.Match[str], _year: int | None) -> LetterPeriod | None:

@@ -34,9 +34,8 @@ def read(data: bytes, source: str) -> tuple[Line, ...]:
         raise Fault(codes.ENCRYPTED.at(Span(source), path=source))
     try:
         return lines_of(["\n".join(_texts(docx.Document(io.BytesIO(data))))])
-    except Exception as error:  # a damaged package raises many kinds: zip, XML, key, value
-        reason = type(error).__name__
-        raise Fault(codes.DAMAGED.at(Span(source), path=source, reason=reason)) from None
+    except Exception:  # a damaged package raises many kinds: zip, XML, key, value
+        raise Fault(codes.DAMAGED.at(Span(source), path=source, kind=".docx")) from None
 
 
 def _texts(document: Any) -> Iterator[str]:

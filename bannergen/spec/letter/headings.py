@@ -54,6 +54,8 @@ _ORDER = re.compile(
 )
 # A sentence that hands over to a list: "… treo băng rôn, khẩu hiệu với nội dung sau:"
 _HANDS_OVER = re.compile(r"\bkhẩu hiệu\b[^.;:]{0,90}\b(?:sau|nội dung|gồm|cụ thể)(?:\s+đây)?\s*:$", re.IGNORECASE)
+# What ends a sentence, so that the next line begins another.
+_ENDED = (".", ":", ";", "!", "?", "…", "”", "»", '"')
 _QUOTES = ("“", '"', "«")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # Lines that end a list whatever comes before them: the letter's other sections, its close, its next appendix.
@@ -91,33 +93,57 @@ def find_sections(lines: Sequence[Line]) -> Iterator[Section]:
     """Give every list of slogans, top to bottom."""
     at = 0
     while at < len(lines):
-        first = _first_lines(lines, at)
-        if first is None:
+        heading = _heading(lines, at)
+        if heading is None:
             at += 1
             continue
-        end = _end(lines, at)
-        yield Section((*first, *lines[at + 1 : end]))
+        first, below = heading
+        end = _end(lines, at, below)
+        yield Section((first, *lines[below:end]))
         at = end
 
 
-def _first_lines(lines: Sequence[Line], at: int) -> tuple[Line, ...] | None:
-    """Return what stands on the heading's own line after it; None where it is no heading."""
-    line = lines[at]
+def _heading(lines: Sequence[Line], at: int) -> tuple[Line, int] | None:
+    """Return what a heading's paragraph says after it, and where the lines below begin; None for no heading."""
+    line, below = lines[at], at + 1
     if _named(line.text):
-        return (line,)
+        return line, below
     if _hands_over(lines, at):
-        return (Line(line.number, "", line.page),)
-    rest = heading_rest(line.text)
-    return None if rest is None else (Line(line.number, rest, line.page),)
+        return Line(line.number, "", line.page), below
+    if goes_on(lines, at):
+        return None
+    while below < len(lines) and goes_on(lines, below):
+        below += 1
+    rest = heading_rest(joined(lines[at:below]).text)
+    return None if rest is None else (Line(line.number, rest, line.page), below)
+
+
+def goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line goes on with the sentence above it: it begins small, and nothing has ended there."""
+    text, before = lines[at].text, _above(lines, at)
+    above = lines[before].text if before >= 0 else ""
+    begins = MARKER.match(text) or not text[:1].islower()
+    return bool(above and not begins and not above.endswith(_ENDED) and not is_capitals(above))
+
+
+def _above(lines: Sequence[Line], at: int) -> int:
+    """Return the index of the line above; the gap at a page's foot parts no paragraphs."""
+    before = at - 1
+    while before >= 0 and not lines[before].text and lines[before].page != lines[at].page:
+        before -= 1
+    return before
 
 
 def _hands_over(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a sentence, which may begin on the line above, announces the marked or quoted list below it."""
+    """Tell whether a sentence, which may begin lines above, announces the marked or quoted list below it."""
     if not lines[at].text.endswith(":"):
         return False
     below = next((line.text for line in lines[at + 1 :] if line.text), "")
     listed = below.startswith(_QUOTES) or _kind(below)
-    return bool(listed and _HANDS_OVER.search(joined(lines[max(at - 1, 0) : at + 1]).text))
+    first = at
+    while goes_on(lines, first):
+        first = _above(lines, first)
+    return bool(listed and _HANDS_OVER.search(joined(lines[max(min(first, at - 1), 0) : at + 1]).text))
 
 
 def _named(text: str) -> bool:
@@ -146,15 +172,15 @@ def heading_rest(text: str) -> str | None:
     return None if sentence else rest
 
 
-def _end(lines: Sequence[Line], at: int) -> int:
-    """Find the line that ends the list begun by the heading at ``at``."""
-    inline = bool(heading_rest(lines[at].text))
+def _end(lines: Sequence[Line], at: int, below: int) -> int:
+    """Find the line that ends the list begun by the heading at ``at``, whose paragraph ends above ``below``."""
+    inline = bool(heading_rest(joined(lines[at:below]).text))
     mark = _mark(lines[at].text)
-    for i in range(at + 1, len(lines)):
+    for i in range(below, len(lines)):
         text = lines[i].text
-        if is_end(text) or (inline and (not text or _kind(text))):
+        if (is_end(text) and not goes_on(lines, i)) or (inline and (not text or _kind(text))):
             return i
-        if mark and _is_sibling(mark, _mark(text), lines[at + 1 : i]):
+        if mark and _is_sibling(mark, _mark(text), lines[below:i]):
             return i
     return len(lines)
 

@@ -33,14 +33,15 @@ def read(data: bytes, source: str) -> tuple[Line, ...]:
     """Read the lines of all pages."""
     try:
         with _quiet():
-            shown = [(_plain_lines(page), _lines_before_gap(page)) for page in _opened(data, source).pages]
+            shown = [(_plain_lines(page), _blanks_below(page)) for page in _opened(data, source).pages]
     except Fault:
         raise
-    except Exception as error:  # a damaged file raises many kinds deep inside the library
-        reason = type(error).__name__
-        raise Fault(codes.DAMAGED.at(Span(source), path=source, reason=reason)) from None
+    except Exception:  # a damaged file raises many kinds deep inside the library
+        raise Fault(codes.DAMAGED.at(Span(source), path=source, kind=".pdf")) from None
     bodies = _without_running_lines([lines for lines, _ in shown])
-    pages = [_with_gaps(lines, gaps) for lines, (_, gaps) in zip(bodies, shown, strict=True)]
+    spaced = [[(text, blanks.get(text, 0)) for text in body] for body, (_, blanks) in zip(bodies, shown, strict=True)]
+    leading = _leading(spaced)
+    pages = ["\n".join(text + "\n" * (blanks > leading) for text, blanks in lines) for lines in spaced]
     if pages and sum(c.isalpha() for text in pages for c in text) < _LEAST_LETTERS:
         raise Fault(codes.SCAN.at(Span(source), path=source, pages=len(pages)))
     return lines_of(pages, paged=True)
@@ -103,17 +104,21 @@ def _alike(lines: Iterable[str]) -> bool:
     return len({_DIGITS.sub("", line) for line in lines}) == 1
 
 
-def _with_gaps(lines: list[str], before_gap: set[str]) -> str:
-    return "\n".join(text + "\n" if text in before_gap else text for text in lines)
+def _leading(pages: Iterable[list[tuple[str, int]]]) -> int:
+    """Return how many blank lines stand between lines of one paragraph: those of which the lower begins small."""
+    pairs = ((blanks, below) for lines in pages for (_, blanks), (below, _) in pairwise(lines))
+    counts = sorted(blanks for blanks, below in pairs if below[:1].islower() and below[1:2] not in {")", "."})
+    return counts[len(counts) // 2] if counts else 0
 
 
-def _lines_before_gap(page: pypdf.PageObject) -> set[str]:
-    """Find the lines below which the page shows free space: they end a paragraph.
+def _blanks_below(page: pypdf.PageObject) -> dict[str, int]:
+    """Count the blank lines below each line of a page: free space, which ends a paragraph where it is wide enough.
 
     pypdf's plain mode keeps columns apart but forgets gaps; its layout mode shows gaps but merges columns.
     """
     try:
         shown = [clean(text) for text in page.extract_text(extraction_mode="layout").split("\n")]
     except Exception:  # layout mode is the weaker of the two; gaps are a help, not a need
-        return set()
-    return {text for text, below in pairwise(shown) if text and not below}
+        return {}
+    filled = [at for at, text in enumerate(shown) if text]
+    return {shown[at]: below - at - 1 for at, below in pairwise(filled)}

@@ -5,7 +5,7 @@ In: a SearchPath. Out: a ProvinceTable for each province-level unit that a table
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bannergen.resources import SearchPath
@@ -29,6 +29,11 @@ def province_tables(search: SearchPath) -> tuple[ProvinceTable, ...]:
         for relative, paths in search.all("campaigns/places/*.csv").items()
         for found in _provinces(read_places(paths[0], relative.removeprefix("campaigns/")))
     )
+
+
+def table_of(province: str, tables: Iterable[ProvinceTable]) -> ProvinceTable | None:
+    """Return the table of a province, whatever the case of its letters."""
+    return next((table for table in tables if table.province.casefold() == province.casefold()), None)
 
 
 def _provinces(table: PlaceTable) -> Iterator[ProvinceTable]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bannergen.spec.letter.headings import MARKER, find_sections, heading_rest, is_number_cell
+from bannergen.spec.letter.headings import MARKER, find_sections, goes_on, heading_rest, is_number_cell
 from bannergen.spec.letter.lines import Passage, is_capitals
 from bannergen.spec.letter.model import Found, Line
 
@@ -150,10 +150,10 @@ class _Splitter:
     def items(self) -> list[_Item]:
         """Split the lines; an unmarked paragraph after a marked list ends it."""
         gap = True
-        for line in self._lines:
+        for at, line in enumerate(self._lines):
             if not line.text or (_ASIDE.match(line.text) and not self._open):
                 gap = True
-            elif not self._take(line, gap):
+            elif not self._take(at, gap):
                 break
             else:
                 gap = False
@@ -163,13 +163,14 @@ class _Splitter:
     def _open(self) -> bool:
         return bool(self._items) and self._items[-1].open
 
-    def _take(self, line: Line, gap: bool) -> bool:
+    def _take(self, at: int, gap: bool) -> bool:
         """Add a line to the last slogan or begin one; False where the list is over."""
+        line = self._lines[at]
         if self._open:
             self._items[-1].parts.append(line.text)
             return True
         rest = heading_rest(line.text)
-        if rest is not None:
+        if rest is not None and not goes_on(self._lines, at):
             return self._label(line, rest)
         match = None if is_number_cell(line.text) else MARKER.match(line.text)
         if match or is_number_cell(line.text):

@@ -47,7 +47,7 @@ def not_found() -> Callable[[tuple[Diagnostic, ...]], set[str]]:
     return lambda all_: {dict(d.values)["what_en"] for d in all_ if d.code is codes.NOT_FOUND}
 
 
-def make_pdf(path: Path, pages: list[list[tuple[float, float, str]]], **save: object) -> Path:
+def make_pdf(path: Path, pages: list[list[tuple[float, float, str]]], size: float = 12, **save: object) -> Path:
     """Write a PDF of text placed at (x, y); a font without outlines but with a map to Unicode will do."""
     letters = sorted({c for page in pages for _, _, text in page for c in text})
     code = {c: n for n, c in enumerate(letters, 1)}
@@ -59,7 +59,7 @@ def make_pdf(path: Path, pages: list[list[tuple[float, float, str]]], **save: ob
             )
             pdf.add_blank_page(page_size=(595, 842))
             pdf.pages[-1].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-            pdf.pages[-1].Contents = pdf.make_stream(f"BT /F1 12 Tf {shown}ET".encode())
+            pdf.pages[-1].Contents = pdf.make_stream(f"BT /F1 {size} Tf {shown}ET".encode())
         pdf.save(path, **save)
     return path
 
@@ -95,8 +95,8 @@ def column(lines: list[str], x: float = 60, top: float = 780) -> list[tuple[floa
 
 @pytest.fixture
 def pdf(tmp_path: Path) -> Callable[..., Path]:
-    def _pdf(*pages: list[tuple[float, float, str]], **save: object) -> Path:
-        return make_pdf(tmp_path / "cong-van.pdf", list(pages), **save)
+    def _pdf(*pages: list[tuple[float, float, str]], size: float = 12, **save: object) -> Path:
+        return make_pdf(tmp_path / "cong-van.pdf", list(pages), size, **save)
 
     return _pdf
 

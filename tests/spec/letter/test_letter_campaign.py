@@ -1,14 +1,17 @@
 """The campaign YAML of a letter: what a YAML reader finds in it is what the letter holds."""
 
+from dataclasses import replace
+
 import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from bannergen.diagnostics import Fault
+from bannergen.codes import letter as codes
+from bannergen.diagnostics import Fault, Severity
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec.campaign import read_campaign
-from bannergen.spec.letter import ProvinceTable, campaign_yaml, import_letter, province_tables
+from bannergen.spec.letter import ProvinceTable, campaign_yaml, import_letter, missing_table, province_tables
 from bannergen.spec.letter.campaign import flow, scalar
 from bannergen.spec.letter.compounds import keep_phrases
 from bannergen.spec.letter.names import campaign_id, short_slug, slogan_ids
@@ -90,6 +93,35 @@ def test_half_a_document_waits_as_a_comment(read):
     assert "document" not in parsed(text)
     assert parsed(text)["issuer"] == "Sở Y tế tỉnh Lào Cai"
     assert "#   date: 2024-10-05  # dòng 2" in text.splitlines()
+
+
+def test_a_period_that_is_not_sure_waits_as_a_comment_and_names_nothing(read):
+    head = "Tuyên Quang, ngày 29 tháng 9 năm 2022\nV/v hưởng ứng Ngày Chuyển đổi số quốc gia\n\nKính gửi: Các sở.\n\n"
+    tail = "Thời gian: Từ ngày 10/10 đến 01/10/2022.\n\nKHẨU HIỆU\n\nVÌ MỘT VIỆT NAM SỐ!"
+    text = campaign_yaml(read(head + tail))
+    assert "period" not in parsed(text)
+    assert parsed(text)["campaign"] == "ngay-chuyen-doi-so-quoc-gia-2022"
+    assert "#   from: 2021-10-10" in text.splitlines()
+
+
+def test_a_province_without_a_table_is_told(real):
+    assert missing_table(real, [TABLE]) == ()
+    (told,) = missing_table(real, [])
+    assert (told.code, told.severity) == (codes.NO_TABLE, Severity.WARNING)
+    assert told.span.line == real.province.line.number
+    assert missing_table(replace(real, province=None), []) == ()
+
+
+def test_what_is_not_sure_is_one_sentence(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("V/v tuyên truyền cải cách hành chính.\n\nKHẨU HIỆU\n\nVÌ MỘT VIỆT NAM SỐ!", encoding="utf-8")
+    unsure = [d for d in import_letter(path)[1] if d.code is codes.UNSURE]
+    assert len(unsure) == 1
+    for lang in ("vi", "en"):
+        assert unsure[0].message(lang).endswith(".")
+        assert unsure[0].message(lang).count(".") == 2
+        assert ".." not in unsure[0].message(lang)
+        assert ".”." not in unsure[0].message(lang)
 
 
 @pytest.mark.parametrize("letter", ["", "Số: 5/STTTT-X\n\n", "SỞ Y TẾ\nHà Nội, ngày 5/10/2024\n\n"])

@@ -177,6 +177,24 @@ def test_no_period(text, read):
     assert read(text + TAIL).period is None
 
 
+BACKWARDS = {
+    "Thời gian: Từ ngày 10/10 đến 01/10/2022.": ("2021-10-10", "2022-10-01"),
+    "Từ ngày 10/10/2022 đến ngày 01/10.": ("2022-10-10", "2023-10-01"),
+    "Tuyên Quang, ngày 29 tháng 9 năm 2022\n\nTừ ngày 10/10 đến ngày 01/10.": ("2022-10-10", "2023-10-01"),
+}
+
+
+@pytest.mark.parametrize("text", BACKWARDS)
+def test_a_guessed_year_that_makes_a_long_period_is_not_sure(text, read):
+    found = read(text + TAIL).period
+    assert ((found.value.start, found.value.end), found.sure) == (tuple(map(day, BACKWARDS[text])), False)
+
+
+@pytest.mark.parametrize("text", ["Từ ngày 20/12 đến ngày 05/01/2024", "Từ ngày 10/10/2021 đến ngày 01/10/2022"])
+def test_a_short_turn_of_the_year_and_written_years_are_sure(text, read):
+    assert read(text + TAIL).period.sure
+
+
 def test_basis(read):
     text = (
         "Số: 45/KH-UBND\n\nCăn cứ Quyết định số 505/QĐ-TTg ngày 22/4/2022 của Thủ tướng Chính phủ;\n"

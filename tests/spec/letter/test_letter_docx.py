@@ -1,6 +1,7 @@
 """Letters as .docx: header tables, automatic numbering, line breaks, slogans in a table."""
 
 import io
+import re
 import zipfile
 
 import docx
@@ -132,6 +133,7 @@ def test_refused(data, code, tmp_path):
     with pytest.raises(Fault) as caught:
         import_letter(path)
     assert [d.code for d in caught.value.diagnostics] == [code]
+    assert not re.search(r"[a-z][A-Z]|Error", caught.value.diagnostics[0].message("vi").replace(str(path), ""))
 
 
 def test_empty_document(tmp_path):

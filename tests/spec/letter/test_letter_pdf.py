@@ -1,7 +1,10 @@
 """Letters as .pdf: text layers, gaps, columns, pages, locks, scans."""
 
 import logging
+import re
+import textwrap
 import unicodedata
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -30,6 +33,7 @@ B = "CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI"
 def refusal(path):
     with pytest.raises(Fault) as caught:
         import_letter(path)
+    assert not re.search(r"[a-z][A-Z]|Error", caught.value.diagnostics[0].message("vi").replace(str(path), ""))
     return [d.code for d in caught.value.diagnostics]
 
 
@@ -47,6 +51,29 @@ def test_text_layer(pdf, column):
 def test_decomposed_text_layer(pdf, column):
     path = pdf([(x, y, unicodedata.normalize("NFD", text)) for x, y, text in column(SECOND)])
     assert [found.value for found in import_letter(path)[0].slogans] == [A, B]
+
+
+def typeset(text, size, width, leading):
+    """Set a letter's paragraphs in a column: the pages, of lines at (x, y)."""
+    y, pages = 780.0, [[]]
+    for paragraph in text.splitlines():
+        for line in textwrap.wrap(paragraph, int(width / (size * 0.6)), break_long_words=False):
+            pages[-1].append((60, y, line))
+            y -= size * leading
+            if y < 60:
+                y = 780.0
+                pages.append([])
+        y -= size * 0.5
+    return [page for page in pages if page]
+
+
+@pytest.mark.parametrize("size", [8, 11, 14, 16, 18, 20, 22])
+@pytest.mark.parametrize("width", [480, 440, 400])
+@pytest.mark.parametrize("leading", [1.2, 1.5, 2.0])
+def test_the_real_letter_has_its_two_slogans_however_it_is_set(size, width, leading, real, pdf):
+    text = Path(real.source).read_text(encoding="utf-8")
+    letter, _ = import_letter(pdf(*typeset(text, size, width, leading), size=size))
+    assert [found.value for found in letter.slogans] == [found.value for found in real.slogans]
 
 
 def test_columns_of_the_header_stay_apart(pdf, column):

@@ -147,6 +147,45 @@ def test_a_sentence_about_slogans_is_no_list(sentence, read):
     assert [d.code for d in caught.value.diagnostics] == [codes.NO_SLOGAN]
 
 
+WRAPPED = [
+    "- Chỉ đạo các cơ quan treo băng rôn,\nkhẩu hiệu chào mừng Ngày Chuyển đổi số quốc\ngia và các khẩu hiệu về số.",
+    "- Chỉ đạo các cơ quan, đơn vị treo các\nkhẩu hiệu chào mừng Ngày Chuyển đổi số\ntại các trục đường chính.",
+    "Khẩu hiệu chào mừng Ngày Chuyển đổi số quốc\ngia 10/10 được treo tại các trục đường chính.",
+]
+
+
+@pytest.mark.parametrize("sentence", WRAPPED)
+def test_a_sentence_that_runs_over_lines_is_no_heading(sentence, slogans):
+    assert slogans(f"Kính gửi: Các sở.\n\n{sentence}\n- Gửi báo cáo về Sở đúng hạn.\n\nKHẨU HIỆU\n\n{A}.") == [A + "."]
+
+
+HEADINGS = [
+    "Đề nghị treo băng rôn,\nkhẩu hiệu với các\nnội dung sau:",
+    "Khẩu hiệu tuyên truyền Ngày Chuyển đổi số\nquốc gia năm 2024",
+    "Khẩu hiệu chào mừng Ngày Chuyển đổi số quốc gia 10/10\nvà kỷ niệm ngày thành lập:",
+    "PHỤ LỤC\nkhẩu hiệu tuyên truyền",
+    "2. Hình thức tuyên truyền:\na) khẩu hiệu tuyên truyền",
+    "Nguyễn Văn A\n\nkhẩu hiệu tuyên truyền",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_what_announces_a_list_begins_its_paragraph_and_may_run_over_lines(heading, slogans):
+    assert slogans(f"{heading}\n1. {a}\n2. {b}") == [a, b]
+
+
+def test_a_slogan_that_speaks_of_slogans_on_its_second_line_stays_whole(slogans):
+    text = "KHẨU HIỆU\n1. Cùng nhau thực hiện những điều mà\nkhẩu hiệu chung đã nêu\n2. "
+    assert slogans(text + a) == ["Cùng nhau thực hiện những điều mà khẩu hiệu chung đã nêu", a]
+
+
+def test_a_slogan_that_goes_on_like_a_closing_line_stays_whole(slogans):
+    assert slogans(f"KHẨU HIỆU\n1. Cùng người dân đồng hành\ntrong quá trình chuyển đổi số\n2. {b}") == [
+        "Cùng người dân đồng hành trong quá trình chuyển đổi số",
+        b,
+    ]
+
+
 def test_a_sentence_before_the_list_takes_nothing_from_it(slogans):
     assert slogans(SENTENCES[0] + f"\n\nTrân trọng.\n\nKHẨU HIỆU TUYÊN TRUYỀN\n\n{A}.\n\n{B}.") == [
         A + ".",
