@@ -95,12 +95,20 @@ class Glyph:
 class Word:
     """A shaped word and where its pen starts, in Scene units from the run's origin.
 
-    The glyphs are the shaper's; ``x`` is ours.
+    The glyphs are the shaper's; ``x`` is ours, and so are ``kerns``: what is added after each glyph, in font units.
     """
 
     text: str
     x: float
     glyphs: tuple[Glyph, ...]
+    kerns: tuple[float, ...] = ()
+
+    def pens(self, tracking: float) -> Iterator[tuple[Glyph, float]]:
+        """Yield each glyph with the place of its pen from the word's, all in font units."""
+        pen = 0.0
+        for index, glyph in enumerate(self.glyphs):
+            yield glyph, pen
+            pen += glyph.x_advance + (self.kerns[index] if self.kerns else 0.0) + tracking
 
 
 @dataclass(frozen=True)
@@ -143,10 +151,9 @@ class GlyphRun:
         """Yield each glyph's id and the place of its origin, in Scene units."""
         scale = self.size / self.font.units_per_em
         for word in self.words:
-            pen = self.x + word.x
-            for glyph in word.glyphs:
-                yield glyph.id, pen + glyph.x_offset * scale, self.y - glyph.y_offset * scale
-                pen += glyph.x_advance * scale + self.tracking
+            for glyph, pen in word.pens(self.tracking / scale):
+                x = self.x + word.x + (pen + glyph.x_offset) * scale
+                yield glyph.id, x, self.y - glyph.y_offset * scale
 
     @cached_property
     def outline(self) -> Outline:
@@ -212,9 +219,17 @@ class Scene:
         """The identity of the picture: the hash of its text dump."""
         return hashlib.sha256(dump(self).encode()).hexdigest()
 
-    def runs(self) -> Iterator[GlyphRun]:
-        """Yield every line of text, back to front."""
-        return (node for node in walk(self.nodes) if isinstance(node, GlyphRun))
+    def runs(self) -> Iterator[tuple[GlyphRun, Matrix]]:
+        """Yield every line of text with the map to the page it is seen through, back to front."""
+        return _runs(self.nodes, IDENTITY)
+
+
+def _runs(nodes: tuple[Node, ...], seen: Matrix) -> Iterator[tuple[GlyphRun, Matrix]]:
+    for node in nodes:
+        if isinstance(node, GlyphRun):
+            yield node, seen
+        elif isinstance(node, Group):
+            yield from _runs(node.children, seen.after(node.transform))
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
@@ -258,7 +273,7 @@ def _dump_node(node: Node, indent: str) -> list[str]:
             f"{indent}run {node.text!r} font {node.font.name} {node.font.sha256[:16]} size {_numbers(node.size)} "
             f"at {_numbers(node.x, node.y)} tracking {_numbers(node.tracking)} fill {_paint(node.fill)}"
         ),
-        *(f"{indent}  word {word.text!r} {_numbers(word.x)} {_glyphs(word.glyphs)}" for word in node.words),
+        *(f"{indent}  word {word.text!r} {_numbers(word.x)} {_glyphs(word)}" for word in node.words),
     ]
 
 
@@ -280,8 +295,9 @@ def _outline(outline: Outline) -> str:
     return outline.written if len(outline.ops) <= _SHORT else f"{len(outline.ops)} segments {outline.digest}"
 
 
-def _glyphs(glyphs: tuple[Glyph, ...]) -> str:
-    return " ".join(f"{g.id}:{g.cluster}:{g.x_advance}:{g.x_offset}:{g.y_offset}" for g in glyphs)
+def _glyphs(word: Word) -> str:
+    glyphs = " ".join(f"{g.id}:{g.cluster}:{g.x_advance}:{g.x_offset}:{g.y_offset}" for g in word.glyphs)
+    return f"{glyphs} kerns {_numbers(*word.kerns)}" if any(word.kerns) else glyphs
 
 
 def _stroke(stroke: Stroke | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bannergen.colour import Cmyk, Colour
-from bannergen.geometry import Matrix, Outline, Rect, Unit
+from bannergen.geometry import IDENTITY, Matrix, Outline, Rect, Unit
 from bannergen.scene import (
     Glyph,
     GlyphRun,
@@ -169,7 +169,7 @@ def test_a_transform_that_moves_ink_by_a_tenth_is_another() -> None:
 
 def test_walk_goes_parents_first_and_back_to_front() -> None:
     assert list(walk(SCENE.nodes)) == [GROUND, SUN, GROUP, PATH, GROUP.children[1], IMAGE, RUN]
-    assert list(SCENE.runs()) == [RUN]
+    assert list(SCENE.runs()) == [(RUN, IDENTITY)]
 
 
 def test_bounds_of_a_run_are_those_of_its_ink() -> None:
@@ -190,7 +190,7 @@ def test_a_run_without_ink_has_no_bounds() -> None:
 def test_a_scene_travels_to_another_process() -> None:
     travelled = pickle.loads(pickle.dumps(project.composition("pano-3x2").scene))
     assert travelled.sha256 == project.composition("pano-3x2").scene.sha256
-    assert [run.ink for run in travelled.runs()] == [run.ink for run in project.composition("pano-3x2").scene.runs()]
+    assert [run.ink for run, _ in travelled.runs()] == [run.ink for run, _ in project.composition("pano-3x2").scene.runs()]
 
 
 def test_a_font_names_itself() -> None:

@@ -112,3 +112,19 @@ MOST_ZERO = Code(
     "Bỏ dòng most, hoặc ghi một độ dài lớn hơn 0.",
     "Drop most, or give it a length above 0.",
 )
+TURNED_STACK = Code(
+    "layout-turned-stack",
+    Severity.ERROR,
+    "Ô “{slot}” vừa xếp chồng tiếng (stack: syllables) vừa xoay chữ ({orientation}).",
+    "The slot “{slot}” both stacks syllables (stack: syllables) and turns the text ({orientation}).",
+    "Giữ một trong hai.",
+    "Keep one of the two.",
+)
+UNKNOWN_GROUP = Code(
+    "layout-unknown-group",
+    Severity.ERROR,
+    "Bố cục {layout} không khai báo nhóm cỡ chữ “{got}”.",
+    "The layout {layout} declares no group of type sizes “{got}”.",
+    "Thêm nhóm vào “groups” của bố cục: piece, places hoặc campaign.",
+    "Add it to the layout's “groups”: piece, places or campaign.",
+)

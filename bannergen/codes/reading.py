@@ -152,6 +152,14 @@ ID_IS_NOT_FILE_NAME = Code(
     "Đổi tên tệp hoặc mã cho trùng nhau.",
     "Rename one of the two.",
 )
+OFFICIAL_SHORTENED = Code(
+    "official-shortened",
+    Severity.ERROR,
+    "Khẩu hiệu chính thức “{slogan}” không được có dạng rút gọn (short).",
+    "The official slogan “{slogan}” may not have a short form.",
+    "Bỏ dòng short; văn bản không vừa thì chọn sản phẩm lớn hơn.",
+    "Remove short; where the text does not fit, choose a larger product.",
+)
 OFFICIAL_CHANGED = Code(
     "official-text-changed",
     Severity.ERROR,

@@ -49,11 +49,10 @@ EMPTY = Code(
 DOES_NOT_FIT = Code(
     "text-does-not-fit",
     Severity.ERROR,
-    "“{text}” không vừa ô “{slot}”: chữ hoa cần cao ít nhất {needs}, chỉ còn {has} (ô {width}×{height}).",
-    "“{text}” does not fit the slot “{slot}”: its capitals need {needs}, there is room for {has} "
-    "(slot {width}×{height}).",
-    "Chọn sản phẩm lớn hơn, cho thêm dòng (fit: lines), hoặc một khẩu hiệu ngắn hơn.",
-    "Choose a larger product, allow more lines (fit: lines), or a shorter slogan.",
+    "“{text}” không vừa ô “{slot}”: với chữ hoa cao {least} cần {needs}, ô chỉ có {has}.",
+    "“{text}” does not fit the slot “{slot}”: with capitals of {least} it needs {needs}, the slot has {has}.",
+    "Chọn sản phẩm lớn hơn, cho thêm dòng hay chữ hẹp hơn (fit: lines, width_axis), hoặc một câu ngắn hơn.",
+    "Choose a larger product, allow more lines or narrower letters (fit: lines, width_axis), or a shorter text.",
 )
 TOO_LONG = Code(
     "text-too-long",

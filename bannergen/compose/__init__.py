@@ -14,7 +14,8 @@ from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
-from bannergen.compose.settle import Means, SetSlot, centred_by_capitals, set_texts
+from bannergen.compose.settle import Means, SetSlot, centred_by_capitals, group_sizes, set_texts
+from bannergen.compose.typesetter import Typesetter
 from bannergen.diagnostics import raise_errors
 from bannergen.scene import Scene
 from bannergen.spec.library import Library
@@ -36,18 +37,15 @@ class Composer:
 
     def __init__(self, library: Library) -> None:
         self.book: FontBook = fontbook_of(library)
+        self.typesetter = Typesetter(self.book, library.words)
         self.gallery = Gallery(library)
-        self.words = library.words
 
     def compose(self, piece: Piece) -> Composition:
         """Compose one piece."""
         raise_errors(check_size(piece.product) or check_shape(piece.product, piece.layout))
         page = Page.of(piece.product)
-        contents = contents_of(piece)  # 3.1
-        body = present_body(piece.layout, page, contents)
-        flexbox = Flexbox(body, page, aspects_of(body, self.gallery))  # 3.2
-        texts = set_texts(flexbox.placed(), contents, Means(piece.theme, self.book, page, self.words))  # 2, 3.3
-        flexbox.settle({key: text.block.height for key, text in texts.items()})
+        flexbox, texts = self._set(piece, page)
+        flexbox.settle({key: text.height for key, text in texts.items()})
         settled = centred_by_capitals(flexbox.placed(), texts)
         painter = Painter(piece.theme, self.gallery, page)
         nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
@@ -59,6 +57,18 @@ class Composer:
             texts_of(settled, texts),
         )
         return Composition(scene, tuple(texts[leaf.key] for leaf in settled.leaves() if leaf.key in texts))
+
+    def group_sizes(self, piece: Piece) -> dict[str, float]:
+        """Return the cap height that each group of texts of a piece has by itself."""
+        return group_sizes(self._set(piece, Page.of(piece.product))[1].values())
+
+    def _set(self, piece: Piece, page: Page) -> tuple[Flexbox, dict[int, SetSlot]]:
+        """Lay out a piece's boxes and set its texts in them."""
+        contents = contents_of(piece)  # 3.1
+        body = present_body(piece.layout, page, contents)
+        flexbox = Flexbox(body, page, aspects_of(body, self.gallery))  # 3.2
+        means = Means(piece.theme, self.typesetter, page)
+        return flexbox, set_texts(flexbox.placed(), contents, means, piece.sizes)  # 2, 3.3
 
 
 __all__ = ["Composer", "Composition"]

@@ -21,10 +21,11 @@ from bannergen.typeset import normalised, says, unbroken
 class Content:
     """A text and the phrases of it that stay on one line, or the id of a piece of artwork.
 
-    ``written`` has the breaks that are forced with ``|``.
+    ``written`` has the breaks that are forced with ``|``; ``short`` is the approved shorter form, if there is one.
     """
 
     written: str = ""
+    short: str = ""
     keep: tuple[str, ...] = ()
     art: Slug | None = None
     span: Span | None = None  # where it was written
@@ -44,12 +45,16 @@ def contents_of(piece: Piece) -> Mapping[str, Content]:
     said = tuple(phrase for other in campaign.slogans for phrase in other.keep)
     names = _names(place)
     found = {
-        "headline": Content(_headline(campaign.title, slogan), said, span=campaign.title.span),
-        "slogan": Content(slogan, (*piece.slogan.keep, *names), span=piece.slogan.text.span),
-        "issuer": Content(normalised(place.issuer), (*names, *said), span=place.span),
-        "place": Content(normalised(place.name), names, span=place.span),
+        "headline": Content(
+            _headline(campaign.title, slogan), normalised(campaign.short_title or ""), said, span=campaign.title.span
+        ),
+        "slogan": Content(
+            slogan, normalised(piece.slogan.short or ""), (*piece.slogan.keep, *names), span=piece.slogan.text.span
+        ),
+        "issuer": Content(normalised(place.issuer), normalised(place.short_issuer), (*names, *said), span=place.span),
+        "place": Content(normalised(place.name), normalised(place.short_name), names, span=place.span),
         "emblem": Content(art=campaign.emblem),
-        "period": Content(str(campaign.period) if campaign.period else "", ()),
+        "period": Content(str(campaign.period) if campaign.period else ""),
     }
     return {role: content for role, content in found.items() if content.text or content.art}
 
@@ -60,8 +65,8 @@ def _headline(title: str, slogan: str) -> str:
 
 
 def _names(place: Place) -> tuple[str, ...]:
-    """Return the phrases of a place's name: with its level and without. An organisation's long name may break."""
+    """Return the phrases of a place's names: with its level and without. An organisation's long name may break."""
     if place.level not in ADMINISTRATIVE_LEVELS:
         return ()
     words = normalised(place.name).split(" ")
-    return " ".join(words), " ".join(words[1:])
+    return " ".join(words), " ".join(words[1:]), *filter(None, (normalised(place.short_name),))

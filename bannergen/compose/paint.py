@@ -69,7 +69,16 @@ class Painter:
     def text(self, placed: Placed, text: SetSlot) -> tuple[Node, ...]:
         """Paint a set text."""
         style = self.theme.styles[text.slot.style]
-        return text.block.runs(placed.rect, self._colour(style.colour, style.span))
+        colour, box = self._colour(style.colour, style.span), placed.rect
+        if not text.is_turned:
+            return text.block.runs(box, colour)
+        # The text's own page: as wide as the box is high, the lines in the middle of it.
+        across = max(0.0, box.width - text.block.height) / 2
+        rise = max(-across, min(across, (text.block.overhang_above - text.block.overhang_below) / 2))
+        runs = text.block.runs(Rect(0, across - rise, box.height, text.block.height), colour)
+        if text.slot.orientation == "rotate-90":
+            return (Group(runs, transform=Matrix(0, 1, -1, 0, box.right, box.y)),)
+        return (Group(runs, transform=Matrix(0, -1, 1, 0, box.x, box.bottom)),)
 
     def _ground_art(self, art: GroundArt) -> Group:
         _, drawing = self.gallery.drawing(art.art)

@@ -6,7 +6,8 @@ as its column's ``justify`` says, and centred columns centred by their capitals 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bannergen.codes import layout as layout_codes
@@ -14,123 +15,210 @@ from bannergen.codes import text as text_codes
 from bannergen.compose.contents import Content
 from bannergen.compose.page import Page
 from bannergen.compose.place import Placed
-from bannergen.diagnostics import Diagnostic, Fault, raise_errors
-from bannergen.geometry import Rect
-from bannergen.spec.layout import Column, Slot
-from bannergen.spec.theme import Theme
+from bannergen.compose.typesetter import Typeface, Typesetter
+from bannergen.diagnostics import Diagnostic, Fault, raise_errors, tried
+from bannergen.geometry import Rect, Size
+from bannergen.spec.layout import Column, Row, Slot
+from bannergen.spec.theme import Theme, TypeStyle
 from bannergen.spec.values import Length
-from bannergen.typeset import Face, FitRules, FontBook, SetBlock, fit, phrases
+from bannergen.typeset import Face, FitRules, Phrase, SetBlock, in_capitals
 
 # Capitals below this share of the short side are read by nobody, and a box that asks for them is a mistake.
 _LEAST_CAP = Length(1.2, "u")
 _MOST_PHRASES = 200  # the longest official slogans have about a dozen
+_ALMOST = 1 - 1e-9
 
 
 @dataclass(frozen=True)
 class SetSlot:
-    """A text slot, its content and its block."""
+    """A text slot, what it says, and its block."""
 
     slot: Slot
     content: Content
     block: SetBlock
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether its lines run up or down the page."""
+        return self.slot.orientation != "upright"
+
+    @property
+    def height(self) -> float:
+        """How high it is on the page."""
+        return self.block.width if self.is_turned else self.block.height
+
+    @property
+    def lean(self) -> float:
+        """How far above the middle of its ink the middle of its capitals has to go to stand there."""
+        return 0.0 if self.is_turned else (self.block.overhang_above - self.block.overhang_below) / 2
+
 
 @dataclass(frozen=True)
 class Means:
-    """What texts are set with: type styles, fonts, the page, and the words that lines never break in."""
+    """What texts are set with: type styles, a typesetter, the page."""
 
     theme: Theme
-    book: FontBook
+    typesetter: Typesetter
     page: Page
-    words: frozenset[str]
 
 
-def set_texts(placed: Placed, contents: Mapping[str, Content], means: Means) -> dict[int, SetSlot]:
-    """Set every text slot in its box; raise a Fault with all that do not fit or cannot be set."""
+def set_texts(
+    placed: Placed, contents: Mapping[str, Content], means: Means, sizes: Mapping[str, float]
+) -> dict[int, SetSlot]:
+    """Set every text slot in its box; raise a Fault with all that do not fit or cannot be set.
+
+    Slots of a group get one cap height: the group's in ``sizes``, no more than the smallest among them.
+    """
     found: dict[int, SetSlot] = {}
     faults: list[Diagnostic] = []
-    for leaf in placed.leaves():
-        if isinstance(leaf.item, Slot):
-            try:
-                content = contents[leaf.item.slot]
-                found[leaf.key] = SetSlot(leaf.item, content, _set(leaf.item, content, leaf.rect, means))
-            except Fault as fault:
-                faults += fault.diagnostics
+    leaves = [(leaf, leaf.item) for leaf in placed.leaves() if isinstance(leaf.item, Slot)]
+    for leaf, slot in leaves:
+        for text in tried(faults, _set, _Slot(slot, leaf.rect, means), contents[slot.slot]):
+            found[leaf.key] = text
     raise_errors(faults)
+    shared = {group: min(size, sizes.get(group, math.inf)) for group, size in group_sizes(found.values()).items()}
+    for leaf, slot in leaves:
+        if slot.fit.group and found[leaf.key].block.cap_height > shared[slot.fit.group]:
+            size = shared[slot.fit.group]
+            found[leaf.key] = _Slot(slot, leaf.rect, means).at_size(found[leaf.key].content, size)
     return found
 
 
-def _set(slot: Slot, content: Content, rect: Rect, means: Means) -> SetBlock:
-    page = means.page
-    if min(rect.width, rect.height) <= 0:
-        size = {"width": f"{rect.width:.4g}", "height": f"{rect.height:.4g}", "unit": page.unit}
-        raise Fault(layout_codes.NO_ROOM.at(slot.span, slot=slot.slot, **size))
-    face = _face(slot, means)
-    _check_coverage(face, content, slot)
-    rules = _rules(slot, page)
-    parts = phrases(content.written, content.keep, means.words)
-    if len(parts) > _MOST_PHRASES:
-        most = _MOST_PHRASES
-        raise Fault(
-            text_codes.TOO_LONG.at(content.span or slot.span, text=_short(content.text), count=len(parts), most=most)
+def group_sizes(texts: Iterable[SetSlot]) -> dict[str, float]:
+    """Return the cap height of the smallest text of each group."""
+    found: dict[str, float] = {}
+    for text in texts:
+        group = text.slot.fit.group
+        if group:
+            found[group] = min(found.get(group, math.inf), text.block.cap_height)
+    return found
+
+
+def _set(slot: _Slot, content: Content) -> SetSlot:
+    """Set a text, or where it does not fit its approved shorter form."""
+    first = slot.fitted(content)
+    if slot.is_large_enough(first):
+        return first
+    if content.short:
+        shorter = slot.fitted(replace(content, written=content.short, short=""))
+        if slot.is_large_enough(shorter):
+            return replace(shorter, block=replace(shorter.block, steps=(*shorter.block.steps, "short")))
+    raise Fault(slot.does_not_fit(first))
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """A slot with its box on the page."""
+
+    slot: Slot
+    rect: Rect
+    means: Means
+
+    @property
+    def box(self) -> Size:
+        """The box as its text sees it."""
+        size = self.rect.size
+        return size if self.slot.orientation == "upright" else Size(size.height, size.width)
+
+    def is_large_enough(self, text: SetSlot) -> bool:
+        """Tell whether its capitals are as high as the layout wants them at least."""
+        return text.block.cap_height >= self._cap_least * _ALMOST
+
+    def fitted(self, content: Content) -> SetSlot:
+        """Set a content; raise a Fault when it cannot be set at all."""
+        if min(self.rect.width, self.rect.height) <= 0:
+            size = {"width": f"{self.rect.width:.4g}", "height": f"{self.rect.height:.4g}"}
+            unit = self.means.page.unit
+            raise Fault(layout_codes.NO_ROOM.at(self.slot.span, slot=self.slot.slot, unit=unit, **size))
+        typeface = self._typeface(content)
+        self._check_coverage(self._face(typeface), content)
+        return self._block(content, typeface, self._rules(content))
+
+    def at_size(self, content: Content, cap_height: float) -> SetSlot:
+        """Set a content that has been set before at a cap height that is no larger."""
+        rules = replace(self._rules(content), cap_least=cap_height, cap_most=cap_height)
+        return self._block(content, self._typeface(content), rules)
+
+    def does_not_fit(self, text: SetSlot) -> Diagnostic:
+        """Say how much room a text needs at the least size, and how much it has."""
+        grown, unit = self._cap_least / text.block.cap_height, self.means.page.unit
+        return text_codes.DOES_NOT_FIT.at(
+            self.slot.span,
+            text=_short(text.content.text),
+            slot=self.slot.slot,
+            least=f"{self._cap_least:.3g} {unit}",
+            needs=f"{text.block.width * grown:.4g}×{text.block.height * grown:.4g} {unit}",
+            has=f"{self.box.width:.4g}×{self.box.height:.4g} {unit}",
         )
-    block = fit(parts, (face,), rect.size, rules)
-    if block.cap_height < rules.cap_least * (1 - 1e-9):
-        raise Fault(_does_not_fit(slot, content, rect, block, (rules, page)))
-    return block
 
+    def _block(self, content: Content, typeface: Typeface, rules: FitRules) -> SetSlot:
+        parts = self._phrases(content)
+        stacked = self.slot.stack == "syllables"
+        block = self.means.typesetter.set(parts, typeface, self.box, rules, stacked=stacked)
+        return SetSlot(self.slot, content, block)
 
-def _face(slot: Slot, means: Means) -> Face:
-    theme = means.theme
-    style = theme.styles.get(slot.style)
-    if style is None:
-        accepted = tuple(theme.styles)
-        span = slot.style.span if slot.style.span else slot.span
-        raise Fault(layout_codes.UNKNOWN_STYLE.at(span, got=slot.style, accepted=accepted, theme=theme.theme))
-    try:
-        return means.book.face(style.family, style.weight, style.width)
-    except Fault as fault:
-        raise Fault(*(diagnostic.located(style.span) for diagnostic in fault.diagnostics)) from fault
+    def _phrases(self, content: Content) -> tuple[Phrase, ...]:
+        parts = self.means.typesetter.phrases(content.written, content.keep)
+        if len(parts) > _MOST_PHRASES:
+            span, text = content.span or self.slot.span, _short(content.text)
+            raise Fault(text_codes.TOO_LONG.at(span, text=text, count=len(parts), most=_MOST_PHRASES))
+        return parts
 
+    @property
+    def _style(self) -> TypeStyle:
+        theme, style = self.means.theme, self.slot.style
+        found = theme.styles.get(style)
+        if found is None:
+            span, accepted = style.span or self.slot.span, tuple(theme.styles)
+            raise Fault(layout_codes.UNKNOWN_STYLE.at(span, got=style, accepted=accepted, theme=theme.theme))
+        return found
 
-def _check_coverage(face: Face, content: Content, slot: Slot) -> None:
-    raise_errors(
-        text_codes.GLYPH_MISSING.at(
-            content.span or slot.span,
-            font=face.name,
-            character=character,
-            codepoint=f"U+{ord(character):04X}",
-            text=_short(content.text),
+    def _typeface(self, content: Content) -> Typeface:
+        style, widths = self._style, self.slot.fit.width_axis
+        limits = (widths.least, widths.most) if widths else None
+        return Typeface(style.family, style.weight, style.width, limits, in_capitals(content.text))
+
+    def _face(self, typeface: Typeface) -> Face:
+        try:
+            ladder = self.means.typesetter.ladder(typeface)
+            return ladder.face(ladder.widths[0])
+        except Fault as fault:
+            raise Fault(*(diagnostic.located(self._style.span) for diagnostic in fault.diagnostics)) from fault
+
+    def _check_coverage(self, face: Face, content: Content) -> None:
+        raise_errors(
+            text_codes.GLYPH_MISSING.at(
+                content.span or self.slot.span,
+                font=face.name,
+                character=character,
+                codepoint=f"U+{ord(character):04X}",
+                text=_short(content.text),
+            )
+            for character in face.missing(content.text)
         )
-        for character in face.missing(content.text)
-    )
 
+    @property
+    def _cap_least(self) -> float:
+        return self._length(self.slot.fit.least or _LEAST_CAP)
 
-def _rules(slot: Slot, page: Page) -> FitRules:
-    span = slot.span
-    return FitRules(
-        lines_least=slot.fit.lines.least,
-        lines_most=slot.fit.lines.most,
-        cap_least=page.absolute(slot.fit.least or _LEAST_CAP, span, page.boxes.safe.height),
-        cap_most=page.absolute(slot.fit.most, span, page.boxes.safe.height) if slot.fit.most else float("inf"),
-        clearance=slot.fit.clearance,
-        align=slot.align,
-    )
+    def _rules(self, content: Content) -> FitRules:
+        wanted, style = self.slot.fit, self._style
+        tracking = style.tracking + (style.capitals if in_capitals(content.text) else 0)
+        return FitRules(
+            lines_least=wanted.lines.least,
+            lines_most=wanted.lines.most,
+            cap_least=self._cap_least,
+            cap_most=self._length(wanted.most) if wanted.most else math.inf,
+            clearance=wanted.clearance.least,
+            clearance_most=wanted.clearance.most,
+            tracking=tracking,
+            tracking_least=tracking + wanted.tracking,
+            align=self.slot.align,
+        )
 
-
-def _does_not_fit(
-    slot: Slot, content: Content, rect: Rect, block: SetBlock, means: tuple[FitRules, Page]
-) -> Diagnostic:
-    rules, page = means
-    return text_codes.DOES_NOT_FIT.at(
-        slot.span,
-        text=_short(content.text),
-        slot=slot.slot,
-        needs=f"{rules.cap_least:.3g} {page.unit}",
-        has=f"{block.cap_height:.3g} {page.unit}",
-        width=f"{rect.width:.4g}",
-        height=f"{rect.height:.4g}",
-    )
+    def _length(self, length: Length) -> float:
+        page = self.means.page
+        return page.absolute(length, self.slot.span, page.boxes.safe.height)
 
 
 def _short(text: str) -> str:
@@ -138,16 +226,27 @@ def _short(text: str) -> str:
 
 
 def centred_by_capitals(placed: Placed, texts: Mapping[int, SetSlot]) -> Placed:
-    """Move what a centred column holds so that its capitals, not its marks, stand in the middle.
+    """Move what is centred so that its capitals, not its marks, stand in the middle.
 
-    Marks above the first line are higher than those below the last; the move never leaves the column's own room.
+    Marks above the first line are higher than those below the last; the move never leaves the stack's own room.
     """
     children = tuple(centred_by_capitals(child, texts) for child in placed.children)
     if isinstance(placed.item, Column) and placed.item.justify == "center" and children:
         first, last = (texts.get(child.key) for child in (children[0], children[-1]))
-        above = first.block.overhang_above if first else 0.0
-        below = last.block.overhang_below if last else 0.0
-        room = max(0.0, children[0].rect.y - placed.rect.y)
-        rise = max(-room, min(room, (above - below) / 2))
+        above = first.block.overhang_above if first and not first.is_turned else 0.0
+        below = last.block.overhang_below if last and not last.is_turned else 0.0
+        rise = _within((above - below) / 2, children[0].rect.y - placed.rect.y)
         children = tuple(child.moved(0, -rise) for child in children)
+    if isinstance(placed.item, Row) and placed.item.align == "center":
+        children = tuple(_centred_across(child, placed, texts) for child in children)
     return replace(placed, children=children)
+
+
+def _centred_across(child: Placed, row: Placed, texts: Mapping[int, SetSlot]) -> Placed:
+    text = texts.get(child.key)
+    return child.moved(0, -_within(text.lean, child.rect.y - row.rect.y)) if text else child
+
+
+def _within(rise: float, room: float) -> float:
+    """Return a rise, or a fall, that a room on either side allows."""
+    return max(-max(0.0, room), min(max(0.0, room), rise))

@@ -62,7 +62,7 @@ class RealLetters:
 def _readings_by_font(scene: Scene) -> dict[SceneFont, list[tuple[int, str]]]:
     """Gather the glyphs of each font and what they stand for, in the order of the runs."""
     found: dict[SceneFont, list[tuple[int, str]]] = {}
-    for run in scene.runs():
+    for run, _ in scene.runs():
         pairs = found.setdefault(run.font, [])
         for word in run.words:
             pairs += [(glyph.id, shown) for glyph, shown in zip(word.glyphs, _readings(word), strict=True) if shown]
@@ -97,10 +97,11 @@ def _placed(run: GlyphRun, font: ProofFont) -> Iterator[tuple[int, str, float, f
     for at, word in enumerate(run.words):
         if at and font.space is not None:
             yield font.space, " ", pen, 0.0
-        pen = word.x * em
-        for glyph, shown in zip(word.glyphs, _readings(word), strict=True):
-            yield glyph.id, shown, pen + glyph.x_offset * unit, glyph.y_offset * unit
-            pen += glyph.x_advance * unit + run.tracking * em
+        pen = start = word.x * em
+        tracking = run.tracking * em / unit
+        for (glyph, x), shown in zip(word.pens(tracking), _readings(word), strict=True):
+            yield glyph.id, shown, start + (x + glyph.x_offset) * unit, glyph.y_offset * unit
+            pen = start + (x + glyph.x_advance) * unit + run.tracking * em
 
 
 def _marks(run: GlyphRun) -> Outline:

@@ -45,12 +45,22 @@ class Period:
 
 @dataclass(frozen=True, kw_only=True)
 class Slogan:
-    """A slogan: verbatim as in the document, as set, and the phrases that stay together."""
+    """A slogan: verbatim as in the document, as set, and the phrases that stay together.
+
+    ``short`` is what a campaign's own slogan becomes where it does not fit; an official one has no short form.
+    """
 
     id: Slug
     text: Text
     official: Text | None = None
+    short: Text | None = None
     keep: tuple[Text, ...] = ()
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for a short form of what may not be shortened."""
+        if self.official is None or self.short is None:
+            return []
+        return [reading.OFFICIAL_SHORTENED.at(self.short.span, slogan=self.id)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +82,11 @@ class Campaign:
 
     campaign: Slug
     title: Text
+    short_title: Text | None = None
     document: Document | None = None
     period: Period | None = None
     issuer: Text | None = None
+    short_issuer: Text | None = None
     receivers: tuple[Text, ...] = ()
     slogans: tuple[Slogan, ...]
     places: PlaceUse | None = None
@@ -146,7 +158,10 @@ def _kept_elsewhere(campaign: Campaign) -> list[Diagnostic]:
         for slogan in campaign.slogans
         for phrase in slogan.keep
         # A text that lost it has a fault of its own.
-        if not any(f" {_words(phrase)} " in f" {_words(text)} " for text in (slogan.text, slogan.official or ""))
+        if not any(
+            f" {_words(phrase)} " in f" {_words(text)} "
+            for text in (slogan.text, slogan.official or "", slogan.short or "")
+        )
     ]
 
 

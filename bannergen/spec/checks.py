@@ -24,7 +24,7 @@ def check_layout(layout: Layout, theme: Theme, library: Library) -> list[Diagnos
         if isinstance(item, Art):
             faults += _check_art(item, theme, library)
         elif isinstance(item, Slot):
-            faults += _check_style(item, theme)
+            faults += _check_style(item, theme) + _check_group(item, layout)
     return list(dict.fromkeys(faults))  # artwork that stands twice has the same faults twice
 
 
@@ -50,6 +50,13 @@ def _check_style(slot: Slot, theme: Theme) -> list[Diagnostic]:
         return []
     accepted = tuple(theme.styles)
     return [codes.UNKNOWN_STYLE.at(slot.style.span or slot.span, got=slot.style, accepted=accepted, theme=theme.theme)]
+
+
+def _check_group(slot: Slot, layout: Layout) -> list[Diagnostic]:
+    group = slot.fit.group
+    if group is None or group in layout.groups:
+        return []
+    return [codes.UNKNOWN_GROUP.at(group.span, got=group, accepted=tuple(layout.groups), layout=layout.layout)]
 
 
 def _check_art(art: Art | GroundArt, theme: Theme, library: Library) -> list[Diagnostic]:

@@ -15,9 +15,12 @@ from bannergen.codes import layout as codes
 from bannergen.diagnostics import Diagnostic, Span
 from bannergen.spec import reader
 from bannergen.spec.decode import Decoder
-from bannergen.spec.values import Absolute, CountRange, Length, NonNegative, Percentage, Shape, Slug, Text, Wanted
+from bannergen.spec.fit import Fit
+from bannergen.spec.ranges import comparable, reversed_range
+from bannergen.spec.values import Absolute, Length, NonNegative, Percentage, Shape, Slug, Text, Wanted
 
 Role = Literal["slogan", "headline", "issuer", "place", "period", "emblem"]
+Scope = Literal["piece", "places", "campaign"]
 Align = Literal["start", "center", "end", "stretch"]
 Justify = Literal["start", "center", "end", "between", "around", "evenly"]
 
@@ -44,16 +47,6 @@ class Sides:
         return cls(*lengths)
 
 
-def _reversed(start: tuple[str, object], end: tuple[str, object], span: Span | None) -> Diagnostic:
-    """Return the fault of a range that holds nothing; each end as its key and value."""
-    return codes.RANGE_REVERSED.at(span, start=start[0], low=start[1], end=end[0], high=end[1])
-
-
-def _comparable(low: Length | None, high: Length | None) -> tuple[float, float] | None:
-    """Return two lengths as numbers where both are given in the same unit."""
-    return (low.value, high.value) if low and high and low.unit == high.unit else None
-
-
 @dataclass(frozen=True, kw_only=True)
 class ShapeRange:
     """The shapes, width to height, that a layout serves; both ends count."""
@@ -66,7 +59,7 @@ class ShapeRange:
         """Return a fault for a range from a wide shape to a narrow one."""
         if self.from_.aspect <= self.to.aspect:
             return []
-        return [_reversed(("from", self.from_), ("to", self.to), self.span)]
+        return [reversed_range(("from", self.from_), ("to", self.to), self.span)]
 
     def holds(self, aspect: float) -> bool:
         """Tell whether a shape lies in the range (to a thousandth)."""
@@ -90,34 +83,13 @@ class Show:
         """Return a fault for each pair of limits that no page lies between."""
         faults = []
         if self.from_ and self.below and self.from_.aspect >= self.below.aspect:
-            faults.append(_reversed(("from", self.from_), ("below", self.below), self.span))
-        heights = _comparable(self.height_from, self.height_below)
+            faults.append(reversed_range(("from", self.from_), ("below", self.below), self.span))
+        heights = comparable(self.height_from, self.height_below)
         if heights and heights[0] >= heights[1]:
-            faults.append(_reversed(("height_from", self.height_from), ("height_below", self.height_below), self.span))
+            faults.append(
+                reversed_range(("height_from", self.height_from), ("height_below", self.height_below), self.span)
+            )
         return faults
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fit:
-    """How a text may be set: number of lines, capitals at least and at most so high, clearance between lines.
-
-    ``clearance`` is the least distance of two lines' ink, in cap heights.
-    """
-
-    lines: CountRange = CountRange(1, 1)
-    least: Length | None = None
-    most: Length | None = None
-    clearance: NonNegative = 0.12
-    span: Span | None = field(default=None, compare=False)
-
-    def faults(self) -> list[Diagnostic]:
-        """Return a fault for letters that may be of no height, or of none between least and most."""
-        if self.most and self.most.value == 0:
-            return [codes.MOST_ZERO.at(self.span)]
-        heights = _comparable(self.least, self.most)
-        if heights and heights[0] > heights[1]:
-            return [_reversed(("least", self.least), ("most", self.most), self.span)]
-        return []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,13 +137,24 @@ class Column(Stack):
 
 @dataclass(frozen=True, kw_only=True)
 class Slot(BoxStyle):
-    """A place for a content by its role. An empty slot leaves no hole."""
+    """A place for a content by its role. An empty slot leaves no hole.
+
+    For narrow upright pieces its text is turned, or set one syllable below the other.
+    """
 
     slot: Role
     style: Text = Text("display")
     align: Literal["start", "center", "end"] = "center"
     fit: Fit = Fit()
+    orientation: Literal["upright", "rotate-90", "rotate-270"] = "upright"
+    stack: Literal["lines", "syllables"] = "lines"
     span: Span
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for a text that is turned and stacked at once."""
+        if self.stack == "syllables" and self.orientation != "upright":
+            return [codes.TURNED_STACK.at(self.span, slot=self.slot, orientation=self.orientation)]
+        return []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,12 +239,17 @@ class Ground:
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """One layout, with everything it extends worked in."""
+    """One layout, with everything it extends worked in.
+
+    ``groups`` are texts that share one type size: in each piece, in the pieces of all places with the same slogan, or
+    in all pieces of the campaign that are of one product.
+    """
 
     layout: Slug
     title: Text
     shapes: ShapeRange
     min_height: Absolute | None = None
+    groups: Mapping[str, Scope] = field(default_factory=dict)
     ground: Ground
     body: Item
     extends: Slug | None = None

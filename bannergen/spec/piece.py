@@ -6,7 +6,8 @@ places, slogans, themes and layouts that do not exist, and places that did not e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bannergen.codes import files, reading
@@ -35,6 +36,7 @@ class Piece:
     theme: Theme
     place: Place
     slogan: Slogan
+    sizes: Mapping[str, float] = field(default_factory=dict)  # by group, the cap height shared with other pieces
 
     @property
     def stem(self) -> str:
@@ -106,7 +108,9 @@ def places_of(campaign: Campaign, library: Library, folder: Path | None = None) 
 def own_place(campaign: Campaign) -> Place:
     """Return the campaign's own issuer as a place, for pieces that name none."""
     issuer = campaign.own_issuer or ""
-    return Place(slug=slug_of(issuer) or campaign.campaign, name=issuer, level="", issuer=issuer)
+    short = campaign.short_issuer or ""
+    slug = slug_of(issuer) or campaign.campaign
+    return Place(slug=slug, name=issuer, level="", issuer=issuer, short_name=short, short_issuer=short)
 
 
 def _chosen(use: PlaceUse, library: Library, folder: Path | None) -> tuple[Place, ...]:

@@ -1,7 +1,8 @@
 """Step 1, read: places and organisations from CSV tables, with validity dates, and what they call themselves.
 
-In: a table with the columns slug, name, level (and code, parent, valid_from, valid_to, issuer where known). Out: a
-PlaceTable. The issuer line of an administrative unit is "UBND huyện Na Hang" by rule; an organisation's is its name.
+In: a table with the columns slug, name, level (and code, parent, valid_from, valid_to, issuer, short_name, short_issuer
+where known). Out: a PlaceTable. The issuer line of an administrative unit is "UBND huyện Na Hang" by rule; an
+organisation's is its name.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ class Place:
     name: str
     level: str
     issuer: str
+    short_name: str = ""
+    short_issuer: str = ""
     code: str = ""
     parent: str = ""
     valid_from: Date | None = None
@@ -209,6 +212,8 @@ class _Table:
             name=name,
             level=level,
             issuer=cells.get("issuer") or issuer_of(name, level),
+            short_name=cells.get("short_name", ""),
+            short_issuer=cells.get("short_issuer", ""),
             code=cells.get("code", ""),
             parent=cells.get("parent", ""),
             valid_from=valid[0],

@@ -84,11 +84,16 @@ class GradientSpec:
 
 @dataclass(frozen=True, kw_only=True)
 class TypeStyle:
-    """A type style: a face of a family and its colour token."""
+    """A type style: a face of a family, how far apart it sets letters, and its colour token.
+
+    ``tracking`` is in thousandths of an em; ``capitals`` comes to it in texts that are all capitals.
+    """
 
     family: Slug
     weight: int
     width: float = 100
+    tracking: float = 0
+    capitals: float = 0
     colour: Text
     span: Span
 

@@ -122,7 +122,23 @@ class Resolution:
         return number
 
 
+class _Tightening:
+    """How a tracking that brings letters nearer is read."""
+
+    MOST: ClassVar = 100.0  # of a thousandth of an em: letters far nearer than that lie on each other
+    WANTED: ClassVar = Wanted("một số từ -100 đến 0", "a number from -100 to 0")
+
+    @classmethod
+    def parse(cls, text: str) -> float:
+        """Read it; raise ValueError for anything else."""
+        number = number_of(text)
+        if not -cls.MOST <= number <= 0:
+            raise ValueError(text)
+        return number
+
+
 NonNegative: TypeAlias = Annotated[float, _NonNegative]
+Tightening: TypeAlias = Annotated[float, _Tightening]
 Dpi: TypeAlias = Annotated[float, Resolution]
 
 _NUMBER = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)"
@@ -248,6 +264,29 @@ class CountRange:
 
     def __str__(self) -> str:
         return f"{self.least}-{self.most}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """A number or a range of numbers, none negative: ``100``, ``75-100``, ``0.12-0.3``."""
+
+    WANTED: ClassVar = Wanted("một số như 100 hoặc khoảng như 75-100", "a number such as 100 or a range such as 75-100")
+    least: float
+    most: float
+
+    @classmethod
+    def parse(cls, text: str) -> NumberRange:
+        """Read it; raise ValueError for anything else."""
+        found = re.fullmatch(rf"{_NUMBER}(?:\s*[-–]\s*{_NUMBER})?", text)
+        if not found:
+            raise ValueError(text)
+        least, most = float(found[1]), float(found[2] or found[1])
+        if least > most:
+            raise ValueError(text)
+        return cls(least, most)
+
+    def __str__(self) -> str:
+        return _written(self.least) if self.least == self.most else f"{_written(self.least)}-{_written(self.most)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ given a size; y downwards from the baseline of the first line. Never asks a font
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Literal
 
-from bannergen.geometry import Rect, union
+from bannergen.geometry import Rect, Size, union
 from bannergen.scene import GlyphRun, Paint, SceneFont, Word
-from bannergen.typeset.fontbook import Face, ShapedWord
+from bannergen.typeset.face import Face, ShapedWord
 from bannergen.typeset.skyline import Skyline
 from bannergen.typeset.vietnamese import Phrase
 
@@ -28,14 +29,14 @@ class Line:
     words: tuple[tuple[ShapedWord, float], ...]
 
     @classmethod
-    def of(cls, face: Face, phrases: Sequence[Phrase], tracking: float = 0.0) -> Line:
+    def of(cls, face: Face, phrases: Iterable[Phrase], tracking: float = 0.0) -> Line:
         """Shape the words of some phrases and put the word space between them; ``tracking`` is in font units."""
         words = []
         pen = 0.0
         for syllable in (syllable for phrase in phrases for syllable in phrase.syllables):
             word = face.word(syllable, tracking)
             words.append((word, pen))
-            pen += word.advance + face.space + tracking
+            pen += word.advance + word_space(face, tracking)
         return cls(face, tuple(words))
 
     @property
@@ -46,8 +47,16 @@ class Line:
     @cached_property
     def ink(self) -> Rect:
         """The bounds of its ink; the pen starts at 0, the baseline is 0."""
-        found = union(word.ink.moved(pen, 0) for word, pen in self.words if word.ink.width)
-        return found or Rect(0, 0, 0, 0)
+        return union(self._inks()) or Rect(0, 0, 0, 0)
+
+    def _inks(self) -> Iterable[Rect]:
+        return (word.ink.moved(pen, 0) for word, pen in self.words if word.ink.width)
+
+    @cached_property
+    def body(self) -> tuple[float, float]:
+        """Where its ink begins and ends for the eye: without what hangs."""
+        hangs = [word.hang for word, _ in self.words if word.ink.width] or [(0.0, 0.0)]
+        return self.ink.x + hangs[0][0], self.ink.right - hangs[-1][1]
 
     @property
     def above(self) -> float:
@@ -59,9 +68,15 @@ class Line:
         """How far its ink reaches below the baseline."""
         return self.ink.bottom
 
-    def offset(self, align: Align) -> float:
-        """Return where the pen starts when lines are aligned at 0 by their ink."""
-        return -self.ink.x - {"start": 0.0, "center": self.ink.width / 2, "end": self.ink.width}[align]
+    def axis(self, align: Align) -> float:
+        """Return what of it stands on the axis that lines are aligned at."""
+        start, end = self.body
+        return {"start": start, "center": (start + end) / 2, "end": end}[align]
+
+    def reach(self, align: Align) -> tuple[float, float]:
+        """Return how far its ink reaches to the left and to the right of the axis."""
+        axis = self.axis(align)
+        return axis - self.ink.x, self.ink.right - axis
 
     @cached_property
     def skyline(self) -> Skyline:
@@ -73,38 +88,15 @@ class Line:
         return Skyline.joined(self.face.column, ((self.face.skyline(word, distance), pen) for word, pen in self.words))
 
 
-@dataclass(frozen=True, eq=False)
-class Block:
-    """Lines at one leading, in font units."""
+def word_space(face: Face, tracking: float) -> float:
+    """Return the distance of two words' pens, in font units; tight letters do not run words together."""
+    return max(face.space + tracking, face.least_space)
 
-    face: Face
-    lines: tuple[Line, ...]
-    clearance: float  # least distance of two lines' ink, in cap heights
-    align: Align = "center"
-    tracking: float = 0.0
 
-    @cached_property
-    def leading(self) -> float:
-        """The least distance of baselines at which every two neighbours keep the clearance, by their outlines."""
-        gap = self.clearance * self.face.cap_height
-        pairs = zip(self.lines, self.lines[1:], strict=False)
-        return max((least_leading(upper, lower, gap, self.align) for upper, lower in pairs), default=0.0)
-
-    @property
-    def baselines(self) -> tuple[float, ...]:
-        """Where each line's baseline lies below the top of the block's ink."""
-        first = min(index * self.leading - line.above for index, line in enumerate(self.lines))
-        return tuple(index * self.leading - first for index in range(len(self.lines)))
-
-    @property
-    def width(self) -> float:
-        """The ink width of the widest line."""
-        return max(line.ink.width for line in self.lines)
-
-    @property
-    def height(self) -> float:
-        """The height from the highest to the lowest ink."""
-        return max(baseline + line.below for baseline, line in zip(self.baselines, self.lines, strict=True))
+def spread(reaches: Sequence[tuple[float, float]], align: Align) -> tuple[float, float]:
+    """Return how far lines reach together to the left and to the right of their axis; centred ones equally far."""
+    left, right = (max(side) for side in zip(*reaches, strict=True))
+    return (max(left, right),) * 2 if align == "center" else (left, right)
 
 
 def least_leading(upper: Line, lower: Line, gap: float, align: Align) -> float:
@@ -112,13 +104,60 @@ def least_leading(upper: Line, lower: Line, gap: float, align: Align) -> float:
 
     It is never less than capitals without marks need, so that lines with nothing above each other do not slide in.
     """
-    shift = lower.offset(align) - upper.offset(align)
+    shift = upper.axis(align) - lower.axis(align)
     return max(upper.skyline.leading_to(lower.grown(gap), shift), upper.face.cap_height + gap)
 
 
 @dataclass(frozen=True, eq=False)
+class Block:
+    """Lines at one leading, in font units; ``rooms`` is what stands between two lines beside it."""
+
+    face: Face
+    lines: tuple[Line, ...]
+    leading: float = 0.0
+    align: Align = "center"
+    tracking: float = 0.0
+    rooms: tuple[float, ...] = ()
+
+    @classmethod
+    def tight(cls, face: Face, lines: tuple[Line, ...], clearance: float, align: Align = "center") -> Block:
+        """Return lines at the least leading at which every two keep a clearance, in cap heights."""
+        gap = clearance * face.cap_height
+        leading = max((least_leading(*pair, gap, align) for pair in pairwise(lines)), default=0.0)
+        return cls(face, lines, leading, align)
+
+    def scale_in(self, box: Size, cap_most: float) -> float:
+        """Return how much of the box's unit a font unit may be at most."""
+        by_width, by_height = box.width / max(self.width, 1.0), box.height / max(self.height, 1.0)
+        return min(by_width, by_height, cap_most / self.face.cap_height)
+
+    @cached_property
+    def baselines(self) -> tuple[float, ...]:
+        """Where each line's baseline lies below the top of the block's ink."""
+        rooms = self.rooms or (0.0,) * (len(self.lines) - 1)
+        below = tuple(accumulate((self.leading + room for room in rooms), initial=0.0))
+        first = min(at - line.above for at, line in zip(below, self.lines, strict=True))
+        return tuple(at - first for at in below)
+
+    @cached_property
+    def spread(self) -> tuple[float, float]:
+        """How far its ink reaches to the left and to the right of the axis."""
+        return spread([line.reach(self.align) for line in self.lines], self.align)
+
+    @property
+    def width(self) -> float:
+        """The width it takes."""
+        return sum(self.spread)
+
+    @property
+    def height(self) -> float:
+        """The height from the highest to the lowest ink."""
+        return max(baseline + line.below for baseline, line in zip(self.baselines, self.lines, strict=True))
+
+
+@dataclass(frozen=True, eq=False)
 class SetBlock:
-    """A block at its final size, and what was done to make it fit."""
+    """A block at its final size, and the steps of the cascade that made it fit (docs/typesetting.md)."""
 
     block: Block
     size: float  # an em, in Scene units
@@ -135,8 +174,13 @@ class SetBlock:
         return self.block.face.cap_height * self.scale
 
     @property
+    def tracking(self) -> float:
+        """The tracking, in thousandths of an em."""
+        return self.block.tracking / self.block.face.units_per_em * 1000
+
+    @property
     def width(self) -> float:
-        """The ink width, in Scene units."""
+        """The width it takes, in Scene units."""
         return self.block.width * self.scale
 
     @property
@@ -160,24 +204,28 @@ class SetBlock:
         return tuple(line.text for line in self.block.lines)
 
     def runs(self, box: Rect, fill: Paint) -> tuple[GlyphRun, ...]:
-        """Place the block in a box: its ink from the box's top, each line aligned by its ink."""
+        """Place the block in a box: its ink from the box's top, its axis where the box has it."""
         font = self.block.face.drawing(
             glyph.id for line in self.block.lines for word, _ in line.words for glyph in word.glyphs
         )
+        left, right = (reach * self.scale for reach in self.block.spread)
+        axis = {"start": box.x + left, "center": box.x + box.width / 2, "end": box.right - right}[self.block.align]
         return tuple(
-            self._run(line, box, (font, fill), box.y + baseline * self.scale)
+            self._run(line, (axis, box.y + baseline * self.scale), font, fill)
             for baseline, line in zip(self.block.baselines, self.block.lines, strict=True)
         )
 
-    def _run(self, line: Line, box: Rect, ink: tuple[SceneFont, Paint], baseline: float) -> GlyphRun:
-        edge = {"start": 0.0, "center": box.width / 2, "end": box.width}[self.block.align]
+    def _run(self, line: Line, at: tuple[float, float], font: SceneFont, fill: Paint) -> GlyphRun:
         return GlyphRun(
-            font=ink[0],
+            font=font,
             size=self.size,
-            x=box.x + edge + line.offset(self.block.align) * self.scale,
-            y=baseline,
-            words=tuple(Word(word.text, pen * self.scale, word.glyphs) for word, pen in line.words),
+            x=at[0] - line.axis(self.block.align) * self.scale,
+            y=at[1],
+            words=tuple(
+                Word(word.text, pen * self.scale, word.glyphs, word.kerns if any(word.kerns) else ())
+                for word, pen in line.words
+            ),
             text=line.text,
-            fill=ink[1],
+            fill=fill,
             tracking=self.block.tracking * self.scale,
         )

@@ -39,7 +39,7 @@ def _independent_faults(made: Composition) -> list[str]:
     """The same question asked another way: every point of every outline, against the boxes and the other lines."""
     safe = made.scene.boxes.safe
     faults = []
-    runs = list(made.scene.runs())
+    runs = [run for run, _ in made.scene.runs()]
     assert len(runs) == sum(len(text.block.lines) for text in made.texts)
     for run in runs:
         points = list(zip(run.outline.coordinates[::2], run.outline.coordinates[1::2], strict=True))
@@ -75,7 +75,7 @@ def test_the_slogan_is_set_letter_by_letter(product: str, slogan: str) -> None:
     said = {text.role: text for text in made.scene.texts}["slogan"]
     assert said.text == official
     assert " ".join(said.lines) == official
-    shaped = " ".join(word.text for run in made.scene.runs() for word in run.words)
+    shaped = " ".join(word.text for run, _ in made.scene.runs() for word in run.words)
     assert official in shaped
 
 

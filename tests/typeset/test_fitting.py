@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from bannergen.colour import Colour
 from bannergen.geometry import Rect, Size
-from bannergen.typeset import Block, Break, FitRules, Line, Phrase, SetBlock, fit, phrases
+from bannergen.typeset import Block, Break, FitRules, Ladder, Line, Phrase, SetBlock, fit, phrases
 from bannergen.typeset.block import Align
 from bannergen.typeset.score import BREAK_COST
 from tests import project
 
 BLACK = Colour(0, 0, 0)
 FACE = project.composer().book.face("be-vietnam-pro", 900)
+LADDER = Ladder.single(FACE)
 THEME = project.campaign().slogans[1]
 WORDS = st.sampled_from(
     ["CHUYỂN ĐỔI SỐ", "QUỐC GIA", "Ộ", "ẲNG", "Q", "VÌ", "NGƯỜI DÂN", "10/10", "TỐT ĐẸP HƠN", "xã hội", "y"]
@@ -28,7 +29,7 @@ WORDS = st.sampled_from(
 def score(block: Block, rules: FitRules, box: Size, breaks: Iterable[Break]) -> float:
     """The score as docs/typesetting.md has it, worked out anew."""
     cap = min(box.width / block.width, box.height / block.height) * FACE.cap_height
-    widths = [line.ink.width for line in block.lines]
+    widths = [end - start for start, end in (line.body for line in block.lines)]
     uneven = sum((1 - width / max(widths)) ** 2 for width in widths) / len(widths)
     cost = 0.1 * uneven + sum(BREAK_COST[grade] for grade in breaks) + 0.002 * len(widths)
     return min(cap, rules.cap_most) * (1 - cost)
@@ -42,7 +43,7 @@ def by_brute_force(text: tuple[Phrase, ...], box: Size, rules: FitRules) -> floa
             groups = [text[a:b] for a, b in itertools.pairwise((0, *cuts, len(text)))]
             if len(groups) > 1 and any(sum(len(p.syllables) for p in group) == 1 for group in groups):
                 continue
-            block = Block(FACE, tuple(Line.of(FACE, group) for group in groups), rules.clearance)
+            block = Block.tight(FACE, tuple(Line.of(FACE, group) for group in groups), rules.clearance)
             best = max(best, score(block, rules, box, (text[cut].before for cut in cuts)))
     return best
 
@@ -58,7 +59,7 @@ def by_brute_force(text: tuple[Phrase, ...], box: Size, rules: FitRules) -> floa
 def test_as_good_as_brute_force(words: list[tuple[str, Break]], width: float, height: float, lines: int) -> None:
     text = tuple(Phrase(tuple(word.split()), grade) for word, grade in words)
     rules, box = FitRules(1, lines), Size(width, height)
-    block = fit(text, (FACE,), box, rules)
+    block = fit(text, LADDER, box, rules)
     ends = itertools.accumulate(len(line.split()) for line in block.lines)
     starts = dict(zip(itertools.accumulate([0, *(len(p.syllables) for p in text)]), text, strict=False))
     breaks = [starts[end].before for end in list(ends)[:-1]]
@@ -69,7 +70,7 @@ def test_as_good_as_brute_force(words: list[tuple[str, Break]], width: float, he
 
 @given(st.lists(WORDS, min_size=1, max_size=8), st.integers(1, 5), st.sampled_from(["start", "center", "end"]))
 def test_ink_stays_in_the_box(words: list[str], lines: int, align: Align) -> None:
-    block = fit(phrases(" ".join(words)), (FACE,), Size(900, 500), FitRules(1, lines, clearance=0.1, align=align))
+    block = fit(phrases(" ".join(words)), LADDER, Size(900, 500), FitRules(1, lines, clearance=0.1, align=align))
     box = Rect(10, 20, 900, 500)
     inks = [run.ink for run in block.runs(box, BLACK) if run.ink]
     assert all(box.excess_of(ink) < 1e-6 for ink in inks)
@@ -78,54 +79,54 @@ def test_ink_stays_in_the_box(words: list[str], lines: int, align: Align) -> Non
 @pytest.mark.parametrize(("text", "ends"), [("A B C D|E F", {4}), ("A B|C D|E F", {2, 4}), ("A|B C D E F", {1})])
 def test_a_forced_break_is_kept(text: str, ends: set[int]) -> None:
     for width in (100, 1000, 10_000):
-        block = fit(phrases(text), (FACE,), Size(width, 1000), FitRules(1, 3))
+        block = fit(phrases(text), LADDER, Size(width, 1000), FitRules(1, 3))
         assert ends <= set(itertools.accumulate(len(line.split()) for line in block.lines))
 
 
 def test_a_single_line_does_not_break_where_a_break_is_forced() -> None:
-    assert fit(phrases("A B|C D"), (FACE,), Size(100, 100), FitRules(1, 1)).lines == ("A B C D",)
+    assert fit(phrases("A B|C D"), LADDER, Size(100, 100), FitRules(1, 1)).lines == ("A B C D",)
 
 
 def test_seventy_syllables_that_may_break_anywhere() -> None:
     text = phrases(" ".join((THEME.text.split() * 4)[:70]))
     box = Size(1280, 256)
-    largest = max(fit(text, (FACE,), box, FitRules(lines, lines)).scale for lines in range(1, 9))
-    assert fit(text, (FACE,), box, FitRules(1, 8)).scale >= largest * 0.995
+    largest = max(fit(text, LADDER, box, FitRules(lines, lines)).scale for lines in range(1, 9))
+    assert fit(text, LADDER, box, FitRules(1, 8)).scale >= largest * 0.995
 
 
 def test_lines_that_cannot_be_had_are_not_forced() -> None:
-    assert fit(phrases("A B"), (FACE,), Size(100, 100), FitRules(2, 3)).lines == ("A B",)
+    assert fit(phrases("A B"), LADDER, Size(100, 100), FitRules(2, 3)).lines == ("A B",)
 
 
 def test_no_syllable_stands_alone() -> None:
     text = phrases(THEME.text, THEME.keep)
     for width in range(300, 3000, 100):
-        block = fit(text, (FACE,), Size(width, 1000), FitRules(1, 6))
+        block = fit(text, LADDER, Size(width, 1000), FitRules(1, 6))
         assert all(len(line.split()) > 1 for line in block.lines), block.lines
 
 
 def test_a_single_syllable_is_set() -> None:
-    assert fit(phrases("NGÀY"), (FACE,), Size(100, 100), FitRules(1, 3)).lines == ("NGÀY",)
+    assert fit(phrases("NGÀY"), LADDER, Size(100, 100), FitRules(1, 3)).lines == ("NGÀY",)
 
 
 def test_the_least_number_of_lines_is_kept() -> None:
-    assert len(fit(phrases(THEME.text, THEME.keep), (FACE,), Size(9000, 400), FitRules(2, 3)).lines) >= 2
+    assert len(fit(phrases(THEME.text, THEME.keep), LADDER, Size(9000, 400), FitRules(2, 3)).lines) >= 2
 
 
 def test_capitals_are_no_higher_than_allowed() -> None:
-    block = fit(phrases("NGÀY HỘI"), (FACE,), Size(5000, 5000), FitRules(1, 2, cap_most=100))
+    block = fit(phrases("NGÀY HỘI"), LADDER, Size(5000, 5000), FitRules(1, 2, cap_most=100))
     assert block.cap_height == pytest.approx(100)
     assert block.lines == ("NGÀY HỘI",)
 
 
 def test_what_cannot_fit_comes_back_with_its_size() -> None:
-    block = fit(phrases(THEME.text * 30), (FACE,), Size(100, 50), FitRules(1, 2, cap_least=20))
+    block = fit(phrases(THEME.text * 30), LADDER, Size(100, 50), FitRules(1, 2, cap_least=20))
     assert 0 < block.cap_height < 20
     assert block.width <= 100 + 1e-9
 
 
 def test_even_lines_are_preferred_among_equals() -> None:
-    block = fit(phrases("A B C D E F"), (FACE,), Size(1e6, 100), FitRules(2, 2))
+    block = fit(phrases("A B C D E F"), LADDER, Size(1e6, 100), FitRules(2, 2))
     assert block.lines == ("A B C", "D E F")
 
 
@@ -133,7 +134,7 @@ def test_alignment() -> None:
     box = Rect(100, 0, 500, 40)
 
     def ink(align: Align) -> Rect:
-        block = fit(phrases("NGÀY HỘI"), (FACE,), Size(500, 40), FitRules(align=align))
+        block = fit(phrases("NGÀY HỘI"), LADDER, Size(500, 40), FitRules(align=align))
         found = block.runs(box, BLACK)[0].ink
         assert found is not None
         return found
@@ -148,7 +149,7 @@ def test_thousands_of_fits_take_no_more_memory() -> None:
 
     def fits(count: int) -> SetBlock:
         for width in range(count):
-            block = fit(text, (FACE,), Size(1000 + width % 50, 500), FitRules(1, 4, cap_least=30))
+            block = fit(text, LADDER, Size(1000 + width % 50, 500), FitRules(1, 4, cap_least=30))
         return block
 
     fits(50)

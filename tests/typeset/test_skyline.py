@@ -33,7 +33,7 @@ def test_the_leading_is_the_least_that_keeps_the_clearance(
     face: Face, upper: list[str], lower: list[str], clearance: float, align: Align
 ) -> None:
     lines = tuple(Line.of(face, (Phrase(tuple(words)),)) for words in (upper, lower))
-    block = Block(face, lines, clearance, align)
+    block = Block.tight(face, lines, clearance, align)
     first, second = SetBlock(block, float(face.units_per_em)).runs(Rect(0, 0, 9000, 9000), Colour(0, 0, 0))
     gap = clearance * face.cap_height
     column = face.units_per_em / PER_EM
@@ -48,7 +48,7 @@ def test_the_leading_is_the_least_that_keeps_the_clearance(
 
 def test_a_line_of_quiet_letters_closes_up() -> None:
     face = project.composer().book.face("be-vietnam-pro", 900)
-    loud, quiet = (Block(face, (line("NGUỘI"), line(text)), 0.1).leading for text in ("ẲNG", "XANH"))
+    loud, quiet = (Block.tight(face, (line("NGUỘI"), line(text)), 0.1).leading for text in ("ẲNG", "XANH"))
     assert quiet < loud - 0.2 * face.cap_height
 
 

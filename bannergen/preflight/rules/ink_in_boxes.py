@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from bannergen.codes import exporting as codes
 from bannergen.diagnostics import Diagnostic
 from bannergen.geometry import Rect
-from bannergen.scene import GlyphRun, Scene
+from bannergen.scene import Scene
 
 _TOLERANCE = 1e-6  # of a unit: rounding of floating point numbers, nothing one could see
 
@@ -20,15 +20,17 @@ def check(scene: Scene) -> Iterator[Diagnostic]:
     """Yield a finding for each line whose ink leaves the safe area or its box."""
     # Texts and runs are both in reading order; two slots may say the same.
     waiting = [(line, text.box) for text in scene.texts for line in text.lines]
-    for run in scene.runs():
-        yield from _outside(run, scene.boxes.safe, "safe area", scene)
+    for run, seen in scene.runs():
+        ink = run.ink.mapped(seen) if run.ink else None
+        yield from _outside((run.text, ink), scene.boxes.safe, "safe area", scene)
         found = next((pair for pair in waiting if pair[0] == run.text), None)
         if found:
             waiting.remove(found)
-            yield from _outside(run, found[1], "slot", scene)
+            yield from _outside((run.text, ink), found[1], "slot", scene)
 
 
-def _outside(run: GlyphRun, box: Rect, name: str, scene: Scene) -> Iterator[Diagnostic]:
-    excess = box.excess_of(run.ink) if run.ink else 0.0
+def _outside(line: tuple[str, Rect | None], box: Rect, name: str, scene: Scene) -> Iterator[Diagnostic]:
+    text, ink = line
+    excess = box.excess_of(ink) if ink else 0.0
     if excess > _TOLERANCE * max(1.0, box.width):
-        yield codes.INK_OUTSIDE.at(text=run.text, box=name, excess=f"{excess:.3g} {scene.unit}")
+        yield codes.INK_OUTSIDE.at(text=text, box=name, excess=f"{excess:.3g} {scene.unit}")

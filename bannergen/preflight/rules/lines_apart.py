@@ -15,20 +15,23 @@ from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import GlyphRun, Scene
 from bannergen.typeset.skyline import Skyline
 
+_UPWARDS = Matrix(1, 0, 0, -1, 0, 0)
+
 
 def check(scene: Scene) -> Iterator[Diagnostic]:
     """Yield a finding for each pair of lines that touch."""
     for upper, lower in combinations(scene.runs(), 2):
-        if upper.ink and lower.ink and upper.ink.overlaps(lower.ink) and _touch(upper, lower):
-            yield codes.LINES_TOUCH.at(upper=upper.text, lower=lower.text)
+        inks = [run.ink.mapped(seen) for run, seen in (upper, lower) if run.ink]
+        if len(inks) == 2 and inks[0].overlaps(inks[1]) and _touch(upper, lower):
+            yield codes.LINES_TOUCH.at(upper=upper[0].text, lower=lower[0].text)
 
 
-def _touch(first: GlyphRun, second: GlyphRun) -> bool:
-    others = list(_drawn(second))
-    step = min(first.size, second.size)
+def _touch(first: tuple[GlyphRun, Matrix], second: tuple[GlyphRun, Matrix]) -> bool:
+    others = list(_drawn(*second))
+    step = min(run.size * seen.scale for run, seen in (first, second))
     return any(
         box.overlaps(other_box) and _meet(Skyline.of(outline, step), Skyline.of(other, step))
-        for box, outline in _drawn(first)
+        for box, outline in _drawn(*first)
         for other_box, other in others
     )
 
@@ -38,11 +41,11 @@ def _meet(first: Skyline, second: Skyline) -> bool:
     return first.leading_to(second, 0) > 0 and second.leading_to(first, 0) > 0
 
 
-def _drawn(run: GlyphRun) -> Iterator[tuple[Rect, Outline]]:
-    """Yield each glyph's bounds and outline, in Scene units with y upwards."""
+def _drawn(run: GlyphRun, seen: Matrix) -> Iterator[tuple[Rect, Outline]]:
+    """Yield each glyph's bounds and outline on the page, with y upwards."""
     scale = run.size / run.font.units_per_em
     for glyph, x, y in run.placed():
         outline = run.font.outlines[glyph]
         if outline.bounds:
-            here = Matrix(scale, 0, 0, scale, x, -y)
+            here = _UPWARDS.after(seen).after(Matrix(scale, 0, 0, -scale, x, y))
             yield outline.bounds.mapped(here), outline.mapped(here)

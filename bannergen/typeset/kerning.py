@@ -1,0 +1,77 @@
+"""Step 2, typeset: kerning of accented pairs that a font kerns only without their accents.
+
+In: two letters and what the face knows of them. Out: our own addition to the first one's advance, in font units. Many
+fonts kern VA and leave VẤ as it falls. The accented pair takes the kerning of the bare one, as far as its outlines
+come no nearer to each other than those of the bare pair. Pairs that the font kerns itself stay as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bannergen.geometry import Matrix, Outline
+from bannergen.typeset.skyline import Skyline
+
+_STEPS_PER_EM = 50  # distances of outlines are told apart in steps of a fiftieth of an em
+_FARTHEST = 15  # steps: letters as far apart as this are not near
+_SIDEWAYS = Matrix(0, -1, 1, 0, 0, 0)  # what was right of the pen comes to lie below it
+_OTHERS = {"Đ": "D", "đ": "d"}  # no accent in Unicode's eyes
+
+
+def bare(letter: str) -> str:
+    """Return a letter without its marks."""
+    return _OTHERS.get(letter) or unicodedata.normalize("NFD", letter)[0]
+
+
+@dataclass
+class AccentKerning:
+    """Our kerning in one face; each pair is worked out once.
+
+    ``kern`` gives the font's own kerning of two letters, ``advance`` and ``outline`` a letter's, in font units.
+    """
+
+    em: float
+    kern: Callable[[str, str], int]
+    advance: Callable[[str], int]
+    outline: Callable[[str], Outline]
+    _pairs: dict[tuple[str, str], int] = field(default_factory=dict)
+    _sides: dict[tuple[str, int], Skyline] = field(default_factory=dict)
+
+    def of(self, first: str, second: str) -> int:
+        """Return our addition between two letters."""
+        pair = (first, second)
+        if pair not in self._pairs:
+            self._pairs[pair] = self._of(pair, (bare(first), bare(second)))
+        return self._pairs[pair]
+
+    def _of(self, pair: tuple[str, str], plain: tuple[str, str]) -> int:
+        if pair == plain or not (pair[0] + pair[1]).isalpha() or self.kern(*pair):
+            return 0
+        wanted = self.kern(*plain)
+        if wanted >= 0:
+            return wanted
+        near = self._nearness(plain, self.advance(plain[0]) + wanted)
+        least = self._least_advance(pair, near)
+        return min(0, max(wanted, round(least - self.advance(pair[0]))))
+
+    def _nearness(self, pair: tuple[str, str], advance: float) -> int:
+        """Return how many steps two letters' outlines are apart at an advance."""
+        low, high = 0, _FARTHEST  # so many steps are kept, so many perhaps not
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._least_advance(pair, middle) <= advance else (low, middle - 1)
+        return low
+
+    def _least_advance(self, pair: tuple[str, str], steps: int) -> float:
+        return self._side(pair[0], 0).leading_to(self._side(pair[1], steps), 0)
+
+    def _side(self, letter: str, steps: int) -> Skyline:
+        key = (letter, steps)
+        if key not in self._sides:
+            if steps:
+                self._sides[key] = self._side(letter, 0).grown(steps / _STEPS_PER_EM * self.em)
+            else:
+                self._sides[key] = Skyline.of(self.outline(letter).mapped(_SIDEWAYS), self.em)
+        return self._sides[key]
