@@ -10,7 +10,9 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from bannergen import __version__
+from bannergen.batch.sizes import SharedSize
 from bannergen.compose import Composition
+from bannergen.compose.settle import group_sizes
 from bannergen.diagnostics import Diagnostic
 from bannergen.export.formats import Facts
 from bannergen.geometry import Unit
@@ -70,11 +72,12 @@ def _fit(composition: Composition, unit: Unit) -> dict[str, Any]:
         return {}
     block = slogans[0].block
     return {
-        "steps": ["lines"],
+        "steps": list(block.steps),
         "cap_height_mm": round(block.cap_height, 3) if unit is Unit.MM else None,
         "cap_height_px": round(block.cap_height, 3) if unit is Unit.PX else None,
-        "width_axis": _tidy(block.block.face.scene_font.width_axis),
-        "tracking": 0,
+        "width_axis": _tidy(float(block.block.face.width)),
+        "tracking": _tidy(block.tracking),
+        "groups": {group: _tidy(size) for group, size in sorted(group_sizes(composition.texts).items())},
     }
 
 
@@ -85,11 +88,12 @@ def _tidy(value: Any) -> Any:
     return int(value) if value.is_integer() else round(value, 3)
 
 
-def manifest_json(campaign: str, record: Record) -> str:
+def manifest_json(campaign: str, record: Record, sizes: tuple[SharedSize, ...]) -> str:
     """Write the manifest."""
     document = {
         "bannergen": __version__,
         "campaign": campaign,
+        "sizes": [{name: _tidy(value) for name, value in asdict(size).items()} for size in sizes],
         "artefacts": [_entry(made) for made in record.artefacts],
         "failures": [_entry(failure) for failure in record.failures],
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bannergen.batch.contact_sheet import contact_sheet, thumbnail_path
@@ -18,6 +18,8 @@ from bannergen.batch.lock import locked
 from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Job
 from bannergen.batch.record import earlier_record, joined, outdated
+from bannergen.batch.size_cache import cached_sizes
+from bannergen.batch.sizes import SharedSize, sized
 from bannergen.batch.workers import carried_out
 from bannergen.codes import files
 from bannergen.codes import pieces as codes
@@ -36,6 +38,7 @@ class Build:
     folder: Path
     made: Record
     record: Record
+    sizes: tuple[SharedSize, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 
 
@@ -60,22 +63,32 @@ def run(
     except OSError as fault:
         raise write_fault(folder, fault) from fault
     pieces = {job.piece.stem: job.piece for job in everything or jobs}
+    sizes = cached_sizes(tuple(pieces.values()), search, output / f".{campaign.campaign}.sizes.json")
+    jobs = tuple(replace(job, piece=sized(job.piece, sizes)) for job in jobs)
     results: dict[int, Record] = {}
     try:
         with contextlib.closing(carried_out(jobs, search, folder, workers)) as done:
             for index, made in done:
                 results[index] = made
                 progress(made)
-        return _finished(folder, jobs, pieces, results)
+        return _finished(folder, jobs, _Whole(pieces, sizes), results)
     except Exception:
         raise
     except BaseException:  # an interruption; a second one stops this too
         if results or (folder / "manifest.json").is_file():
-            _finished(folder, jobs, pieces, results)
+            _finished(folder, jobs, _Whole(pieces, sizes), results)
         raise
 
 
-def _finished(folder: Path, jobs: tuple[Job, ...], pieces: Mapping[str, Piece], results: Mapping[int, Record]) -> Build:
+@dataclass(frozen=True)
+class _Whole:
+    """All that the campaign asks for: its pieces by stem, and the sizes they share."""
+
+    pieces: Mapping[str, Piece]
+    sizes: tuple[SharedSize, ...]
+
+
+def _finished(folder: Path, jobs: tuple[Job, ...], whole: _Whole, results: Mapping[int, Record]) -> Build:
     """Record the results, by their place in the plan, and remove what killed runs left half-written."""
     done = tuple(jobs[index] for index in sorted(results))
     undone = tuple(job for index, job in enumerate(jobs) if index not in results)
@@ -83,9 +96,9 @@ def _finished(folder: Path, jobs: tuple[Job, ...], pieces: Mapping[str, Piece], 
     try:
         with locked(folder.parent / f".{folder.name}.lock"):
             remove_parts(folder, before=time.time() - _STALE_SECONDS)
-            return _recorded(folder, made, done, undone, pieces)
+            return _recorded(folder, made, (done, undone), whole)
     except Fault as fault:
-        return Build(folder, made, made, fault.diagnostics)
+        return Build(folder, made, made, whole.sizes, fault.diagnostics)
 
 
 def _together(records: Iterable[Record]) -> Record:
@@ -97,10 +110,9 @@ def _together(records: Iterable[Record]) -> Record:
     )
 
 
-def _recorded(
-    folder: Path, made: Record, done: tuple[Job, ...], undone: tuple[Job, ...], pieces: Mapping[str, Piece]
-) -> Build:
+def _recorded(folder: Path, made: Record, jobs: tuple[tuple[Job, ...], tuple[Job, ...]], whole: _Whole) -> Build:
     """Bring the folder's record up to date, and remove what a piece tried in this run leaves out of date."""
+    (done, undone), pieces = jobs, whole.pieces
     campaign = next(iter(pieces.values())).campaign
     earlier = earlier_record(folder)
     mixed = _mixed(folder, earlier, undone)
@@ -110,10 +122,10 @@ def _recorded(
     pictures = (thumbnail_path(job.piece.stem) for job in done if job.piece.stem not in listed)
     faults = [
         *_removed(folder, (*outdated(earlier, record, done), *pictures)),
-        *_written(folder / "manifest.json", manifest_json(campaign.campaign, record)),
+        *_written(folder / "manifest.json", manifest_json(campaign.campaign, record, whole.sizes)),
         *_written(folder / "index.html", contact_sheet(campaign, pieces, record)),
     ]
-    return Build(folder, made, record, tuple(faults))
+    return Build(folder, made, record, whole.sizes, tuple(faults))
 
 
 def _mixed(folder: Path, earlier: Record, undone: tuple[Job, ...]) -> tuple[Job, ...]:

@@ -13,6 +13,7 @@ import click
 from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Choice, plan
 from bannergen.batch.run import Build, run
+from bannergen.batch.sizes import outliers
 from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
 from bannergen.cli.report import lang_of, say, show, shown_path
@@ -67,9 +68,10 @@ def command(
         workers = jobs or os.cpu_count() or 1
         build = run(planned, project.search, output, everything=everything, workers=workers, progress=advance)
     _show_findings(build.made)
+    show(outliers(build.sizes))
     show(build.faults)
     if as_json:
-        click.echo(manifest_json(read.campaign, build.made), nl=False)
+        click.echo(manifest_json(read.campaign, build.made, build.sizes), nl=False)
     else:
         _table(build)
     sys.exit(1 if build.made.failures or build.faults else 0)

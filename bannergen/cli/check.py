@@ -9,6 +9,7 @@ import click
 
 from bannergen.batch.make import Maker
 from bannergen.batch.plan import Choice, plan
+from bannergen.batch.sizes import outliers, shared_sizes, sized
 from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
 from bannergen.cli.report import lang_of, print_json, show
@@ -53,13 +54,15 @@ def _campaign_findings(target: str | None) -> list[tuple[str, Diagnostic]]:
     campaign, folder = project.campaign(target)
     maker = Maker(project.search, Path())
     findings: list[tuple[str, Diagnostic]] = []
-    for job in plan(request_of(campaign, project.library, folder), project.library, Choice()):
+    jobs = plan(request_of(campaign, project.library, folder), project.library, Choice())
+    sizes = shared_sizes((job.piece for job in jobs), maker.composer)
+    for job in jobs:
         try:
-            found = maker.compose(job.piece)[1]
+            found = maker.compose(sized(job.piece, sizes))[1]
         except Fault as fault:
             found = fault.diagnostics
         findings += [(job.piece.stem, finding) for finding in found]
-    return findings
+    return findings + [("", outlier) for outlier in outliers(sizes)]
 
 
 def _print(findings: list[tuple[str, Diagnostic]]) -> None:

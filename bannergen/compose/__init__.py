@@ -6,9 +6,10 @@ with everything that keeps the piece from being made; decides nothing about file
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bannergen.compose.contents import contents_of
+from bannergen.compose.contents import Content, contents_of
 from bannergen.compose.fonts import fontbook_of
 from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
@@ -18,6 +19,7 @@ from bannergen.compose.settle import Means, SetSlot, centred_by_capitals, group_
 from bannergen.compose.typesetter import Typesetter
 from bannergen.diagnostics import raise_errors
 from bannergen.scene import Scene
+from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
 from bannergen.spec.piece import Piece, check_shape
 from bannergen.spec.product import check_size
@@ -39,14 +41,15 @@ class Composer:
         self.book: FontBook = fontbook_of(library)
         self.typesetter = Typesetter(self.book, library.words)
         self.gallery = Gallery(library)
+        self._boxes: dict[tuple[object, ...], tuple[Layout, Flexbox]] = {}  # the layout is kept, for its id
 
     def compose(self, piece: Piece) -> Composition:
         """Compose one piece."""
         raise_errors(check_size(piece.product) or check_shape(piece.product, piece.layout))
         page = Page.of(piece.product)
         flexbox, texts = self._set(piece, page)
-        flexbox.settle({key: text.height for key, text in texts.items()})
-        settled = centred_by_capitals(flexbox.placed(), texts)
+        placed = flexbox.settled({key: text.height for key, text in texts.items()})
+        settled = centred_by_capitals(placed, texts)
         painter = Painter(piece.theme, self.gallery, page)
         nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
         scene = Scene(
@@ -65,10 +68,17 @@ class Composer:
     def _set(self, piece: Piece, page: Page) -> tuple[Flexbox, dict[int, SetSlot]]:
         """Lay out a piece's boxes and set its texts in them."""
         contents = contents_of(piece)  # 3.1
-        body = present_body(piece.layout, page, contents)
-        flexbox = Flexbox(body, page, aspects_of(body, self.gallery))  # 3.2
+        flexbox = self._flexbox(piece.layout, page, contents)  # 3.2
         means = Means(piece.theme, self.typesetter, page)
-        return flexbox, set_texts(flexbox.placed(), contents, means, piece.sizes)  # 2, 3.3
+        return flexbox, set_texts(flexbox.placed, contents, means, piece.sizes)  # 2, 3.3
+
+    def _flexbox(self, layout: Layout, page: Page, contents: Mapping[str, Content]) -> Flexbox:
+        """Return the boxes of a layout; those of two pieces differ only where one of them has less to show."""
+        shown = tuple((role, content.art) for role, content in contents.items())
+        if (id(layout), page, shown) not in self._boxes:
+            body = present_body(layout, page, contents)
+            self._boxes[id(layout), page, shown] = layout, Flexbox(body, page, aspects_of(body, self.gallery))
+        return self._boxes[id(layout), page, shown][1]
 
 
 __all__ = ["Composer", "Composition"]

@@ -111,7 +111,7 @@ def present_body(layout: Layout, page: Page, filled: Mapping[str, Content]) -> P
 
 
 class Flexbox:
-    """The items of a piece in the page's safe box, laid out by Taffy."""
+    """The items of pieces that show the same, in the page's safe box, laid out by Taffy."""
 
     def __init__(self, body: Present, page: Page, aspects: Mapping[str, float]) -> None:
         """Build the boxes; ``aspects`` are those of the artwork by id."""
@@ -126,17 +126,20 @@ class Flexbox:
             justify_content=JustifyContent.CENTER,
         )
 
-    def placed(self) -> Placed:
-        """Return where everything lies."""
-        safe = self._page.boxes.safe
-        self._root.compute_layout((safe.width, safe.height), use_rounding=False)
-        return _placed(self._body, self._root[0], safe, count())
+        self.placed = self._placed()
+        """Where everything lies before a text is set."""
 
-    def settle(self, heights: Mapping[int, float]) -> None:
-        """Fix the heights of text slots, by their keys: those of the texts set in them."""
+    def settled(self, heights: Mapping[int, float]) -> Placed:
+        """Return where everything lies once text slots have the heights of their texts, by their keys."""
         for key, height in heights.items():
             node, style, in_row = self._nodes[key]
             node.style = Style(**style | self._settled(style, height, in_row=in_row))
+        return self._placed()
+
+    def _placed(self) -> Placed:
+        safe = self._page.boxes.safe
+        self._root.compute_layout((safe.width, safe.height), use_rounding=False)
+        return _placed(self._body, self._root[0], safe, count())
 
     def _node(self, present: Present, *, in_row: bool, fill: bool = False) -> Node:
         item = present.item
