@@ -127,7 +127,7 @@ class SceneFont:
     @property
     def name(self) -> str:
         """A short name for people."""
-        width = f" wdth {self.width_axis:g}" if self.variations else ""
+        width = f" wdth {self.width_axis:g}" if self.variations or self.width_axis != 100 else ""
         return f"{self.family} {self.weight}{width}"
 
 

@@ -196,3 +196,4 @@ def test_a_scene_travels_to_another_process() -> None:
 def test_a_font_names_itself() -> None:
     assert FONT.name == "sample 900"
     assert replace(FONT, width_axis=92.5, variations=(("wdth", 92.5),)).name == "sample 900 wdth 92.5"
+    assert replace(FONT, width_axis=79).name == "sample 900 wdth 79"

@@ -43,11 +43,11 @@ def _fonts(project: Project, _: str | None) -> list[dict[str, Any]]:
             "id": family.family,
             "title": family.title,
             "role": family.role,
-            "weights": [face.weight for face in family.faces if face.weight],
+            "weights": list(dict.fromkeys(face.weight for face in family.faces if face.weight)),
+            "widths": list(dict.fromkeys(face.width for face in family.faces if "wdth" not in face.axes)),
             "axes": {tag: [limits.least, limits.most] for face in family.faces for tag, limits in face.axes.items()},
             "licence": family.licence,
-            "version": family.version,
-            "source": family.source,
+            "sources": list(family.sources),
         }
         for family, _ in project.library.families.values()
     ]

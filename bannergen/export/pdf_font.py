@@ -60,8 +60,7 @@ class ProofFont:
         )
 
     def _postscript_name(self) -> str:
-        width = f"-wdth{self._font.width_axis:g}" if self._font.variations else ""
-        return f"{self._font.family}-{self._font.weight}{width}".replace(" ", "")
+        return self._font.name.replace(" ", "-")
 
     def _descendant(self, name: pikepdf.Name) -> pikepdf.Object:
         widths = " ".join(number(self.width(glyph), 4) for glyph, _ in self._codes)

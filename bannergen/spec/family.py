@@ -23,13 +23,18 @@ class AxisLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class FaceFile:
-    """A font file: one weight, or a variable font with its axes."""
+    """A font file: one weight and width, or a variable font with its axes.
+
+    ``source`` and ``version`` stand where they are not those of the family.
+    """
 
     file: Text
     sha256: Text
     weight: int | None = None
     width: float = 100
     axes: Mapping[str, AxisLimits] = field(default_factory=dict)
+    source: Text | None = None
+    version: Text | None = None
     span: Span
 
     @property
@@ -52,3 +57,9 @@ class Family:
     copyright: Text
     faces: tuple[FaceFile, ...]
     span: Span
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where its files come from, each source once, with its version."""
+        found = (f"{face.source or self.source}, {face.version or self.version}" for face in self.faces)
+        return tuple(dict.fromkeys(found))

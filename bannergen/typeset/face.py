@@ -17,7 +17,7 @@ import uharfbuzz as hb
 from bannergen.design_space import DesignSpace
 from bannergen.geometry import Matrix, Outline, Rect, union
 from bannergen.scene import Glyph, SceneFont
-from bannergen.typeset.kerning import AccentKerning
+from bannergen.typeset.kerning import PairKerning
 from bannergen.typeset.optics import CAPITAL_FEATURES, LEAST_WORD_SPACE, hanging
 from bannergen.typeset.skyline import PER_EM, Skyline
 
@@ -71,7 +71,7 @@ class Face:
         self._skylines: dict[tuple[int, float], Skyline] = {}
         self._word_skylines: dict[tuple[str, float, float], Skyline] = {}
         self._pen = _outline_functions()
-        self._kerning = AccentKerning(face.upem, self.kern, self._advance, self._letter_outline)
+        self._kerning = PairKerning(face.upem, self.kern, self._advance, self._letter_outline)
         self.scene_font = SceneFont(
             family=source.family,
             weight=weight,

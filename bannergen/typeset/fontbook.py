@@ -57,15 +57,25 @@ class FontBook:
         return Ladder(natural, widths, lambda width: self.face(family, weight, width, capitals=capitals))
 
     def widths(self, family: str, weight: int, least: float, most: float) -> tuple[float, ...]:
-        """Return the widths a family can be set in within limits, the widest first; of a variable font whole units."""
-        raise NotImplementedError
+        """Return the widths between two limits that a family can be set in at a weight, the widest first.
+
+        Those of its static faces, and each whole unit of a width axis; raise a Fault when there is none.
+        """
+        spaces = [source.space for source in self._sources.get(family, ())]
+        found = {width for space in spaces for width in space.widths(weight, least, most)}
+        if not found:
+            raise self._no_face(family, weight, f"{least:g}" if least == most else f"{least:g}–{most:g}")
+        return tuple(sorted(found, reverse=True))
 
     def _source(self, family: str, weight: int, width: float) -> FaceSource:
         for source in self._sources.get(family, ()):
             if source.space.variations(weight, width) is not None:
                 return source
+        raise self._no_face(family, weight, f"{width:g}")
+
+    def _no_face(self, family: str, weight: int, width: str) -> Fault:
         accepted = tuple(str(source.space) for source in self._sources.get(family, ()))
-        raise Fault(codes.FONT_FACE.at(accepted=accepted, family=family, weight=weight, width=width))
+        return Fault(codes.FONT_FACE.at(accepted=accepted, family=family, weight=weight, width=width))
 
 
 def _opened(source: FaceSource) -> hb.Face:

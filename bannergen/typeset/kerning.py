@@ -1,12 +1,13 @@
-"""Step 2, typeset: kerning of accented pairs that a font kerns only without their accents.
+"""Step 2, typeset: kerning where a font has none, and where its own lets letters touch.
 
 In: two letters and what the face knows of them. Out: our own addition to the first one's advance, in font units. Many
-fonts kern VA and leave VẤ as it falls. The accented pair takes the kerning of the bare one, as far as its outlines
-come no nearer to each other than those of the bare pair. Pairs that the font kerns itself stay as they are.
+fonts kern VA and leave VẤ as it falls: the accented pair takes the kerning of the bare one, as far as its outlines
+come no nearer to each other than those of the bare pair. Some let XÃ overlap: the outlines of neighbours keep a gap.
 """
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from bannergen.typeset.skyline import Skyline
 
 _STEPS_PER_EM = 50  # distances of outlines are told apart in steps of a fiftieth of an em
 _FARTHEST = 15  # steps: letters as far apart as this are not near
+_LEAST = 1  # step between two letters of a word; nearer ones close up when seen from afar
 _SIDEWAYS = Matrix(0, -1, 1, 0, 0, 0)  # what was right of the pen comes to lie below it
 _OTHERS = {"Đ": "D", "đ": "d"}  # no accent in Unicode's eyes
 
@@ -26,7 +28,7 @@ def bare(letter: str) -> str:
 
 
 @dataclass
-class AccentKerning:
+class PairKerning:
     """Our kerning in one face; each pair is worked out once.
 
     ``kern`` gives the font's own kerning of two letters, ``advance`` and ``outline`` a letter's, in font units.
@@ -47,14 +49,23 @@ class AccentKerning:
         return self._pairs[pair]
 
     def _of(self, pair: tuple[str, str], plain: tuple[str, str]) -> int:
-        if pair == plain or not (pair[0] + pair[1]).isalpha() or self.kern(*pair):
+        if not (pair[0] + pair[1]).isalpha():
             return 0
+        own = self.kern(*pair)
+        added = 0 if own or pair == plain else self._as_bare(pair, plain)
+        return max(added, self._room(pair, _LEAST) - own)
+
+    def _as_bare(self, pair: tuple[str, str], plain: tuple[str, str]) -> int:
+        """Return the kerning of a bare pair for an accented one."""
         wanted = self.kern(*plain)
         if wanted >= 0:
             return wanted
         near = self._nearness(plain, self.advance(plain[0]) + wanted)
-        least = self._least_advance(pair, near)
-        return min(0, max(wanted, round(least - self.advance(pair[0]))))
+        return min(0, max(wanted, self._room(pair, near)))
+
+    def _room(self, pair: tuple[str, str], steps: int) -> int:
+        """Return how much farther two letters have to stand, without any kerning, to be so many steps apart."""
+        return math.ceil(self._least_advance(pair, steps) - self.advance(pair[0]))
 
     def _nearness(self, pair: tuple[str, str], advance: float) -> int:
         """Return how many steps two letters' outlines are apart at an advance."""

@@ -73,6 +73,14 @@ def test_everything_bundled_is_readable() -> None:
         assert all((folder / face.file).is_file() for face in family.faces)
 
 
+def test_a_face_may_come_from_elsewhere_than_its_family() -> None:
+    family, _ = Library(SearchPath((bundled_root(),))).families["saira"]
+    assert family.sources == (
+        "npm package @expo-google-fonts/saira-condensed, 0.4.1",
+        "npm package @expo-google-fonts/saira-extra-condensed, 0.4.2",
+    )
+
+
 def test_the_bundled_folder_is_not_searched_twice() -> None:
     assert SearchPath.of_project(bundled_root()).roots == (bundled_root(),)
 
