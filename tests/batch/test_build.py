@@ -105,7 +105,7 @@ def test_the_files_are_those_of_the_contract(built: Build) -> None:
 
 
 def test_the_manifest_has_the_fields_of_the_contract(manifest: dict[str, Any]) -> None:
-    assert set(manifest) == {"bannergen", "campaign", "artefacts", "failures"}
+    assert set(manifest) == {"bannergen", "campaign", "sizes", "artefacts", "failures"}
     assert (manifest["campaign"], manifest["failures"]) == ("nho", [])
     assert {frozenset(artefact) for artefact in manifest["artefacts"]} == {ARTEFACT_KEYS}
     assert {
