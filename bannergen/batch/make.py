@@ -52,7 +52,7 @@ class Maker:
     def compose(self, piece: Piece) -> tuple[Composition, tuple[Diagnostic, ...]]:
         """Compose a piece and run the rules on it; return what they remark, raise a Fault when one is broken."""
         composition = self.composer.compose(piece)
-        return composition, raise_errors(check_scene(composition.scene))
+        return composition, (*composition.remarks, *raise_errors(check_scene(composition.scene)))
 
     def _write(
         self, piece: Piece, composition: Composition, extension: str, findings: tuple[Diagnostic, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -13,6 +13,7 @@ from typing import BinaryIO, TypeVar
 import click
 
 from bannergen.batch.files import whole_file
+from bannergen.batch.sizes import shared_sizes, shares_sizes, sized
 from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
 from bannergen.cli.report import show
@@ -27,7 +28,7 @@ from bannergen.preflight.scenes import check_scene
 from bannergen.spec.campaign import Campaign, Slogan
 from bannergen.spec.checks import check_layout
 from bannergen.spec.known import known
-from bannergen.spec.piece import Piece, known_places, own_place
+from bannergen.spec.piece import Piece, known_places, own_place, places_of
 from bannergen.spec.places import Place, check_valid
 from bannergen.spec.theme import DEFAULT_THEME
 from bannergen.spec.values import FinishedSize, Resolution, Slug, Wanted, clean_text
@@ -83,13 +84,15 @@ def command(
     """  # noqa: D301
     target = _format(output, extension)
     project = Project.here()
-    looks = _Looks(layout, theme, size, dpi)
-    piece = looks.applied(_Words(text, campaign, slogan, place).piece(project, product), project)
+    looks, words = _Looks(layout, theme, size, dpi), _Words(text, campaign, slogan, place)
+    piece = looks.applied(words.piece(project, product), project)
     _check_options(target, piece.product.unit, {"--dpi": dpi, "--box": box, "--pdf": pdf, "--scale": scale})
     if pdf == "proof" and scale:
         raise Fault(_conflict("--scale chỉ dùng cho tệp in.", "--scale goes with print files only."))
-    scene = Composer(project.library).compose(piece).scene
-    show(raise_errors(check_scene(scene)))
+    composer = Composer(project.library)
+    composition = composer.compose(sized(piece, shared_sizes(words.siblings(piece, project), composer)))
+    scene = composition.scene
+    show((*composition.remarks, *raise_errors(check_scene(scene))))
     settings = Settings(
         dpi=piece.product.dpi,
         box=box,
@@ -174,6 +177,14 @@ class _Words:
             place=self._place(campaign, project, folder),
             slogan=self._slogan(campaign),
         )
+
+    def siblings(self, piece: Piece, project: Project) -> Iterator[Piece]:
+        """Yield the campaign's pieces of the same product, which may share type sizes with this one."""
+        if self.text is None and shares_sizes([piece]):
+            campaign, folder = self._campaign(project)
+            for place in places_of(campaign, project.library, folder):
+                for slogan in campaign.slogans:
+                    yield replace(piece, place=place, slogan=slogan)
 
     def _campaign(self, project: Project) -> tuple[Campaign, Path | None]:
         if self.text is None:

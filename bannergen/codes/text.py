@@ -62,3 +62,11 @@ TOO_LONG = Code(
     "Chọn một khẩu hiệu; văn bản dài dành cho trang in.",
     "Choose a slogan; long texts belong on a printed page.",
 )
+BREAK_DROPPED = Code(
+    "text-break-dropped",
+    Severity.WARNING,
+    "“{text}”: ô “{slot}” chỉ có {lines} dòng, nên không ngắt ở mọi dấu | .",
+    "“{text}”: the slot “{slot}” has {lines} line(s), so it does not break at every | .",
+    "Cho ô thêm dòng (fit: lines), hoặc bỏ bớt dấu | trong văn bản.",
+    "Allow the slot more lines (fit: lines), or remove a | from the text.",
+)

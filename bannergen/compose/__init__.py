@@ -15,9 +15,9 @@ from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
-from bannergen.compose.settle import Means, SetSlot, centred_by_capitals, group_sizes, set_texts
+from bannergen.compose.settle import Means, SetSlot, centred_by_capitals, group_sizes, remarks, set_texts
 from bannergen.compose.typesetter import Typesetter
-from bannergen.diagnostics import raise_errors
+from bannergen.diagnostics import Diagnostic, raise_errors
 from bannergen.scene import Scene
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
@@ -28,10 +28,11 @@ from bannergen.typeset import FontBook
 
 @dataclass(frozen=True)
 class Composition:
-    """A Scene and its set texts in reading order."""
+    """A Scene and its set texts in reading order, with what was set otherwise than written."""
 
     scene: Scene
     texts: tuple[SetSlot, ...]
+    remarks: tuple[Diagnostic, ...] = ()
 
 
 class Composer:
@@ -59,7 +60,8 @@ class Composer:
             nodes,
             texts_of(settled, texts),
         )
-        return Composition(scene, tuple(texts[leaf.key] for leaf in settled.leaves() if leaf.key in texts))
+        read = tuple(texts[leaf.key] for leaf in settled.leaves() if leaf.key in texts)
+        return Composition(scene, read, tuple(remarks(read)))
 
     def group_sizes(self, piece: Piece) -> dict[str, float]:
         """Return the cap height that each group of texts of a piece has by itself."""

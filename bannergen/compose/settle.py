@@ -7,8 +7,9 @@ as its column's ``justify`` says, and centred columns centred by their capitals 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import text as text_codes
@@ -92,6 +93,17 @@ def group_sizes(texts: Iterable[SetSlot]) -> dict[str, float]:
         if group:
             found[group] = min(found.get(group, math.inf), text.block.cap_height)
     return found
+
+
+def remarks(texts: Iterable[SetSlot]) -> Iterator[Diagnostic]:
+    """Yield a remark for each text that is set without a break it asks for: its slot has too few lines."""
+    for text in texts:
+        parts = text.content.written.split("|")
+        wanted = list(accumulate(len(part.split()) for part in parts))[:-1]
+        ends = set(accumulate(len(line.split()) for line in text.block.lines))
+        if not ends.issuperset(wanted):
+            span, lines = text.content.span or text.slot.span, len(text.block.lines)
+            yield text_codes.BREAK_DROPPED.at(span, text=_short(text.content.text), slot=text.slot.slot, lines=lines)
 
 
 def _set(slot: _Slot, content: Content) -> SetSlot:
