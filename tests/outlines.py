@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from shapely import MultiLineString
 
+from bannergen.geometry import Outline
 from bannergen.scene import GlyphRun
 
 
 def drawn(run: GlyphRun) -> MultiLineString:
     """The run's outlines as fine chains of straight lines."""
+    return drawn_outline(run.outline)
+
+
+def drawn_outline(outline: Outline) -> MultiLineString:
+    """An outline as fine chains of straight lines."""
     chains: list[list[tuple[float, float]]] = []
-    for op, numbers in run.outline.segments():
+    for op, numbers in outline.segments():
         if op == "M":
             chains.append([(numbers[0], numbers[1])])
         elif op == "Z":

@@ -190,7 +190,9 @@ def test_a_run_without_ink_has_no_bounds() -> None:
 def test_a_scene_travels_to_another_process() -> None:
     travelled = pickle.loads(pickle.dumps(project.composition("pano-3x2").scene))
     assert travelled.sha256 == project.composition("pano-3x2").scene.sha256
-    assert [run.ink for run, _ in travelled.runs()] == [run.ink for run, _ in project.composition("pano-3x2").scene.runs()]
+    assert [run.ink for run, _ in travelled.runs()] == [
+        run.ink for run, _ in project.composition("pano-3x2").scene.runs()
+    ]
 
 
 def test_a_font_names_itself() -> None:

@@ -97,12 +97,13 @@ class _Fitting:
     def best(self) -> SetBlock | None:
         """Set the ways in the order of their rating until none left can be better."""
         found: _Found | None = None
+        least = 0.0  # a score that is no better has no say
         for rating, ends in self._rated():
-            if found and rating <= found.score * (1 + _LIGHTER):
+            if rating <= least:
                 break
             for tried in self._tried(ends):
-                if not found or tried.score > found.score * (1 + _LIGHTER):
-                    found = tried
+                if tried.score > least:
+                    found, least = tried, tried.score * (1 + _LIGHTER)
         return self._set(found) if found else None
 
     def _ways(self) -> list[Ends]:

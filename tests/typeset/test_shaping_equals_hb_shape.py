@@ -42,6 +42,19 @@ def test_there_are_enough_words() -> None:
 
 @pytest.mark.parametrize("face", project.faces(), ids=lambda face: face.name)
 def test_glyphs_and_positions(face: Face) -> None:
+    compare(face, "")
+
+
+@pytest.mark.parametrize("weight", [700, 800, 900])
+def test_glyphs_in_capitals_are_those_of_the_font_for_capitals(weight: int) -> None:
+    book = project.composer().book
+    face = book.face("be-vietnam-pro", weight, capitals=True)
+    compare(face, "case,cpsp")
+    plain = book.face("be-vietnam-pro", weight)
+    assert face.word("(A-B)").glyphs != plain.word("(A-B)").glyphs  # its brackets and hyphen are as high as capitals
+
+
+def compare(face: Face, features: str) -> None:
     settable = [word for word in words() if not face.missing(word)]
     assert len(settable) > 1000
     variations = ",".join(f"{tag}={value:g}" for tag, value in face.scene_font.variations)
@@ -51,6 +64,7 @@ def test_glyphs_and_positions(face: Face) -> None:
         "--no-glyph-names",
         "--language=vi",
         f"--variations={variations}",
+        f"--features={features}",
         "--text-file=-",
         input="\n".join(settable),
     )
