@@ -21,8 +21,8 @@ _WORTH_TELLING = 1.03  # how much larger the others might be before anyone would
 class SharedSize:
     """One size: of a product's group, for one slogan or, where ``slogan`` is empty, for all of them.
 
-    ``cap_height`` is in the product's unit; ``outlier`` is the piece that needs it as small, ``otherwise`` what it
-    would be without that piece.
+    ``cap_height`` is in the product's unit; ``outlier`` is the first piece that needs it as small, ``otherwise`` what it
+    would be without that piece's place.
     """
 
     product: str
@@ -61,7 +61,7 @@ def _scopes(piece: Piece) -> dict[str, str]:
 
 def _shared(key: tuple[str, str, str], sizes: list[tuple[float, Piece]]) -> SharedSize:
     smallest, piece = min(sizes, key=lambda size: size[0])
-    otherwise = min((size for size, other in sizes if other is not piece), default=smallest)
+    otherwise = min((size for size, other in sizes if other.place.slug != piece.place.slug), default=smallest)
     return SharedSize(*key, smallest, str(piece.product.unit), piece.stem, otherwise)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bannergen.codes import layout as codes
+from bannergen.codes import text
 from bannergen.diagnostics import Diagnostic, tried
 from bannergen.spec.artwork import ArtworkNote
 from bannergen.spec.layout import Art, Column, Ground, GroundArt, Item, Layout, Row, Slot
@@ -24,7 +25,7 @@ def check_layout(layout: Layout, theme: Theme, library: Library) -> list[Diagnos
         if isinstance(item, Art):
             faults += _check_art(item, theme, library)
         elif isinstance(item, Slot):
-            faults += _check_style(item, theme) + _check_group(item, layout)
+            faults += _check_style(item, theme) + _check_group(item, layout) + _check_widths(item, theme, library)
     return list(dict.fromkeys(faults))  # artwork that stands twice has the same faults twice
 
 
@@ -50,6 +51,19 @@ def _check_style(slot: Slot, theme: Theme) -> list[Diagnostic]:
         return []
     accepted = tuple(theme.styles)
     return [codes.UNKNOWN_STYLE.at(slot.style.span or slot.span, got=slot.style, accepted=accepted, theme=theme.theme)]
+
+
+def _check_widths(slot: Slot, theme: Theme, library: Library) -> list[Diagnostic]:
+    """Return a fault where the family of a slot's style has none of the widths that the slot allows."""
+    style, limits = theme.styles.get(slot.style), slot.fit.width_axis
+    if style is None or limits is None or style.family not in library.families:
+        return []
+    spaces = [face.space for face in library.families[style.family][0].faces]
+    if any(space.widths(style.weight, limits.least, limits.most) for space in spaces):
+        return []
+    accepted = tuple(map(str, spaces))
+    span = slot.fit.span or slot.span
+    return [text.FONT_FACE.at(span, accepted=accepted, family=style.family, weight=style.weight, width=limits)]
 
 
 def _check_group(slot: Slot, layout: Layout) -> list[Diagnostic]:
