@@ -159,6 +159,17 @@ def test_a_phrase_to_keep_that_the_slogan_does_not_have(tmp_path: Path, phrase: 
     assert (fault.code.id, str(fault.span)) == ("keep-not-in-text", "c.yaml:6:75")
 
 
+def test_an_official_slogan_has_no_short_form(tmp_path: Path) -> None:
+    (fault,) = refused(tmp_path, WHOLE.replace("text: CHÀO MỪNG,", "text: CHÀO MỪNG, short: CHÀO,"))
+    assert (fault.code.id, fault.span and fault.span.line) == ("official-shortened", 6)
+
+
+def test_an_own_slogan_has_one_and_may_keep_its_phrases(tmp_path: Path) -> None:
+    own = WHOLE.replace('official: "CHÀO MỪNG.", keep: [CHÀO MỪNG]', "short: CHÀO BẠN, keep: [CHÀO MỪNG, CHÀO BẠN]")
+    slogan = read(tmp_path, own).slogans[0]
+    assert (slogan.short, slogan.keep) == ("CHÀO BẠN", ("CHÀO MỪNG", "CHÀO BẠN"))
+
+
 def test_the_lists_full_stop_may_stay(tmp_path: Path) -> None:
     assert read(tmp_path, WHOLE.replace("text: CHÀO MỪNG,", "text: CHÀO MỪNG.,")).slogans[0].text == "CHÀO MỪNG."
 

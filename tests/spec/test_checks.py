@@ -15,6 +15,7 @@ LAYOUT = """\
 layout: l
 title: L
 shapes: {from: "1:1", to: "2:1"}
+groups: {chu-nho: piece}
 ground:
   fill: vignete
   art:
@@ -23,12 +24,12 @@ ground:
 body:
   column:
     items:
-      - {slot: headline, style: kiker}
+      - {slot: headline, style: kiker, fit: {group: chu, width_axis: 75-100}}
       - row:
           items:
             - {art: wave, height: 5u}
             - {art: lotus, colours: {accent: zzz}}
-            - {slot: slogan}
+            - {slot: slogan, fit: {width_axis: 75-90}}
             - {slot: issuer, style: signature, show: {below: "0.1:1"}}
 """
 
@@ -42,13 +43,15 @@ def checked(folder: Path, text: str) -> list[Diagnostic]:
 
 def test_everything_unknown_in_one_go(tmp_path: Path) -> None:
     assert [(fault.code.id, str(fault.span), fault.suggestion) for fault in checked(tmp_path, LAYOUT)] == [
-        ("theme-unknown-token", "layouts/l.yaml:5:9", "vignette"),
-        ("unknown-id", "layouts/l.yaml:7:13", "lotus"),
-        ("theme-unknown-token", "layouts/l.yaml:7:51", "paper"),
-        ("theme-unknown-token", "layouts/l.yaml:8:7", "accent"),
-        ("theme-unknown-style", "layouts/l.yaml:12:33", "kicker"),
-        ("unknown-id", "layouts/l.yaml:15:21", "wave-data"),
-        ("theme-unknown-token", "layouts/l.yaml:16:46", None),
+        ("theme-unknown-token", "layouts/l.yaml:6:9", "vignette"),
+        ("unknown-id", "layouts/l.yaml:8:13", "lotus"),
+        ("theme-unknown-token", "layouts/l.yaml:8:51", "paper"),
+        ("theme-unknown-token", "layouts/l.yaml:9:7", "accent"),
+        ("theme-unknown-style", "layouts/l.yaml:13:33", "kicker"),
+        ("layout-unknown-group", "layouts/l.yaml:13:53", "chu-nho"),
+        ("unknown-id", "layouts/l.yaml:16:21", "wave-data"),
+        ("theme-unknown-token", "layouts/l.yaml:17:46", None),
+        ("font-no-such-face", "layouts/l.yaml:18:35", None),
     ]
 
 
@@ -62,7 +65,7 @@ def test_a_style_that_is_not_written_is_told_at_its_slot(tmp_path: Path) -> None
     (tmp_path / "assets/themes/do-co.yaml").write_text(theme, "utf-8")
     text = LAYOUT[: LAYOUT.index("ground:")] + "ground: {}\nbody: {slot: slogan}\n"
     assert [(fault.code.id, str(fault.span)) for fault in checked(tmp_path, text)] == [
-        ("theme-unknown-style", "layouts/l.yaml:5:7")
+        ("theme-unknown-style", "layouts/l.yaml:6:7")
     ]
 
 

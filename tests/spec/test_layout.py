@@ -10,7 +10,7 @@ import pytest
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.spec.decode import read_as
 from bannergen.spec.layout import Art, Column, Layout, Row, Slot, Space
-from bannergen.spec.values import Absolute, CountRange, Length, Percentage
+from bannergen.spec.values import Absolute, CountRange, Length, NumberRange, Percentage
 
 HEAD = 'layout: l\ntitle: L\nshapes: {from: "1:1", to: "2:1"}\n'
 
@@ -47,7 +47,8 @@ def test_items_of_every_kind(tmp_path: Path) -> None:
     assert [type(item) for item in (column, art, slot, row, space, issuer)] == [Column, Art, Slot, Row, Space, Slot]
     assert (column.padding.top, column.padding.left) == (Length(3, "u"), Length(4, "u"))
     assert (art.height, art.mirror, art.colours) == (Length(17, "%"), True, {"accent": "paper"})
-    assert (slot.fit.lines, slot.fit.clearance, slot.grow, slot.align) == (CountRange(1, 6), 0.2, 10, "start")
+    assert (slot.fit.lines, slot.fit.clearance, slot.grow) == (CountRange(1, 6), NumberRange(0.2, 0.2), 10)
+    assert (slot.align, slot.orientation, slot.stack) == ("start", "upright", "lines")
     assert (row.justify, row.align, row.direction) == ("between", "stretch", "row")
     assert (issuer.show.height_from, issuer.style) == (Absolute(160, "px"), "display")
     assert str(slot.span) == "l.yaml:11:9"
@@ -58,7 +59,24 @@ def test_what_is_not_said_takes_no_room(tmp_path: Path) -> None:
     assert {str(side) for side in (row.gap, *vars(row.padding).values(), *vars(row.margin).values())} == {"0u"}
     assert (row.grow, row.shrink, row.align, row.justify) == (0, 1, "stretch", "center")
     (slot,) = row.items
-    assert (slot.fit.lines, slot.fit.least, slot.fit.most, slot.fit.clearance) == (CountRange(1, 1), None, None, 0.12)
+    assert (slot.fit.lines, slot.fit.least, slot.fit.most) == (CountRange(1, 1), None, None)
+    assert (slot.fit.clearance, slot.fit.width_axis, slot.fit.tracking) == (NumberRange(0.12, 0.12), None, 0)
+
+
+def test_all_that_the_cascade_may_use(tmp_path: Path) -> None:
+    fit = "{lines: 1-2, width_axis: 75-100, tracking: -20, clearance: 0.1-0.3, group: ten}"
+    slot: Any = read(tmp_path, f"  {{slot: slogan, orientation: rotate-90, fit: {fit}}}\n").body
+    assert (slot.fit.width_axis, slot.fit.tracking) == (NumberRange(75, 100), -20)
+    assert (slot.fit.clearance, slot.fit.group, slot.orientation) == (NumberRange(0.1, 0.3), "ten", "rotate-90")
+
+
+@pytest.mark.parametrize(
+    "fit",
+    ["width_axis: 100-75", "width_axis: hẹp", "tracking: 5", "tracking: -101", "clearance: 0.3-0.1", "clearance: -1"],
+)
+def test_limits_that_mean_nothing(tmp_path: Path, fit: str) -> None:
+    (fault,) = refused(tmp_path, f"  {{slot: slogan, fit: {{{fit}}}}}\n")
+    assert (fault.code.id, fault.span and fault.span.line) == ("bad-value", 6)
 
 
 def test_a_slot_alone_is_a_body(tmp_path: Path) -> None:

@@ -140,6 +140,16 @@ def test_a_cell_of_several_lines_is_one_text(tmp_path: Path) -> None:
     assert read(tmp_path, 'slug,name,level\na,"Huyện\n  A\tB",huyện\n').places["a"].name == "Huyện A B"
 
 
+def test_short_forms_are_those_of_the_table_alone(tmp_path: Path) -> None:
+    table = read(
+        tmp_path, "slug,name,level,short_name,short_issuer\na,Huyện A,huyện,H. A,UBND H. A\nb,Huyện B,huyện,,\n"
+    )
+    assert [(place.short_name, place.short_issuer) for place in table.places.values()] == [
+        ("H. A", "UBND H. A"),
+        ("", ""),
+    ]
+
+
 def test_an_issuer_that_is_written_out_stays(tmp_path: Path) -> None:
     table = read(tmp_path, "slug,name,level,issuer\na,Huyện A,huyện,UBND và UBMTTQ huyện A\nb,Huyện B,huyện,\n")
     assert [place.issuer for place in table.places.values()] == ["UBND và UBMTTQ huyện A", "UBND huyện B"]

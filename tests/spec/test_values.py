@@ -14,9 +14,32 @@ from bannergen.diagnostics import Fault, Span
 from bannergen.geometry import Unit
 from bannergen.spec.layout import Sides
 from bannergen.spec.theme import Hex, InkBuild
-from bannergen.spec.values import CountRange, Date, FinishedSize, Length, Percentage, Shape, Slug, Text, clean_text
+from bannergen.spec.values import (
+    CountRange,
+    Date,
+    FinishedSize,
+    Length,
+    NumberRange,
+    Percentage,
+    Shape,
+    Slug,
+    Text,
+    clean_text,
+)
 
-TYPES: tuple[Any, ...] = (Length, FinishedSize, Shape, CountRange, Percentage, Date, Slug, Sides, Hex, InkBuild)
+TYPES: tuple[Any, ...] = (
+    Length,
+    FinishedSize,
+    Shape,
+    CountRange,
+    NumberRange,
+    Percentage,
+    Date,
+    Slug,
+    Sides,
+    Hex,
+    InkBuild,
+)
 _NUMBERS = st.from_regex(r"[0-9]{1,6}(\.[0-9]{1,6})?", fullmatch=True)
 _MARKS = st.text("0123456789.-–:/x× mcpu%#abdfABDF_e+\n", max_size=24)
 
@@ -54,6 +77,12 @@ def test_percentages_round_trip(number: str, sign: str) -> None:
 @given(st.integers(1, 99), st.integers(1, 99))
 def test_count_ranges_round_trip(one: int, other: int) -> None:
     _round_trips(CountRange, f"{min(one, other)}-{max(one, other)}")
+
+
+@given(_NUMBERS, _NUMBERS)
+def test_number_ranges_round_trip(one: str, other: str) -> None:
+    _round_trips(NumberRange, one)
+    _round_trips(NumberRange, "-".join(sorted((one, other), key=float)))
 
 
 @given(st.dates())
@@ -110,6 +139,12 @@ def test_a_shape_is_width_to_height() -> None:
 def test_what_is_no_shape(text: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
         Shape.parse(text)
+
+
+@pytest.mark.parametrize("text", ["3-1", "1-", "-2", "1-2-3", "", "a", "1e3", "80%"])
+def test_what_is_no_number_range(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^"):
+        NumberRange.parse(text)
 
 
 @pytest.mark.parametrize("text", ["0", "3-1", "1-", "-2", "100", "1-2-3"])
