@@ -13,6 +13,7 @@ from bannergen.codes import files
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault
 from bannergen.resources import SearchPath, is_file
+from bannergen.spec import Library
 from bannergen.spec.letter import campaign_yaml, import_letter, missing_table, province_tables
 
 
@@ -32,9 +33,10 @@ def command(*, letter: Path, output: str | None, force: bool) -> None:
         _check_target(target, letter, force=force)
     read, report = import_letter(letter)
     show(report)
-    tables = province_tables(SearchPath.of_project(Path.cwd()))
+    library = Library(SearchPath.of_project(Path.cwd()))
+    tables = province_tables(library.search)
     show(missing_table(read, tables))
-    text = campaign_yaml(read, tables)
+    text = campaign_yaml(read, tables, library.words)
     if target is None:
         click.echo(text, nl=False)
     else:

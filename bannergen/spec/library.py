@@ -6,11 +6,13 @@ the nearest match; a user's file that takes the place of a bundled one is announ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TypeVar
+from unicodedata import normalize
 
 from bannergen.codes import files, reading
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
@@ -24,9 +26,12 @@ from bannergen.spec.layout import Layout
 from bannergen.spec.product import Product, ProductFile, check_size
 from bannergen.spec.theme import Theme, check_theme
 from bannergen.spec.values import Slug, Text
+from bannergen.words import one_spelling
 
 T = TypeVar("T")
 
+_COMMENT = re.compile("#.*")
+_SPACES = re.compile("  +")
 _PRODUCTS = "layouts/products/*.yaml"
 
 
@@ -97,12 +102,13 @@ class Library:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of more than one syllable, in small letters, of ``assets/words/*.txt``: one a line, # comments."""
+        """The words of more than one syllable, of one spelling, of ``assets/words/*.txt``: one a line, # comments."""
         found: set[str] = set()
         for paths in self.search.all("assets/words/*.txt").values():
-            lines = reader.read_text(paths[0], self._shown(paths[0])).splitlines()
-            found |= {" ".join(line.split()).casefold() for line in lines if line.strip() and not line.startswith("#")}
-        return frozenset(found)
+            text = _COMMENT.sub("", reader.read_text(paths[0], self._shown(paths[0])))
+            lines = one_spelling(_SPACES.sub(" ", normalize("NFC", text)).casefold()).splitlines()
+            found.update(map(str.strip, lines))
+        return frozenset(found - {""})
 
     def ids(self, pattern: str) -> tuple[str, ...]:
         """Return the ids (file names) that a glob finds, such as ``layouts/*.yaml``."""

@@ -12,28 +12,16 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-_CLOSING = ".,;:!?…”\"')]»"
-_NUMERIC = re.compile(rf"\d[\d./:,%-]*[{re.escape(_CLOSING)}]*")
+from bannergen.words import CLOSING, LEADS_ON, OPENS_CLAUSE, OPENS_PHRASE, bare, ends_of_clauses, listed, segments
+
+_NUMERIC = re.compile(rf"\d[\d./:,%-]*[{re.escape(CLOSING)}]*")
+_ROMAN = re.compile(rf"[CILVX]+[{re.escape(CLOSING)}]*")
 _CONNECTING = frozenset("-–—/&+")  # a mark between spaces leads the phrase after it
 _STOPS = frozenset(".,;:!?…")
-_LONGEST_WORD = 5  # syllables
-
-
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-# Small words. What opens a clause or a phrase begins a line well; what leads on must not end one.
-_OPENS_CLAUSE = _listed("vì để nhằm do nhưng nếu khi mà hãy")
-_OPENS_PHRASE = _listed("cho của với trong tại ở từ đến bằng về theo và hoặc là trên dưới cùng qua giữa như")
-_LEADS_ON = (_OPENS_CLAUSE | _OPENS_PHRASE) | _listed(
-    "các những một mỗi mọi không chẳng chưa đừng chớ đã đang sẽ được bị cuộc sự việc nền ngày tháng năm lần thứ nhiều "
-    "từng toàn"
+_COUNTED = listed(  # a number follows these …
+    "ngày tháng năm quý lần thứ số khóa điều khoản phần kỳ chương tập quyển tổ khu đường quận phường"
 )
-_COUNTED = _listed(  # a number follows these …
-    "ngày tháng năm quý lần thứ số khóa khoá điều khoản phần kỳ chương tập quyển tổ khu đường quận phường"
-)
-_UNITS = _listed(  # … and leads these
+_UNITS = listed(  # … and leads these
     "% km m cm mm kg g tấn tạ ha đồng tỷ triệu nghìn ngàn vạn giờ phút giây ngày tuần tháng năm độ người hộ"
 )
 
@@ -74,8 +62,8 @@ def unbroken(text: str) -> str:
 def phrases(text: str, keep: Iterable[str] = (), words: Container[str] = frozenset()) -> tuple[Phrase, ...]:
     """Split a text where lines may break, and grade each break.
 
-    Phrases of ``keep`` stay whole (in any case, punctuation aside), overlapping ones as one; so do the ``words``
-    between them (in small letters), and a number with what it counts. ``|`` breaks wherever it stands.
+    Phrases of ``keep`` stay whole (in any case and spelling, punctuation aside), overlapping ones as one; so do the
+    ``words`` between them (of one spelling), and a number with what it counts. ``|`` breaks wherever it stands.
     """
     return _Split(text, keep, words).phrases()
 
@@ -89,7 +77,7 @@ class _Split:
             self.forced.add(len(self.syllables))
             self.syllables += part.split()
         self.count = len(self.syllables)
-        self.bare = [_bare(syllable) for syllable in self.syllables]
+        self.bare = [bare(syllable) for syllable in self.syllables]
         self.edges: set[int] = set()  # phrases of ``keep`` begin or end here
         self.joined = [False] * self.count  # joined[i]: no break before syllable i
         self._keep(keep)
@@ -107,7 +95,7 @@ class _Split:
 
     def _keep(self, keep: Iterable[str]) -> None:
         self.covered = [False] * self.count
-        for phrase in {tuple(map(_bare, unbroken(phrase).split(" "))) for phrase in keep}:
+        for phrase in {tuple(map(bare, unbroken(phrase).split(" "))) for phrase in keep}:
             for start in _occurrences(self.bare, phrase):
                 end = start + len(phrase)
                 self.joined[start + 1 : end] = [True] * (len(phrase) - 1)
@@ -116,35 +104,22 @@ class _Split:
                     self.edges |= {start, end}
 
     def _keep_words(self) -> None:
-        """Join the syllables of words in what no kept phrase covers: few long words rather than many short ones."""
-        best: list[tuple[int, int]] = [(0, self.count)]  # from each syllable on: gain, end of the word there
-        for start in reversed(range(self.count)):
-            ends = range(start + 1, min(start + _LONGEST_WORD, self.count) + 1)
-            best.insert(0, max((self._gain(start, end) + best[end - start - 1][0], end) for end in ends))
-        start = 0
-        while start < self.count:
-            end = best[start][1]
-            for index in range(start + 1, end):
-                self.joined[index] = True
-            start = end
-
-    def _gain(self, start: int, end: int) -> int:
-        if end - start == 1:
-            return 1
-        inside = range(start + 1, end)
-        parted = any(self.syllables[index - 1][-1] in _CLOSING or index in self.forced for index in inside)
-        if parted or any(self.covered[start:end]) or " ".join(self.bare[start:end]) not in self.words:
-            return -1
-        return (end - start) ** 2
+        """Join the syllables of words in what no kept phrase covers."""
+        inside = (index for index in range(1, self.count) if self.covered[index - 1] or self.covered[index])
+        apart = self.forced | {*inside} | ends_of_clauses(self.syllables)
+        for word in segments(self.bare, self.words, apart):
+            self.joined[word.start + 1 : word.stop] = [True] * (len(word) - 1)
 
     def _keep_numbers(self) -> None:
         for index in range(1, self.count):
-            if self.syllables[index - 1] in _CONNECTING:
+            before, here = self.syllables[index - 1 : index + 1]
+            counted = self.bare[index - 1] in _COUNTED
+            if _NUMERIC.fullmatch(here) and before not in _CONNECTING:
+                self.joined[index] = counted or not self._counts(index)
+            elif _NUMERIC.fullmatch(before) and self._counts(index - 1):
                 self.joined[index] = True
-            elif _NUMERIC.fullmatch(self.syllables[index]):
-                self.joined[index] = self.bare[index - 1] in _COUNTED or not self._counts(index)
-            elif _NUMERIC.fullmatch(self.syllables[index - 1]) and self._counts(index - 1):
-                self.joined[index] = True
+            else:
+                self.joined[index] |= before in _CONNECTING or (counted and bool(_ROMAN.fullmatch(here)))
 
     def _counts(self, index: int) -> bool:
         """Tell whether a number belongs to the unit after it rather than to the word before it."""
@@ -155,13 +130,13 @@ class _Split:
     def _grade(self, start: int, end: int, before: int) -> Break:
         if start in self.forced:
             return Break.FORCED
-        if before == 1 and self.bare[start - 1] in _LEADS_ON:
+        if before == 1 and self.bare[start - 1] in LEADS_ON:
             return Break.POOR
         first, last = self.bare[start], self.syllables[start - 1]
         is_word = end - start > 1 and " ".join(self.bare[start:end]) in self.words
-        if last[-1] in _STOPS or first in _CONNECTING or (first in _OPENS_CLAUSE and not is_word):
+        if last[-1] in _STOPS or first in _CONNECTING or (first in OPENS_CLAUSE and not is_word):
             return Break.CLAUSE
-        if start in self.edges or (first in _OPENS_PHRASE and not is_word):
+        if start in self.edges or (first in OPENS_PHRASE and not is_word):
             return Break.PHRASE
         return Break.WORD
 
@@ -173,16 +148,11 @@ def says(text: str, name: str) -> bool:
 
 
 def _named(text: str) -> tuple[str, ...]:
-    bare = [_bare(syllable) for syllable in unbroken(text).split(" ")]
-    kept = [syllable for syllable in bare if syllable and not _NUMERIC.fullmatch(syllable)]
+    syllables = [bare(syllable) for syllable in unbroken(text).split(" ")]
+    kept = [syllable for syllable in syllables if syllable and not _NUMERIC.fullmatch(syllable)]
     while kept and kept[-1] == "năm":  # "… năm 2022"
         kept.pop()
     return tuple(kept)
-
-
-def _bare(syllable: str) -> str:
-    """Return a syllable for comparing: any case, without the punctuation around it; a mark alone stays."""
-    return syllable.casefold().strip(_CLOSING + "“([«") or syllable
 
 
 def _occurrences(haystack: Sequence[str], needle: tuple[str, ...]) -> list[int]:

@@ -91,3 +91,10 @@ def test_a_province_without_a_table_is_a_warning(project: Path) -> None:
     assert result.exit_code == 0
     assert "l.txt:1:1: cảnh báo [letter-no-table]" in result.stderr
     assert "Lào Cai" in result.stderr
+
+
+def test_the_words_of_the_list_and_of_the_project_are_kept(project: Path) -> None:
+    (project / "assets/words").mkdir(parents=True)
+    (project / "assets/words/rieng.txt").write_text("của xã hội\n", "utf-8")
+    output = call("l.txt").stdout
+    assert "keep: [CHUYỂN ĐỔI SỐ, GIẢI QUYẾT, VẤN ĐỀ, CỦA XÃ HỘI]" in output

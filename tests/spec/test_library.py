@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -283,3 +284,20 @@ def test_an_id_is_its_files_name(project: Path, path: str, key: str, kind: str) 
     with pytest.raises(Fault) as caught:
         getattr(library(project), kind)("mine")
     assert [fault.code.id for fault in caught.value.diagnostics] == ["id-not-file-name"]
+
+
+def test_words_are_of_one_spelling_and_a_project_adds_its_own(project: Path) -> None:
+    bundled = library(project).words
+    (project / "assets/words").mkdir()
+    text = "# ghi chú\n\nPáo  Dung \ntoả nắng  # ghi chú\nkĩ xảo\n"
+    (project / "assets/words/rieng.txt").write_text(unicodedata.normalize("NFD", text), "utf-8")
+    assert library(project).words - bundled == {"páo dung", "tỏa nắng"}
+    assert "kỹ xảo" in bundled
+    assert library(project).shadowed() == []
+
+
+def test_a_list_of_words_may_be_taken_the_place_of(project: Path) -> None:
+    (project / "assets/words").mkdir()
+    (project / "assets/words/tu-ghep.txt").write_text("páo dung\n", "utf-8")
+    assert library(project).words == {"páo dung"}
+    assert [remark.code.id for remark in library(project).shadowed()] == ["file-shadows-bundled"]

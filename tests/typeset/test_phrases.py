@@ -33,6 +33,44 @@ def test_a_number_stays_with_the_syllable_before_it() -> None:
     assert texts("QUỐC GIA 10/10 TẠI", "QUỐC GIA") == ["QUỐC GIA 10/10", "TẠI"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LẦN THỨ XIV CỦA", ["LẦN", "THỨ XIV", "CỦA"]),
+        ("KHÓA XVI,", ["KHÓA XVI,"]),
+        ("Khoá II", ["Khoá II"]),
+        ("TỔ VII", ["TỔ VII"]),
+        ("CÁI VI", ["CÁI", "VI"]),
+    ],
+)
+def test_a_roman_number_stays_with_what_it_counts(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize("written", ["VĂN HÓA", "VĂN HOÁ", "văn hoá", "Văn hóa"])
+def test_both_placements_of_the_tone_are_one_word_and_the_text_stays_as_written(written: str) -> None:
+    words = frozenset({"văn hóa", "kỹ thuật"})
+    assert [phrase.text for phrase in phrases(f"VÌ {written} VÀ KĨ THUẬT", (), words)] == [
+        "VÌ",
+        written,
+        "VÀ",
+        "KĨ THUẬT",
+    ]
+    assert texts(f"VÌ {written} ĐỌC", "văn hoá đọc") == ["VÌ", f"{written} ĐỌC"]
+
+
+def test_words_end_at_punctuation_at_kept_phrases_and_at_forced_breaks() -> None:
+    words = frozenset({"a b", "b c"})
+    for text, keep, expected in (
+        ("A, B", (), ["A,", "B"]),
+        ("A|B C", (), ["A", "B C"]),
+        ("X A B", ("X A",), ["X A", "B"]),
+        ("A B X", ("B X",), ["A", "B X"]),
+        ("A B C", (), ["A B", "C"]),
+    ):
+        assert [phrase.text for phrase in phrases(text, keep, words)] == expected
+
+
 def test_a_dash_leads_the_phrase_after_it() -> None:
     assert texts("NHANH HƠN - HIỆU QUẢ", "NHANH HƠN", "HIỆU QUẢ") == ["NHANH HƠN", "- HIỆU QUẢ"]
 

@@ -1,13 +1,14 @@
 """Step 1, read: a `Letter` becomes the campaign YAML.
 
-In: a `Letter` and the place tables there are. Out: the YAML text a designer goes on editing, with the
-letter's line numbers as comments. Refuses nothing; what was not found is left out and named in a comment.
+In: a `Letter`, the place tables there are, the words of the language. Out: the YAML text a designer goes on
+editing, with the letter's line numbers as comments. Refuses nothing; what was not found is left out and named in a
+comment.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import PurePath
 
 from bannergen.spec.campaign import as_set
@@ -29,14 +30,14 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-def campaign_yaml(letter: Letter, tables: Iterable[ProvinceTable] = ()) -> str:
-    """Write the campaign YAML of a letter."""
+def campaign_yaml(letter: Letter, tables: Iterable[ProvinceTable] = (), words: Set[str] = frozenset()) -> str:
+    """Write the campaign YAML of a letter; the ``words`` in its slogans stay whole."""
     sections = (
         _heading(letter),
         _document(letter),
         _period(letter),
         _receivers(letter),
-        _slogans(letter),
+        _slogans(letter, words),
         _places(letter, tables),
         _choices(),
     )
@@ -137,7 +138,7 @@ def _receivers(letter: Letter) -> Iterator[str]:
     yield from (f"  - {scalar(found.value)}" for found in letter.receivers)
 
 
-def _slogans(letter: Letter) -> Iterator[str]:
+def _slogans(letter: Letter, words: Set[str]) -> Iterator[str]:
     texts = [as_set(found.value) for found in letter.slogans]
     event = letter.event.value if letter.event else ""
     province = letter.province.value.name if letter.province else ""
@@ -146,7 +147,7 @@ def _slogans(letter: Letter) -> Iterator[str]:
         yield f"  - id: {scalar(name)}{_at(found)}"
         yield f"    official: {quoted(found.value)}"
         yield f"    text: {scalar(text)}"
-        if keep := keep_phrases(text, event, province):
+        if keep := keep_phrases(text, words, event, province):
             yield f"    keep: {flow(keep)}"
 
 

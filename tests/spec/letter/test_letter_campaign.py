@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault, Severity
 from bannergen.resources import SearchPath, bundled_root
+from bannergen.spec import Library
 from bannergen.spec.campaign import read_campaign
 from bannergen.spec.letter import ProvinceTable, campaign_yaml, import_letter, missing_table, province_tables
 from bannergen.spec.letter.campaign import flow, scalar
@@ -29,7 +30,12 @@ def parsed(text):
     return yaml.load(text, Loader=yaml.BaseLoader)  # every scalar as written, as the campaign reader takes it
 
 
-def test_the_real_letter(real):
+@pytest.fixture(scope="module")
+def words():
+    return Library(SearchPath((bundled_root(),))).words
+
+
+def test_the_real_letter(real, words):
     slogans = [
         {
             "id": "chao-mung-ngay-chuyen-doi",
@@ -44,7 +50,7 @@ def test_the_real_letter(real):
             "keep": KEPT.split("|"),
         },
     ]
-    assert parsed(campaign_yaml(real, [TABLE])) == {
+    assert parsed(campaign_yaml(real, [TABLE], words)) == {
         "campaign": "ngay-chuyen-doi-so-quoc-gia-2022",
         "title": "Ngày Chuyển đổi số quốc gia 10/10",
         "document": {
@@ -189,11 +195,29 @@ def test_slogan_ids_are_unique():
     assert short_slug("Đẩy mạnh ĐỔI mới 10/10!") == "day-manh-doi-moi-10-10"
 
 
-def test_keep_takes_the_longest_phrase_as_written():
+def test_keep_takes_the_longest_phrase_as_written(words):
     text = "Chính quyền số vì NGƯỜI DÂN Tuyên Quang năm 2024"
     kept = ("Chính quyền số", "NGƯỜI DÂN", "Tuyên Quang", "năm 2024")
-    assert keep_phrases(text, province="Tuyên Quang") == kept
-    assert keep_phrases("MỪNG LỄ HỘI THÀNH TUYÊN", event="Ngày Thành Tuyên 2/9") == ("THÀNH TUYÊN",)
+    assert keep_phrases(text, words, province="Tuyên Quang") == kept
+    assert keep_phrases("MỪNG LỄ HỘI THÀNH TUYÊN", frozenset(), event="Ngày Thành Tuyên 2/9") == ("THÀNH TUYÊN",)
+
+
+def test_keep_is_the_words_that_the_typesetter_keeps(words):
+    text = "CHÀO MỪNG NĂM 2025, HƯỚNG VỀ ĐẠI HỘI LẦN THỨ XIV CỦA “ĐẢNG BỘ”; PHÁT TRIỂN VĂN HOÁ NGƯỜI DÂN TỘC"
+    kept = "CHÀO MỪNG|NĂM 2025|HƯỚNG VỀ|ĐẠI HỘI|LẦN THỨ XIV|ĐẢNG BỘ|PHÁT TRIỂN|VĂN HOÁ|NGƯỜI DÂN TỘC"
+    assert keep_phrases(text, words) == tuple(kept.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("event", "kept"),
+    [
+        ("Lễ hội Xoè Tha, 2025", ("XÒE THA",)),  # what no word covers of a name, in any spelling
+        ("Lễ hội Xoè Tha và Páo Dung", ("XÒE THA", "PÁO DUNG")),
+        ("Xoè Tha Páo Dung", ()),  # too long to stay whole
+    ],
+)
+def test_names_in_the_event_are_kept(event, kept):
+    assert keep_phrases("XÒE THA PÁO DUNG", frozenset({"lễ hội"}), event) == kept
 
 
 def test_the_bundled_table_of_a_province():
