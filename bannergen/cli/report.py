@@ -20,7 +20,7 @@ _LABELS = {
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _ACCEPTED = {"vi": "dùng được", "en": "accepted"}
 _NEAREST = {"vi": "có phải", "en": "did you mean"}
-_SHOWN_CHOICES = 12
+_SHOWN_CHOICES = 16
 _SHOWN_WIDTH = 160
 
 

@@ -1,4 +1,4 @@
-"""No ink leaves its box and no two lines touch: every core product, place and slogan, on the outlines."""
+"""No ink leaves its box, no two lines touch, no word is broken: every core product, place and slogan."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bannergen.compose import Composition
 from bannergen.preflight.scenes import check_scene
 from bannergen.scene import GlyphRun
 from bannergen.spec.piece import known_places
+from bannergen.words import one_spelling
 from tests import project
 from tests.outlines import drawn
 
@@ -33,6 +34,7 @@ def test_ink(product: str, slogan: str) -> None:
         made = project.composer().compose(project.piece(product, slogan, place))
         assert check_scene(made.scene) == (), place
         assert _independent_faults(made) == [], place
+        assert _broken_words(made) == [], place
 
 
 def _independent_faults(made: Composition) -> list[str]:
@@ -50,6 +52,21 @@ def _independent_faults(made: Composition) -> list[str]:
         if _rows_meet(upper, lower) and _touch(upper, lower):
             faults.append(f"{upper.text} / {lower.text}")
     return faults
+
+
+def _broken_words(made: Composition) -> list[str]:
+    """The words of the list that stand across a break, however the text may be split."""
+    found = []
+    for text in made.texts:
+        for upper, lower in itertools.pairwise(text.block.lines):
+            ends, starts = upper.split()[-4:], lower.split()[:4]
+            joined = (
+                " ".join((*ends[len(ends) - before :], *starts[:after]))
+                for before in range(1, len(ends) + 1)
+                for after in range(1, len(starts) + 1)
+            )
+            found += [words for words in joined if one_spelling(words.casefold()) in project.library().words]
+    return found
 
 
 _apart: dict[tuple[object, ...], bool] = {}  # the lines of a slogan are the same in every place
