@@ -21,8 +21,8 @@ _WORTH_TELLING = 1.03  # how much larger the others might be before anyone would
 class SharedSize:
     """One size: of a product's group, for one slogan or, where ``slogan`` is empty, for all of them.
 
-    ``cap_height`` is in the product's unit; ``outlier`` is the first piece that needs it as small, ``otherwise`` what it
-    would be without that piece's place.
+    ``cap_height`` is in the product's unit; ``outlier`` is the first piece that needs it as small, ``otherwise`` what
+    it would be without that piece's place.
     """
 
     product: str

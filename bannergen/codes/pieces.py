@@ -105,8 +105,8 @@ MARGINS = Code(
 SIZE_OUTLIER = Code(
     "size-outlier",
     Severity.INFO,
-    "Cỡ chữ chung của nhóm {group} là {size} vì {piece}; không có nơi này sẽ là {otherwise}.",
-    "The shared type size of the group {group} is {size} because of {piece}; without that place it would be {otherwise}.",
+    "Cỡ chữ chung của nhóm {group} là {size} vì {piece}; không có nơi này: {otherwise}.",
+    "The type size that the group {group} shares is {size} because of {piece}; without that place: {otherwise}.",
     "Cho nơi này một dạng tên rút gọn (short_issuer, short_name), hoặc cho thêm dòng.",
     "Give that place a shorter form (short_issuer, short_name), or allow more lines.",
 )

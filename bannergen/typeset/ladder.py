@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from bannergen.typeset.block import Align
+from bannergen.typeset.candidates import Candidates, candidates
 from bannergen.typeset.face import Face
 from bannergen.typeset.measures import Measures
+from bannergen.typeset.settings import Setting, settings
 from bannergen.typeset.vietnamese import Phrase
 
-_REMEMBERED = 256  # measures of a text in a face at a tracking
+T = TypeVar("T")
+_REMEMBERED = 256  # texts, each in a face at a tracking
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +31,9 @@ class Ladder:
     natural: float
     widths: tuple[float, ...]
     face: Callable[[float], Face]
-    _measures: dict[tuple[tuple[Phrase, ...], float, float], Measures] = field(default_factory=dict)
+    _measures: dict[tuple[object, ...], Measures] = field(default_factory=dict)
+    _settings: dict[tuple[object, ...], list[Setting]] = field(default_factory=dict)
+    _candidates: dict[tuple[object, ...], Candidates] = field(default_factory=dict)
 
     @classmethod
     def single(cls, face: Face) -> Ladder:
@@ -36,8 +43,29 @@ class Ladder:
     def measures(self, phrases: tuple[Phrase, ...], width: float, tracking: float) -> Measures:
         """Return the measures of a text at a width and a tracking, in thousandths of an em."""
         key = (phrases, width, tracking)
-        found = self._measures.pop(key, None) or Measures(phrases, self.face(width), tracking)
-        self._measures[key] = found  # the last one used comes last
-        if len(self._measures) > _REMEMBERED:
-            del self._measures[next(iter(self._measures))]
-        return found
+        return _remembered(self._measures, key, lambda: Measures(phrases, self.face(width), tracking))
+
+    def settings(self, phrases: tuple[Phrase, ...], tracking: float, least: float) -> list[Setting]:
+        """Return the widths and trackings that a text is worth trying at."""
+
+        def made() -> list[Setting]:
+            text = " ".join(phrase.text for phrase in phrases)
+            return settings(text, self.natural, (self.widths, self.face), (tracking, least))
+
+        return _remembered(self._settings, (phrases, tracking, least), made)
+
+    def candidates(self, measures: Measures, least: int, most: int, align: Align) -> Candidates:
+        """Return the ways to set a measured text in ``least`` to ``most`` lines."""
+        key = (measures.phrases, measures.face.width, measures.thousandths, least, most, align)
+        return _remembered(self._candidates, key, lambda: candidates(measures, least, most, align))
+
+
+def _remembered(known: dict[tuple[object, ...], T], key: tuple[object, ...], make: Callable[[], T]) -> T:
+    """Return what is known under a key, or make it; forget what was used longest ago."""
+    found = known.pop(key, None)
+    if found is None:
+        found = make()
+    known[key] = found  # the last one used comes last
+    if len(known) > _REMEMBERED:
+        del known[next(iter(known))]
+    return found

@@ -84,6 +84,12 @@ class Measures:
         """Return the lines that end before so many phrases each."""
         return tuple(self.line(*span) for span in pairwise((0, *ends)))
 
+    def height(self, ends: tuple[int, ...], leading: float) -> float:
+        """Return the height of lines at a leading, from the highest to the lowest ink."""
+        spans = list(enumerate(pairwise((0, *ends))))
+        top = min(index * leading - self.tables.above[span] for index, span in spans)
+        return float(max(index * leading + self.tables.below[span] for index, span in spans) - top)
+
     def leading(self, ends: tuple[int, ...], gap: float, align: Align) -> float:
         """Return the least leading of lines at which every two keep a gap between their outlines."""
         edges = (0, *ends)
