@@ -16,6 +16,8 @@ from bannergen.spec.places import ADMINISTRATIVE_LEVELS, Place
 from bannergen.spec.values import Slug
 from bannergen.typeset import normalised, says, unbroken
 
+_LONG_NAME = 4  # syllables: a longer name is more than one phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -65,8 +67,8 @@ def _headline(title: str, slogan: str) -> str:
 
 
 def _names(place: Place) -> tuple[str, ...]:
-    """Return the phrases of a place's names: with its level and without. An organisation's long name may break."""
+    """Return the names of a place: a unit's with its level and without. An organisation's long name may break."""
+    name, short = normalised(place.name), normalised(place.short_name)
     if place.level not in ADMINISTRATIVE_LEVELS:
-        return ()
-    words = normalised(place.name).split(" ")
-    return " ".join(words), " ".join(words[1:]), *filter(None, (normalised(place.short_name),))
+        return tuple(said for said in (name, short) if 0 < len(said.split()) <= _LONG_NAME)
+    return tuple(filter(None, (name, name.partition(" ")[2], short)))

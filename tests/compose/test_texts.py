@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bannergen.compose import Composition
+from bannergen.compose.contents import contents_of
 from bannergen.diagnostics import Fault
 from bannergen.preflight.scenes import check_scene
 from bannergen.scene import GlyphRun, dump
@@ -190,3 +191,17 @@ def test_a_break_for_which_there_is_no_line_is_told(tmp_path: Path) -> None:
     assert project.composer().compose(piece(tmp_path, body.format(lines="1-2"), **words)).remarks == ()
     dropped = project.composer().compose(piece(tmp_path, body.format(lines="1"), **words)).remarks
     assert [(d.code.id, dict(d.values)["lines"]) for d in dropped] == [("text-break-dropped", "1")]
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "kept"),
+    [
+        ("Huyện Na Hang", "huyện", ("Huyện Na Hang", "Na Hang")),
+        ("Tạp chí Tân Trào", "báo chí", ("Tạp chí Tân Trào",)),
+        ("Đài Phát thanh và Truyền hình tỉnh Tuyên Quang", "báo chí", ()),  # two lines of it are fair
+    ],
+)
+def test_the_names_of_a_place_stay_whole(tmp_path: Path, name: str, level: str, kept: tuple[str, ...]) -> None:
+    made = piece(tmp_path, ROTATED.format(orientation="upright"), text="VÌ MỘT TUYÊN QUANG SỐ")
+    made = dataclasses.replace(made, place=dataclasses.replace(made.place, name=name, level=level))
+    assert contents_of(made)["slogan"].keep == kept
