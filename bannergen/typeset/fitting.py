@@ -120,7 +120,7 @@ class _Fitting:
         return np.asarray(np.minimum(1.0, fill / ratio * _ESTIMATED) * (1 - self.looks * (cost + looks)))
 
     def _tried(self, index: int, least: float) -> Iterator[_Found]:
-        """Yield a way as its outlines set it: in the style's own setting, in the one that suits it best, in the next.
+        """Yield a way as its outlines set it: in the style's own setting, in the one that suits it best, and near it.
 
         A way that cannot have a score above ``least`` at the height it turns out to have is tried no further.
         """
@@ -137,9 +137,16 @@ class _Fitting:
             return
         found = self._at(plain, best)
         yield found
-        beside = best + (1 if found.fill < 1 else -1)
-        if 0 < beside < len(self.settings):
-            yield self._at(plain, beside)
+        for step in (1, -1):  # the estimate was of the whole text; lines may differ
+            at, better = best + step, found
+            while 0 < at < len(self.settings):
+                next_ = self._at(plain, at)
+                yield next_
+                if next_.score <= better.score:
+                    break
+                at, better = at + step, next_
+            if better is not found:
+                return
 
     def _plain(self, index: int) -> _Found:
         """Return a way in the style's own setting."""

@@ -49,23 +49,26 @@ class PairKerning:
         return self._pairs[pair]
 
     def _of(self, pair: tuple[str, str], plain: tuple[str, str]) -> int:
-        if not (pair[0] + pair[1]).isalpha():
-            return 0
         own = self.kern(*pair)
         added = 0 if own or pair == plain else self._as_bare(pair, plain)
-        return max(added, self._room(pair, _LEAST) - own)
+        room = self._room(pair, _LEAST)
+        return added if room is None else max(added, room - own)
 
     def _as_bare(self, pair: tuple[str, str], plain: tuple[str, str]) -> int:
         """Return the kerning of a bare pair for an accented one."""
         wanted = self.kern(*plain)
         if wanted >= 0:
             return wanted
-        near = self._nearness(plain, self.advance(plain[0]) + wanted)
-        return min(0, max(wanted, self._room(pair, near)))
+        room = self._room(pair, self._nearness(plain, self.advance(plain[0]) + wanted))
+        return wanted if room is None else min(0, max(wanted, room))
 
-    def _room(self, pair: tuple[str, str], steps: int) -> int:
-        """Return how much farther two letters have to stand, without any kerning, to be so many steps apart."""
-        return math.ceil(self._least_advance(pair, steps) - self.advance(pair[0]))
+    def _room(self, pair: tuple[str, str], steps: int) -> int | None:
+        """Return how much farther two letters have to stand, without any kerning, to be so many steps apart.
+
+        None where nothing of one is beside the other, such as a full stop before a quotation mark.
+        """
+        least = self._least_advance(pair, steps)
+        return math.ceil(least - self.advance(pair[0])) if math.isfinite(least) else None
 
     def _nearness(self, pair: tuple[str, str], advance: float) -> int:
         """Return how many steps two letters' outlines are apart at an advance."""

@@ -47,12 +47,9 @@ class Ladder:
 
     def settings(self, phrases: tuple[Phrase, ...], tracking: float, least: float) -> list[Setting]:
         """Return the widths and trackings that a text is worth trying at."""
-
-        def made() -> list[Setting]:
-            text = " ".join(phrase.text for phrase in phrases)
-            return settings(text, self.natural, (self.widths, self.face), (tracking, least))
-
-        return _remembered(self._settings, (phrases, tracking, least), made)
+        key = (phrases, tracking, least)
+        faces = (self.widths, self.face)
+        return _remembered(self._settings, key, lambda: settings(phrases, self.natural, faces, (tracking, least)))
 
     def candidates(self, measures: Measures, least: int, most: int, align: Align) -> Candidates:
         """Return the ways to set a measured text in ``least`` to ``most`` lines."""

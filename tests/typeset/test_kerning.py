@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
 from hypothesis import given, settings
@@ -64,9 +65,23 @@ def test_no_two_capitals_of_a_word_meet(face: Face, first: str, second: str) -> 
     assert apart(face, first + second) >= face.units_per_em / 50 * 0.99
 
 
-@pytest.mark.parametrize("text", ["10/10", "A-B", "(A)", "T."])
-def test_only_letters_are_kerned_by_us(text: str) -> None:
-    assert set(SAIRA.word(text).kerns) == {0.0}
+@pytest.mark.parametrize("text", ["10/10", "A-B", "(A)", "T.", "A.”", "“.”", "."])
+def test_marks_and_digits_that_stand_free_are_left_alone(text: str) -> None:
+    assert set(SAIRA.word(text).kerns) <= {0.0}
+
+
+def test_a_digit_and_a_mark_keep_the_gap_too() -> None:
+    face = project.composer().book.face("archivo", 900, 62)
+    assert ours(face, "1/") > 0
+    assert apart(face, "1/") >= face.units_per_em / 50
+
+
+@given(st.sampled_from(project.faces()), st.text(min_size=1, max_size=6))
+def test_any_text_can_be_shaped(face: Face, text: str) -> None:
+    """Missing characters are refused later, by name."""
+    word = face.word(text)
+    assert len(word.kerns) == len(word.glyphs)
+    assert all(math.isfinite(kern) for kern in word.kerns)
 
 
 def test_kerning_counts_in_the_advance_and_in_the_ink() -> None:
