@@ -9,7 +9,8 @@ machine, the versions, and four parts:
   allowed breaks, every width of the ladder, every thousandth of an em of tracking). Proves that the shortcuts of
   ``bannergen.typeset.fitting`` lose next to nothing.
 - height: how high capitals come out against lines wrapped greedily at spaces (wrapping.py), in the same face at its
-  natural width. Proves what fitting ink by height and width at once is worth, and what keeping phrases whole costs.
+  natural width; ours once at that width too, once with all that the cascade may use (widths and tracking). Proves what
+  fitting ink by height and width at once is worth, and what keeping phrases whole costs.
 - time: one fit, with everything of the text worked out before and with nothing of it, against a search with Pillow.
   Proves that a fit is no reason to wait.
 - memory: what 10,000 fits in different boxes leave behind. Proves that nothing is remembered by box.
@@ -32,7 +33,7 @@ from typing import NamedTuple
 import brute_force
 import numpy as np
 from brute_force import Best
-from cases import ARCHIVO, BE_VIETNAM, MOST_LINES, TURNS, Style, Text, book, boxes, in_large_letters, texts
+from cases import ARCHIVO, BARLOW, BE_VIETNAM, MOST_LINES, TURNS, Style, Text, book, boxes, in_large_letters, texts
 from core import machine
 from PIL import Image, ImageDraw, ImageFont
 from wrapping import Wrapped, Wrapping
@@ -44,6 +45,7 @@ from bannergen.typeset import FitRules, FontBook, Ladder, SetBlock, fit
 
 ROUNDS = 5
 NATURAL_WIDTHS = (BE_VIETNAM, Style("archivo", 900))
+CASCADES = (ARCHIVO, BARLOW)
 TEXTS_OF_A_BOOK = 8  # a font book remembers every word at every width and tracking
 
 
@@ -168,17 +170,18 @@ PEERS = (
 def height(quick: bool) -> None:
     """Print how high capitals come out against wrapping."""
     chosen = in_large_letters(texts())[:: 16 if quick else 1]
-    found: list[list[Height]] = [[] for _ in PEERS]
-    for style in NATURAL_WIDTHS:
-        for cases in _heights(chosen, style):
-            for of_peer, case in zip(found, cases, strict=True):
-                of_peer.append(case)
-    print(f"\ncap height, ours ÷ wrapped: {len(chosen)} texts in capitals, {len(found[0]):,} cases")
-    for peer, measured in zip(PEERS, found, strict=True):
-        _print_peer(peer, measured)
-    ours = [case.ours for case in found[0]]
-    alone = sum(any(len(line.words) == 1 for line in block.block.lines) for block in ours if len(block.lines) > 1)
-    print(f"  ours leaves a syllable alone on a line: {alone / len(ours):.1%}")
+    for title, styles in {"at the natural width": NATURAL_WIDTHS, "by the whole cascade": CASCADES}.items():
+        found: list[list[Height]] = [[] for _ in PEERS]
+        for style in styles:
+            for cases in _heights(chosen, style):
+                for of_peer, case in zip(found, cases, strict=True):
+                    of_peer.append(case)
+        print(f"\ncap height, ours {title} ÷ wrapped: {len(chosen)} texts in capitals, {len(found[0]):,} cases")
+        for peer, measured in zip(PEERS, found, strict=True):
+            _print_peer(peer, measured)
+        ours = [case.ours for case in found[0] if len(case.ours.lines) > 1]
+        alone = (any(len(line.words) == 1 for line in block.block.lines) for block in ours)
+        print(f"  ours leaves a syllable alone on a line: {_share(alone)}")
 
 
 def _heights(chosen: Iterable[Text], style: Style) -> Iterator[list[Height]]:

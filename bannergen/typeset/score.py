@@ -2,8 +2,8 @@
 
 The score of a block is the height of its capitals less what its looks cost, as a share of that height:
 
-- narrowing: nothing at the natural width; 0.25 % a unit of the width axis down to 88, where letters begin to look
-  narrow; below, 10 % at once and 0.5 % a unit. So narrowing below 88 has to buy a tenth of height.
+- narrowing: 0.2 % a unit of the width axis below the natural width, and 9 % more at once below 88, where letters begin
+  to look narrow. So narrowing below 88 has to buy a tenth of height.
 - tightening: 0.1 % for each thousandth of an em that letters stand nearer than the style sets them.
 - unevenness: 10 % of the mean square of what lines lack to the widest, as a share of it.
 - breaks: by their grade, from nothing between clauses to 6 % after a small word that leads on.
@@ -30,9 +30,7 @@ _LOOKS_NARROW = 88.0  # per cent of the natural width
 def narrowing_cost(width: float, natural: float) -> float:
     """Return what a width costs, against the natural one; a wider one costs as much as one narrower by the same."""
     percent = 100 - abs(width / natural - 1) * 100
-    if percent >= _LOOKS_NARROW:
-        return (100 - percent) * 0.0025
-    return (100 - _LOOKS_NARROW) * 0.0025 + 0.10 + (_LOOKS_NARROW - percent) * 0.005
+    return (100 - percent) * 0.002 + (0.09 if percent < _LOOKS_NARROW else 0.0)
 
 
 def tightening_cost(tracking: float) -> float:

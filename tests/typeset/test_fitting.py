@@ -42,7 +42,7 @@ def score(block: Block, rules: FitRules, box: Size, breaks: Iterable[Break], nat
     uneven = sum((1 - width / max(widths)) ** 2 for width in widths) / len(widths)
     cost = 0.1 * uneven + sum(BREAK_COST[grade] for grade in breaks) + 0.002 * len(widths)
     narrow = 100 * (1 - face.width / natural)
-    cost += narrow * 0.0025 if narrow <= 12 else 0.03 + 0.1 + (narrow - 12) * 0.005
+    cost += narrow * 0.002 + (0.09 if narrow > 12 else 0)
     cost += abs(block.tracking / face.units_per_em * 1000 - rules.tracking) / 1000
     return min(cap, rules.cap_most) * (1 - cost)
 
