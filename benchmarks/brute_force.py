@@ -38,8 +38,8 @@ def narrowing(percent: float) -> float:
 
 
 def unevenness(bodies: Numbers) -> Numbers:
-    """Return 10 % of the mean square of what lines lack to the widest; a row has a way's lines."""
-    return np.asarray(0.10 * np.square(1 - bodies / bodies.max(axis=-1, keepdims=True)).mean(axis=-1))
+    """Return 15 % of the mean square of what lines lack to the widest; a row has a way's lines."""
+    return np.asarray(0.15 * np.square(1 - bodies / bodies.max(axis=-1, keepdims=True)).mean(axis=-1))
 
 
 class Best(NamedTuple):
@@ -57,7 +57,7 @@ def score_of(found: SetBlock, phrases: Sequence[Phrase], natural: float) -> Best
     ends = tuple(after[count] for count in accumulate(len(line.words) for line in found.block.lines))
     bodies = np.array([end - start for start, end in (line.body for line in found.block.lines)])
     breaks = sum(BREAK_COST[phrases[end].before] for end in ends[:-1])
-    looks = float(unevenness(bodies)) + breaks + 0.002 * len(ends)
+    looks = float(unevenness(bodies)) + breaks + 0.01 * len(ends)
     width = found.block.face.width
     setting = narrowing(100 * width / natural) + 0.001 * abs(found.tracking)
     return Best(found.cap_height * (1 - looks - setting), ends, width, found.tracking)
@@ -165,7 +165,7 @@ class _Rows:
         self.width = 2 * self.setting.reach[spans].max(axis=1)
         self.above, self.below = self.setting.above[spans], self.setting.below[spans]
         looks = grades[self.ways[:, :-1]].sum(axis=1) + unevenness(self.setting.body[spans])
-        self.share = 1 - (looks + 0.002 * self.ways.shape[1] + self.cost)
+        self.share = 1 - (looks + 0.01 * self.ways.shape[1] + self.cost)
 
     def scores(self, boxes: Numbers, rows: slice | NDArray[np.int_], leading: Numbers | float) -> Numbers:
         """Return the scores of some ways at their leading, a column for each box (width, height)."""

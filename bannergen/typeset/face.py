@@ -6,7 +6,7 @@ shapes and draws, so a variation cannot differ between the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -18,7 +18,7 @@ from bannergen.design_space import DesignSpace
 from bannergen.geometry import Matrix, Outline, Rect, union
 from bannergen.scene import Glyph, SceneFont
 from bannergen.typeset.kerning import PairKerning
-from bannergen.typeset.optics import CAPITAL_FEATURES, LEAST_WORD_SPACE, hanging
+from bannergen.typeset.optics import CAPITAL_FEATURES, LEAST_WORD_SPACE, hanging, letters_at_ends, without_accents
 from bannergen.typeset.skyline import PER_EM, Skyline
 
 
@@ -37,7 +37,7 @@ class ShapedWord:
     """A word as the shaper gives it, in font units, with our own kerning and the exact bounds of its ink.
 
     ``kerns`` are our additions to the advances, one a glyph. ``hang`` is how much of its ink on the left and on the
-    right is punctuation that hangs outside an edge.
+    right hangs outside an edge: punctuation, and accents wider than their letters.
     """
 
     text: str
@@ -145,8 +145,24 @@ class Face:
             bare = ShapedWord(text, glyphs, kerns, advance, Rect(0, 0, 0, 0), (0.0, 0.0), tracking)
             inks = list(self._inks(bare))
             ink = union(ink for ink in inks if ink) or bare.ink
-            self._words[key] = replace(bare, ink=ink, hang=hanging(text, inks))
+            self._words[key] = replace(bare, ink=ink, hang=self._hang(text, inks))
         return self._words[key]
+
+    def _hang(self, text: str, inks: Sequence[Rect | None]) -> tuple[float, float]:
+        """Return how much of a word's ink hangs on either side: punctuation, and accents wider than their letters."""
+        if len(inks) != len(text):  # glyphs and letters are not one and one
+            return 0.0, 0.0
+        first, last = letters_at_ends(text)
+        left, right = hanging(text, inks)
+        return left + self._beyond(text[first])[0], right + self._beyond(text[last])[1]
+
+    def _beyond(self, letter: str) -> tuple[float, float]:
+        """Return how far the accents of a letter reach beyond its body, to the left and to the right."""
+        body = without_accents(letter)
+        own, bare = (self._letter_outline(each).bounds for each in (letter, body))
+        if body == letter or own is None or bare is None:
+            return 0.0, 0.0
+        return max(0.0, bare.x - own.x), max(0.0, own.right - bare.right)
 
     @property
     def column(self) -> float:

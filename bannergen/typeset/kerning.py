@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from bannergen.geometry import Matrix, Outline
 from bannergen.typeset.skyline import Skyline
 
-_STEPS_PER_EM = 50  # distances of outlines are told apart in steps of a fiftieth of an em
-_FARTHEST = 15  # steps: letters as far apart as this are not near
-_LEAST = 1  # step between two letters of a word; nearer ones close up when seen from afar
+_STEPS_PER_EM = 100  # distances of outlines are told apart in hundredths of an em
+_FARTHEST = 30  # steps: letters as far apart as this are not near
+_LEAST = 3  # steps between two letters of a word; nearer ones close up when seen from afar
 _SIDEWAYS = Matrix(0, -1, 1, 0, 0, 0)  # what was right of the pen comes to lie below it
 _OTHERS = {"Đ": "D", "đ": "d"}  # no accent in Unicode's eyes
 

@@ -5,6 +5,7 @@ In: letters and the bounds of their ink. Out: amounts in the same unit. The shar
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -17,10 +18,24 @@ LEAST_WORD_SPACE = 0.25  # of the cap height; narrower spaces run words together
 # How much of a mark hangs outside the edge or the axis that lines are aligned at. Small marks leave a dent there.
 HANGS: Mapping[str, float] = MappingProxyType(dict.fromkeys(".,'\"‘’“”«»-–", 1.0) | dict.fromkeys("…:;!?", 0.5))
 
+_HORN = "\u031b"
+
 
 def in_capitals(text: str) -> bool:
     """Tell whether a text is set in capitals: it has letters, none of them small."""
     return text.upper() == text and text.lower() != text
+
+
+def without_accents(letter: str) -> str:
+    """Return a letter as its body stands: Ỗ as O, Ẳ as A; the horn of Ơ and Ư is part of it."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    return unicodedata.normalize("NFC", decomposed[0] + _HORN * (_HORN in decomposed))
+
+
+def letters_at_ends(text: str) -> tuple[int, int]:
+    """Return where the first and the last letter stand that do not hang; of nothing but marks, the first and last."""
+    standing = [index for index, letter in enumerate(text) if letter not in HANGS] or range(len(text))
+    return standing[0], standing[-1]
 
 
 def hanging(text: str, inks: Sequence[Rect | None]) -> tuple[float, float]:

@@ -5,9 +5,9 @@ The score of a block is the height of its capitals less what its looks cost, as 
 - narrowing: 0.2 % a unit of the width axis below the natural width, and 9 % more at once below 88, where letters begin
   to look narrow. So narrowing below 88 has to buy a tenth of height.
 - tightening: 0.1 % for each thousandth of an em that letters stand nearer than the style sets them.
-- unevenness: 10 % of the mean square of what lines lack to the widest, as a share of it.
+- unevenness: 15 % of the mean square of what lines lack to the widest, as a share of it.
 - breaks: by their grade, from nothing between clauses to 6 % after a small word that leads on.
-- lines: 0.2 % each, so that of two equal ways the one of fewer lines is taken.
+- lines: 1 % each, so that one more line has to buy its height.
 
 docs/typesetting.md says why, with pictures.
 """
@@ -22,8 +22,8 @@ from bannergen.typeset.vietnamese import Break
 BREAK_COST: Mapping[Break, float] = MappingProxyType(
     {Break.FORCED: 0.0, Break.CLAUSE: 0.0, Break.PHRASE: 0.008, Break.WORD: 0.025, Break.POOR: 0.06}
 )
-UNEVEN_COST = 0.10
-LINE_COST = 0.002
+UNEVEN_COST = 0.15
+LINE_COST = 0.01
 _LOOKS_NARROW = 88.0  # per cent of the natural width
 
 

@@ -40,7 +40,7 @@ def score(block: Block, rules: FitRules, box: Size, breaks: Iterable[Break], nat
     cap = min(box.width / block.width, box.height / block.height) * face.cap_height
     widths = [end - start for start, end in (line.body for line in block.lines)]
     uneven = sum((1 - width / max(widths)) ** 2 for width in widths) / len(widths)
-    cost = 0.1 * uneven + sum(BREAK_COST[grade] for grade in breaks) + 0.002 * len(widths)
+    cost = 0.15 * uneven + sum(BREAK_COST[grade] for grade in breaks) + 0.01 * len(widths)
     narrow = 100 * (1 - face.width / natural)
     cost += narrow * 0.002 + (0.09 if narrow > 12 else 0)
     cost += abs(block.tracking / face.units_per_em * 1000 - rules.tracking) / 1000

@@ -10,7 +10,7 @@ from bannergen.colour import Colour
 from bannergen.geometry import Rect, Size
 from bannergen.typeset import FitRules, Ladder, fit, in_capitals, phrases
 from bannergen.typeset.block import Align, Line, word_space
-from bannergen.typeset.optics import HANGS
+from bannergen.typeset.optics import HANGS, without_accents
 from tests import project
 
 BLACK = Colour(0, 0, 0)
@@ -107,3 +107,24 @@ def test_texts_in_capitals(text: str, expected: bool) -> None:
 def test_the_fit_is_that_of_the_whole_box() -> None:
     """A mark on one side takes its room on both, so that the letters can stand in the middle."""
     assert fit(phrases("“OHO"), LADDER, Size(500, 5000), FitRules()).width == pytest.approx(500)
+
+
+@pytest.mark.parametrize(
+    ("letter", "body"), [("Ỗ", "O"), ("Ẳ", "A"), ("Ở", "Ơ"), ("Ự", "Ư"), ("Đ", "Đ"), ("N", "N"), ("ỵ", "y"), ("1", "1")]
+)
+def test_a_letter_without_its_accents(letter: str, body: str) -> None:
+    assert without_accents(letter) == body
+
+
+def test_an_accent_wider_than_its_letter_does_not_count_in_the_middle() -> None:
+    """The acute of Barlow's Ố reaches beyond the O: the letters are centred, and the accent stays in the box."""
+    face = project.composer().book.face("barlow", 700, 79)
+    (ink,) = (glyph_ink for glyph_ink in face._inks(face.word("Ố")) if glyph_ink)
+    (bare,) = (glyph_ink for glyph_ink in face._inks(face.word("O")) if glyph_ink)
+    assert ink.right > bare.right + 0.05 * face.cap_height
+    assert face.word("Ố").hang[1] == pytest.approx(ink.right - bare.right)
+    (run,) = fit(phrases("OỐ"), Ladder.single(face), BOX.size, FitRules(cap_most=50)).runs(BOX, BLACK)
+    scale = run.size / face.units_per_em
+    placed = [x for _, x, _ in run.placed()]
+    middle = (placed[0] + bare.x * scale + placed[1] + bare.right * scale) / 2
+    assert middle == pytest.approx(BOX.x + BOX.width / 2)
