@@ -33,8 +33,8 @@ BREAK_COST = {Break.CLAUSE: 0.0, Break.PHRASE: 0.008, Break.WORD: 0.025, Break.P
 
 
 def narrowing(percent: float) -> float:
-    """Return what a width costs: 0.2 % a unit, and 9 % more below 88."""
-    return 0.002 * (100 - percent) + (0.09 if percent < 88 else 0)
+    """Return what a width costs: 0.2 % a unit, and 10 % more below 88."""
+    return 0.002 * (100 - percent) + (0.10 if percent < 88 else 0)
 
 
 def unevenness(bodies: Numbers) -> Numbers:
@@ -60,7 +60,7 @@ def score_of(found: SetBlock, phrases: Sequence[Phrase], natural: float) -> Best
     looks = float(unevenness(bodies)) + breaks + 0.01 * len(ends)
     width = found.block.face.width
     setting = narrowing(100 * width / natural) + 0.001 * abs(found.tracking)
-    return Best(found.cap_height * (1 - looks - setting), ends, width, found.tracking)
+    return Best(found.cap_height / (1 + looks + setting), ends, width, found.tracking)
 
 
 def all_ways(phrases: Sequence[Phrase], most: int) -> list[Ways]:
@@ -165,7 +165,7 @@ class _Rows:
         self.width = 2 * self.setting.reach[spans].max(axis=1)
         self.above, self.below = self.setting.above[spans], self.setting.below[spans]
         looks = grades[self.ways[:, :-1]].sum(axis=1) + unevenness(self.setting.body[spans])
-        self.share = 1 - (looks + 0.01 * self.ways.shape[1] + self.cost)
+        self.share = 1 / (1 + looks + 0.01 * self.ways.shape[1] + self.cost)
 
     def scores(self, boxes: Numbers, rows: slice | NDArray[np.int_], leading: Numbers | float) -> Numbers:
         """Return the scores of some ways at their leading, a column for each box (width, height)."""

@@ -12,6 +12,7 @@ from itertools import groupby
 from bannergen.preflight.manifest import Artefact, Failure, Record, stem_of
 from bannergen.spec.campaign import Campaign
 from bannergen.spec.piece import Piece
+from bannergen.typeset import unbroken
 
 THUMBNAIL_PX = 640  # the long side of a piece's small picture
 
@@ -47,7 +48,7 @@ def contact_sheet(campaign: Campaign, pieces: Mapping[str, Piece], record: Recor
         files.setdefault(stem_of(artefact), []).append(artefact)
     counts = f"{len(files)} tác phẩm · {len(record.artefacts)} tệp"
     body = [
-        f"<h1>{escape(campaign.title)}</h1>",
+        f"<h1>{escape(unbroken(campaign.title))}</h1>",
         f"<p>{counts}{f' · {len(record.failures)} lỗi' if record.failures else ''}</p>",
         *_failures(record.failures),
     ]
@@ -57,7 +58,7 @@ def contact_sheet(campaign: Campaign, pieces: Mapping[str, Piece], record: Recor
     head = (
         '<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(campaign.title)}</title>\n<style>{_STYLE}</style>\n"
+        f"<title>{escape(unbroken(campaign.title))}</title>\n<style>{_STYLE}</style>\n"
     )
     return head + "\n".join(body) + "\n</html>\n"
 
@@ -79,9 +80,8 @@ def _figure(piece: Piece, artefacts: list[Artefact]) -> str:
     text = escape(" / ".join(first.text))
     source = escape(thumbnail_path(piece.stem))
     picture = f'<img src="{source}" alt="{text}" loading="lazy"{_dimensions(first)}>'
-    caption = (
-        f"<figcaption>{escape(piece.place.name)} · {escape(piece.slogan.id)}<span>{text}</span>{links}</figcaption>"
-    )
+    place = escape(unbroken(piece.place.name))
+    caption = f"<figcaption>{place} · {escape(piece.slogan.id)}<span>{text}</span>{links}</figcaption>"
     return f'<figure data-testid="piece">{picture}{caption}</figure>'
 
 

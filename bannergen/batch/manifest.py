@@ -10,13 +10,12 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from bannergen import __version__
-from bannergen.batch.sizes import SharedSize
 from bannergen.compose import Composition
-from bannergen.compose.settle import group_sizes
+from bannergen.compose.setting import group_sizes
 from bannergen.diagnostics import Diagnostic
 from bannergen.export.formats import Facts
 from bannergen.geometry import Unit
-from bannergen.preflight.manifest import Artefact, Failure, Record, finding_entry
+from bannergen.preflight.manifest import Artefact, Failure, Record, SharedSize, finding_entry
 from bannergen.spec.piece import Piece
 
 
@@ -72,7 +71,7 @@ def _fit(composition: Composition, unit: Unit) -> dict[str, Any]:
         return {}
     block = slogans[0].block
     return {
-        "steps": list(block.steps),
+        "steps": list(slogans[0].steps),
         "cap_height_mm": round(block.cap_height, 3) if unit is Unit.MM else None,
         "cap_height_px": round(block.cap_height, 3) if unit is Unit.PX else None,
         "width_axis": _tidy(float(block.block.face.width)),

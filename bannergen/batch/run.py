@@ -19,12 +19,12 @@ from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Job
 from bannergen.batch.record import earlier_record, joined, outdated
 from bannergen.batch.size_cache import cached_sizes
-from bannergen.batch.sizes import SharedSize, sized
+from bannergen.batch.sizes import sized
 from bannergen.batch.workers import carried_out
 from bannergen.codes import files
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Diagnostic, Fault
-from bannergen.preflight.manifest import Artefact, Failure, Record, stem_of
+from bannergen.preflight.manifest import Artefact, Failure, Record, SharedSize, stem_of
 from bannergen.resources import SearchPath
 from bannergen.spec.piece import Piece
 

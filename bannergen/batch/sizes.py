@@ -7,31 +7,15 @@ the cap height at which every one of them fits, and which piece holds it down. M
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bannergen.codes import pieces as codes
 from bannergen.compose import Composer
-from bannergen.diagnostics import Diagnostic, Fault
+from bannergen.diagnostics import Diagnostic
+from bannergen.preflight.manifest import SharedSize
 from bannergen.spec.piece import Piece
 
 _WORTH_TELLING = 1.03  # how much larger the others might be before anyone would mind
-
-
-@dataclass(frozen=True, slots=True)
-class SharedSize:
-    """One size: of a product's group, for one slogan or, where ``slogan`` is empty, for all of them.
-
-    ``cap_height`` is in the product's unit; ``outlier`` is the first piece that needs it as small, ``otherwise`` what
-    it would be without that piece's place.
-    """
-
-    product: str
-    group: str
-    slogan: str
-    cap_height: float
-    unit: str
-    outlier: str
-    otherwise: float
 
 
 def shares_sizes(pieces: Iterable[Piece]) -> bool:
@@ -46,7 +30,7 @@ def shared_sizes(pieces: Iterable[Piece], composer: Composer) -> tuple[SharedSiz
         scopes = _scopes(piece)
         try:
             sizes = composer.group_sizes(piece) if scopes else {}
-        except Fault:
+        except Exception:  # noqa: S112 - it will fail again, by itself, where its own fault is told
             continue
         for group in scopes.keys() & sizes.keys():
             key = (str(piece.product.id), group, str(piece.slogan.id) if scopes[group] == "places" else "")

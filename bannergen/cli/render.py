@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product as product_of
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -21,7 +22,7 @@ from bannergen.cli.usage import OneOf
 from bannergen.codes import exporting, reading
 from bannergen.codes import pieces as codes
 from bannergen.compose import Composer
-from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
+from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors, tried
 from bannergen.export.formats import Format, Settings, format_of, variant_of
 from bannergen.geometry import Unit
 from bannergen.preflight.scenes import check_scene
@@ -179,11 +180,14 @@ class _Words:
         )
 
     def siblings(self, piece: Piece, project: Project) -> Iterator[Piece]:
-        """Yield the campaign's pieces of the same product, which may share type sizes with this one."""
+        """Yield the campaign's pieces of the same product, which may share type sizes with this one.
+
+        None where its places cannot be read: that is told to who builds the campaign.
+        """
         if self.text is None and shares_sizes([piece]):
             campaign, folder = self._campaign(project)
-            for place in places_of(campaign, project.library, folder):
-                for slogan in campaign.slogans:
+            for places in tried([], places_of, campaign, project.library, folder):
+                for place, slogan in product_of(places, campaign.slogans):
                     yield replace(piece, place=place, slogan=slogan)
 
     def _campaign(self, project: Project) -> tuple[Campaign, Path | None]:

@@ -98,6 +98,14 @@ PIECE_REMARKED = Code(
     "Tác phẩm {piece} có điều cần xem: {reason} [{cause}]",
     "The piece {piece} has a remark: {reason} [{cause}]",
 )
+SIZE_OUTDATED = Code(
+    "size-outdated",
+    Severity.WARNING,
+    "Tác phẩm {piece} đặt nhóm {group} cỡ {had}, cỡ chung nay là {now}.",
+    "The piece {piece} sets the group {group} at {had}; the shared size is {now} now.",
+    "Dựng lại cả chiến dịch.",
+    "Build the whole campaign again.",
+)
 PDF_SCALED = Code(
     "pdf-scaled",
     Severity.INFO,

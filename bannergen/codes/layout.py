@@ -128,3 +128,11 @@ UNKNOWN_GROUP = Code(
     "Thêm nhóm vào “groups” của bố cục: piece, places hoặc campaign.",
     "Add it to the layout's “groups”: piece, places or campaign.",
 )
+GROUP_TOO_SMALL = Code(
+    "layout-group-too-small",
+    Severity.ERROR,
+    "Nhóm cỡ chữ {group} chỉ được {size}, ô “{slot}” cần ít nhất {least}.",
+    "The group {group} comes to {size}, the slot “{slot}” wants {least} at least.",
+    "Cho ô nhỏ nhất của nhóm thêm chỗ hoặc một dạng rút gọn, hoặc hạ least.",
+    "Give the group's smallest slot more room or a shorter form, or lower least.",
+)

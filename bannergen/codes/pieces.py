@@ -107,6 +107,6 @@ SIZE_OUTLIER = Code(
     Severity.INFO,
     "Cỡ chữ chung của nhóm {group} là {size} vì {piece}; không có nơi này: {otherwise}.",
     "The type size that the group {group} shares is {size} because of {piece}; without that place: {otherwise}.",
-    "Cho nơi này một dạng tên rút gọn (short_issuer, short_name), hoặc cho thêm dòng.",
-    "Give that place a shorter form (short_issuer, short_name), or allow more lines.",
+    "Nâng least của ô và cho nơi này một dạng rút gọn (short_issuer, short_name), hoặc cho ô thêm dòng.",
+    "Raise the slot's least and give that place a shorter form (short_issuer, short_name), or allow more lines.",
 )

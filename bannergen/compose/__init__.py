@@ -15,7 +15,8 @@ from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
-from bannergen.compose.settle import Means, SetSlot, centred_by_capitals, group_sizes, remarks, set_texts
+from bannergen.compose.setting import Means, SetSlot, group_sizes, remarks, set_texts
+from bannergen.compose.settle import centred_by_capitals
 from bannergen.compose.typesetter import Typesetter
 from bannergen.diagnostics import Diagnostic, raise_errors
 from bannergen.scene import Scene
@@ -23,7 +24,7 @@ from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
 from bannergen.spec.piece import Piece, check_shape
 from bannergen.spec.product import check_size
-from bannergen.typeset import FontBook
+from bannergen.typeset import FontBook, unbroken
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Composer:
         painter = Painter(piece.theme, self.gallery, page)
         nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
         scene = Scene(
-            " – ".join(filter(None, (piece.campaign.title, piece.place.name))),
+            " – ".join(filter(None, map(unbroken, (piece.campaign.title, piece.place.name)))),
             page.unit,
             page.boxes,
             nodes,

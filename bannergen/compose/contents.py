@@ -7,7 +7,7 @@ no hole. The headline is the event's name, and is left out where the slogan alre
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bannergen.codes import text as codes
 from bannergen.diagnostics import Fault, Span
@@ -31,6 +31,12 @@ class Content:
     keep: tuple[str, ...] = ()
     art: Slug | None = None
     span: Span | None = None  # where it was written
+    is_short: bool = False  # whether ``written`` is the shorter form
+
+    @property
+    def shortened(self) -> Content:
+        """The content in its shorter form."""
+        return replace(self, written=self.short, short="", is_short=True)
 
     @property
     def text(self) -> str:
@@ -48,17 +54,22 @@ def contents_of(piece: Piece) -> Mapping[str, Content]:
     names = _names(place)
     found = {
         "headline": Content(
-            _headline(campaign.title, slogan), normalised(campaign.short_title or ""), said, span=campaign.title.span
+            _headline(campaign.title, slogan), _said(campaign.short_title or ""), said, span=campaign.title.span
         ),
         "slogan": Content(
-            slogan, normalised(piece.slogan.short or ""), (*piece.slogan.keep, *names), span=piece.slogan.text.span
+            slogan, _said(piece.slogan.short or ""), (*piece.slogan.keep, *names), span=piece.slogan.text.span
         ),
-        "issuer": Content(normalised(place.issuer), normalised(place.short_issuer), (*names, *said), span=place.span),
-        "place": Content(normalised(place.name), normalised(place.short_name), names, span=place.span),
+        "issuer": Content(normalised(place.issuer), _said(place.short_issuer), (*names, *said), span=place.span),
+        "place": Content(normalised(place.name), _said(place.short_name), names, span=place.span),
         "emblem": Content(art=campaign.emblem),
         "period": Content(str(campaign.period) if campaign.period else ""),
     }
     return {role: content for role, content in found.items() if content.text or content.art}
+
+
+def _said(text: str) -> str:
+    """Return a text that may be missing; one of nothing but breaks says nothing."""
+    return normalised(text) if unbroken(text) else ""
 
 
 def _headline(title: str, slogan: str) -> str:

@@ -11,7 +11,7 @@ from bannergen.colour import Colour
 from bannergen.compose.drawing import Drawing
 from bannergen.compose.page import Page
 from bannergen.compose.place import Placed
-from bannergen.compose.settle import SetSlot
+from bannergen.compose.setting import SetSlot
 from bannergen.diagnostics import Fault, Span, raise_errors
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import GradientStop, Group, LinearGradient, Node, Paint, Path, RadialGradient

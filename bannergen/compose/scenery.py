@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Placed, Present
-from bannergen.compose.settle import SetSlot
+from bannergen.compose.setting import SetSlot
 from bannergen.scene import Node, SceneText
 from bannergen.spec.layout import Art, Ground
 

@@ -1,7 +1,6 @@
-"""Step 3.3, compose: what typesets the texts of a run: fonts, words, and what was set before.
+"""Step 3.3, compose: what all texts of a run are set with: fonts and words.
 
-In: a text, its style and box. Out: its block. The slogan of a campaign stands in the same box in every place, and is
-set once.
+In: a type style, a text. Out: the faces of the one, the phrases of the other.
 """
 
 from __future__ import annotations
@@ -10,10 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bannergen.geometry import Size
-from bannergen.typeset import FitRules, FontBook, Ladder, Phrase, SetBlock, fit, phrases, stack
-
-_REMEMBERED = 512  # blocks
+from bannergen.typeset import FontBook, Ladder, Phrase, phrases
 
 
 class Typeface(NamedTuple):
@@ -28,12 +24,11 @@ class Typeface(NamedTuple):
 
 @dataclass(eq=False)
 class Typesetter:
-    """Sets texts; lives as long as the run."""
+    """Fonts and words; lives as long as the run."""
 
     book: FontBook
     words: frozenset[str]
     _ladders: dict[Typeface, Ladder] = field(default_factory=dict)
-    _blocks: dict[tuple[object, ...], SetBlock] = field(default_factory=dict)
 
     def ladder(self, typeface: Typeface) -> Ladder:
         """Return the faces of a typeface; raise a Fault when there are none."""
@@ -45,16 +40,3 @@ class Typesetter:
     def phrases(self, written: str, keep: Iterable[str]) -> tuple[Phrase, ...]:
         """Split a text where lines may break."""
         return phrases(written, keep, self.words)
-
-    def set(
-        self, parts: tuple[Phrase, ...], typeface: Typeface, box: Size, rules: FitRules, *, stacked: bool
-    ) -> SetBlock:
-        """Set phrases in a box."""
-        key = (parts, typeface, box, rules, stacked)
-        found = self._blocks.pop(key, None)
-        if found is None:
-            found = (stack if stacked else fit)(parts, self.ladder(typeface), box, rules)
-        self._blocks[key] = found  # the last one used comes last
-        if len(self._blocks) > _REMEMBERED:
-            del self._blocks[next(iter(self._blocks))]
-        return found

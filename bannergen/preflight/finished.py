@@ -19,6 +19,7 @@ from bannergen.preflight.manifest import Artefact, Record, read_manifest, stem_o
 from bannergen.resources import is_file
 
 _POINT_TOLERANCE = 0.01  # 0.0035 mm
+_ROUNDED = 0.0011  # of a unit: the manifest has three decimals
 _DEFLATE_RATIO = 1032  # no stream holds more bytes to one of its own; https://zlib.net/zlib_tech.html
 _OURS = {"manifest.json", "index.html", "thumbnails"}  # what a build writes beside the pieces
 
@@ -49,6 +50,7 @@ def _check_campaign(folder: Path) -> Iterator[Diagnostic]:
     for failure in record.failures:
         yield codes.PIECE_MISSING.at(piece=stem_of(failure), reason=failure.message, cause=failure.code)
     yield from dict.fromkeys(_remarks(record))
+    yield from dict.fromkeys(_other_sizes(record))
     yield from _unlisted(folder, record)
 
 
@@ -59,6 +61,21 @@ def _remarks(record: Record) -> Iterator[Diagnostic]:
             yield codes.PIECE_REMARKED.at(
                 piece=stem_of(artefact), reason=finding.get("message"), cause=finding.get("code")
             )
+
+
+def _other_sizes(record: Record) -> Iterator[Diagnostic]:
+    """Yield each piece whose texts are not of the size it shares with others now; a part was built since."""
+    for artefact in record.artefacts:
+        groups = artefact.fit.get("groups")
+        set_in = groups if isinstance(groups, dict) else {}
+        for size in record.sizes:
+            had = set_in.get(size.group)
+            shared = size.product == artefact.product and size.slogan in {"", artefact.slogan}
+            if shared and isinstance(had, int | float) and abs(had - size.cap_height) > _ROUNDED:
+                now = f"{size.cap_height:.4g} {size.unit}"
+                yield codes.SIZE_OUTDATED.at(
+                    piece=stem_of(artefact), group=size.group, had=f"{had:.4g} {size.unit}", now=now
+                )
 
 
 def _unlisted(folder: Path, record: Record) -> Iterator[Diagnostic]:

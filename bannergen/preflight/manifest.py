@@ -19,7 +19,7 @@ from bannergen.codes import files
 from bannergen.diagnostics import Diagnostic, Fault, Severity
 from bannergen.spec.piece import Piece
 
-E = TypeVar("E", bound="Artefact | Failure")
+E = TypeVar("E", bound="Artefact | Failure | SharedSize")
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,31 @@ class Failure:
         return cls(*names, first.code.id, first.message("vi"), where, diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class SharedSize:
+    """One size: of a product's group, for one slogan or, where ``slogan`` is empty, for all of them.
+
+    ``cap_height`` is in the product's unit; ``outlier`` is the first piece that needs it as small, ``otherwise`` what
+    it would be without that piece's place.
+    """
+
+    product: str
+    group: str
+    slogan: str
+    cap_height: float
+    unit: str
+    outlier: str
+    otherwise: float
+
+
 @dataclass(frozen=True)
 class Record:
-    """Files made, pieces that could not be made, and what a run remarked on the pieces it made, by stem."""
+    """Files made, pieces that could not be made, what a run remarked on pieces by stem, and the sizes they share."""
 
     artefacts: tuple[Artefact, ...] = ()
     failures: tuple[Failure, ...] = ()
     findings: tuple[tuple[str, Diagnostic], ...] = ()
+    sizes: tuple[SharedSize, ...] = ()
 
 
 def stem_of(entry: Artefact | Failure) -> str:
@@ -109,7 +127,8 @@ def read_manifest(folder: Path) -> Record:
         if not isinstance(document, dict):
             _refuse("object", "manifest")
         json.dumps(document, ensure_ascii=False, allow_nan=False).encode()  # what is read can be written again
-        return Record(_entries(document, "artefacts", Artefact), _entries(document, "failures", Failure))
+        listed = (_entries(document, "artefacts", Artefact), _entries(document, "failures", Failure))
+        return Record(*listed, sizes=_entries(document, "sizes", SharedSize) if "sizes" in document else ())
     except OSError as fault:
         raise Fault(files.UNREADABLE.at(path=path, reason=fault.strerror or fault)) from fault
     except (ValueError, RecursionError) as fault:

@@ -16,7 +16,7 @@ from bannergen.colour import Cmyk, Colour
 from bannergen.diagnostics import Diagnostic, Span
 from bannergen.spec.family import Family
 from bannergen.spec.known import unknown
-from bannergen.spec.values import Percentage, Slug, Text, Wanted
+from bannergen.spec.values import Percentage, Slug, Text, Tracking, Wanted
 
 DEFAULT_THEME = "do-co"
 
@@ -92,8 +92,8 @@ class TypeStyle:
     family: Slug
     weight: int
     width: float = 100
-    tracking: float = 0
-    capitals: float = 0
+    tracking: Tracking = 0
+    capitals: Tracking = 0
     colour: Text
     span: Span
 

@@ -122,22 +122,36 @@ class Resolution:
         return number
 
 
+class _Tracking:
+    """How a tracking is read, in thousandths of an em; beyond these a word is no word any more."""
+
+    WANTED: ClassVar = Wanted("một số từ -100 đến 500", "a number from -100 to 500")
+
+    @staticmethod
+    def parse(text: str) -> float:
+        """Read it; raise ValueError for anything else."""
+        number = number_of(text)
+        if not -100 <= number <= 500:
+            raise ValueError(text)
+        return number
+
+
 class _Tightening:
     """How a tracking that brings letters nearer is read."""
 
-    MOST: ClassVar = 100.0  # of a thousandth of an em: letters far nearer than that lie on each other
     WANTED: ClassVar = Wanted("một số từ -100 đến 0", "a number from -100 to 0")
 
-    @classmethod
-    def parse(cls, text: str) -> float:
+    @staticmethod
+    def parse(text: str) -> float:
         """Read it; raise ValueError for anything else."""
-        number = number_of(text)
-        if not -cls.MOST <= number <= 0:
+        number = _Tracking.parse(text)
+        if number > 0:
             raise ValueError(text)
         return number
 
 
 NonNegative: TypeAlias = Annotated[float, _NonNegative]
+Tracking: TypeAlias = Annotated[float, _Tracking]
 Tightening: TypeAlias = Annotated[float, _Tightening]
 Dpi: TypeAlias = Annotated[float, Resolution]
 
@@ -247,7 +261,10 @@ class Shape:
 class CountRange:
     """A count or a range of counts: ``2`` or ``1-3``."""
 
-    WANTED: ClassVar = Wanted("số đếm như 2 hoặc khoảng như 1-3", "a count such as 2 or a range such as 1-3")
+    MOST: ClassVar = 20  # lines: a text of more is none that hangs
+    WANTED: ClassVar = Wanted(
+        "số đếm đến 20 như 2 hoặc khoảng như 1-3", "a count up to 20 such as 2 or a range such as 1-3"
+    )
     least: int
     most: int
 
@@ -258,7 +275,7 @@ class CountRange:
         if not found:
             raise ValueError(text)
         least, most = int(found[1]), int(found[2] or found[1])
-        if not 1 <= least <= most:
+        if not 1 <= least <= most <= cls.MOST:
             raise ValueError(text)
         return cls(least, most)
 

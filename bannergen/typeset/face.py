@@ -140,7 +140,7 @@ class Face:
         key = (text, tracking)
         if key not in self._words:
             glyphs = self._shape(text)
-            kerns = self._kerns(text, glyphs)
+            kerns = self._kerns(text, glyphs, tracking)
             advance = sum(glyph.x_advance for glyph in glyphs) + sum(kerns) + tracking * max(0, len(glyphs) - 1)
             bare = ShapedWord(text, glyphs, kerns, advance, Rect(0, 0, 0, 0), (0.0, 0.0), tracking)
             inks = list(self._inks(bare))
@@ -203,11 +203,11 @@ class Face:
             self._advances[text] = sum(glyph.x_advance for glyph in self._shape(text))
         return self._advances[text]
 
-    def _kerns(self, text: str, glyphs: tuple[Glyph, ...]) -> tuple[float, ...]:
+    def _kerns(self, text: str, glyphs: tuple[Glyph, ...], tracking: float) -> tuple[float, ...]:
         """Return our kerning after each glyph; none where glyphs and letters are not one and one."""
         if [glyph.cluster for glyph in glyphs] != list(range(len(text))):
             return (0.0,) * len(glyphs)
-        return (*(float(self._kerning.of(first, second)) for first, second in pairwise(text)), 0.0)
+        return (*(float(self._kerning.of(first, second, tracking)) for first, second in pairwise(text)), 0.0)
 
     def _outline(self, glyph: int) -> Outline:
         if glyph not in self._outlines:

@@ -22,6 +22,7 @@ from bannergen.geometry import Size
 from bannergen.typeset.block import Align, Block, SetBlock
 from bannergen.typeset.face import Face
 from bannergen.typeset.ladder import Ladder
+from bannergen.typeset.score import score
 from bannergen.typeset.settings import Setting
 from bannergen.typeset.vietnamese import Phrase
 
@@ -107,7 +108,7 @@ class _Fitting:
         by_width = self.box.width / np.maximum(ways.width, 1.0) * cap_height
         ceiling = np.minimum(by_height, self.rules.cap_most)
         fill = by_width / ceiling
-        best = np.minimum(1.0, fill) * (1 - self.looks * (self.settings[0].cost + ways.looks))
+        best = score(np.minimum(1.0, fill), self.looks * (self.settings[0].cost + ways.looks))
         narrow = np.nonzero(fill < 1)[0]
         if len(narrow) and len(self.settings) > 1:
             tighter = self._shares(fill[narrow], ways.looks[narrow]).max(axis=0)
@@ -117,7 +118,7 @@ class _Fitting:
     def _shares(self, fill: NDArray[np.float64], looks: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what no score of ways can be above at each setting, a row each, as shares of their ceilings."""
         cost, ratio = np.array([setting[:2] for setting in self.settings]).T[:, :, None]
-        return np.asarray(np.minimum(1.0, fill / ratio * _ESTIMATED) * (1 - self.looks * (cost + looks)))
+        return score(np.minimum(1.0, fill / ratio * _ESTIMATED), self.looks * (cost + looks))
 
     def _tried(self, index: int, least: float) -> Iterator[_Found]:
         """Yield a way as its outlines set it: in the style's own setting, in the one that suits it best, and near it.
@@ -129,7 +130,7 @@ class _Fitting:
         if plain.fill >= 1 or len(self.settings) == 1:
             return
         shares = [
-            min(1.0, plain.fill / setting.ratio) * (1 - self.looks * (setting.cost + plain.looks))
+            score(min(1.0, plain.fill / setting.ratio), self.looks * (setting.cost + plain.looks))
             for setting in self.settings
         ]
         best = shares.index(max(shares))
@@ -170,8 +171,8 @@ class _Fitting:
         most = min(by_height, self.rules.cap_most / face.cap_height)
         scale = min(by_width, most)
         cap = scale * face.cap_height
-        score = cap * (1 - self.looks * (setting.cost + looks)) if cap >= self.cap_least else 0.0
-        return _Found(score, scale, most * face.cap_height, by_width / most, looks, setting, ends)
+        attained = score(cap, self.looks * (setting.cost + looks)) if cap >= self.cap_least else 0.0
+        return _Found(attained, scale, most * face.cap_height, by_width / most, looks, setting, ends)
 
     def _gap(self, face: Face) -> float:
         return self.rules.clearance * face.cap_height

@@ -53,7 +53,8 @@ class FontBook:
         family, weight, natural = style
         if limits is None:
             return Ladder.single(self.face(*style, capitals=capitals))
-        widths = self.widths(family, weight, limits[0], max(limits[0], min(limits[1], natural)))
+        found = self.widths(family, weight, *limits)
+        widths = tuple(width for width in found if width <= natural) or found[-1:]
         return Ladder(natural, widths, lambda width: self.face(family, weight, width, capitals=capitals))
 
     def widths(self, family: str, weight: int, least: float, most: float) -> tuple[float, ...]:

@@ -38,21 +38,23 @@ class PairKerning:
     kern: Callable[[str, str], int]
     advance: Callable[[str], int]
     outline: Callable[[str], Outline]
-    _pairs: dict[tuple[str, str], int] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
     _sides: dict[tuple[str, int], Skyline] = field(default_factory=dict)
 
-    def of(self, first: str, second: str) -> int:
-        """Return our addition between two letters."""
+    def of(self, first: str, second: str, tracking: float = 0.0) -> float:
+        """Return our addition between two letters; tracking does not bring them nearer than the least."""
         pair = (first, second)
         if pair not in self._pairs:
             self._pairs[pair] = self._of(pair, (bare(first), bare(second)))
-        return self._pairs[pair]
+        added, least = self._pairs[pair]
+        return max(added, least - min(0.0, tracking))
 
-    def _of(self, pair: tuple[str, str], plain: tuple[str, str]) -> int:
+    def _of(self, pair: tuple[str, str], plain: tuple[str, str]) -> tuple[float, float]:
+        """Return the kerning of a pair, and what keeps its outlines the least distance apart."""
         own = self.kern(*pair)
         added = 0 if own or pair == plain else self._as_bare(pair, plain)
         room = self._room(pair, _LEAST)
-        return added if room is None else max(added, room - own)
+        return added, -math.inf if room is None else room - own
 
     def _as_bare(self, pair: tuple[str, str], plain: tuple[str, str]) -> int:
         """Return the kerning of a bare pair for an accented one."""

@@ -47,7 +47,7 @@ def settings(
             Setting(narrowing_cost(width, natural) + tight, float(length), width, tracking)
             for width, length in zip(widths, lengths, strict=True)
         ]
-    whole = next(setting.ratio for setting in tried if setting.width == widths[0])
+    whole = next(setting.ratio for setting in tried if setting.width == widths[0]) or 1.0  # of text without advance
     found: list[Setting] = []
     for setting in sorted(setting._replace(ratio=setting.ratio / whole) for setting in tried):
         if not found or setting.ratio < found[-1].ratio:

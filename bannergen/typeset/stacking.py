@@ -12,7 +12,7 @@ from bannergen.geometry import Size
 from bannergen.typeset.block import Block, Line, SetBlock
 from bannergen.typeset.fitting import FitRules
 from bannergen.typeset.ladder import Ladder
-from bannergen.typeset.score import narrowing_cost
+from bannergen.typeset.score import narrowing_cost, score
 from bannergen.typeset.vietnamese import Phrase
 
 _BETWEEN_PHRASES = 0.5  # cap heights beside the leading: enough to be seen as a step, less than an empty line
@@ -24,7 +24,7 @@ def stack(phrases: tuple[Phrase, ...], ladder: Ladder, box: Size, rules: FitRule
     large = [block for block in tried if block.cap_height >= rules.cap_least * (1 - 1e-9)]
     if not large:
         return max(tried, key=lambda block: block.cap_height)
-    return max(large, key=lambda block: block.cap_height * (1 - narrowing_cost(block.block.face.width, ladder.natural)))
+    return max(large, key=lambda block: score(block.cap_height, narrowing_cost(block.block.face.width, ladder.natural)))
 
 
 def _stacked(phrases: tuple[Phrase, ...], ladder: Ladder, width: float, limits: tuple[Size, FitRules]) -> SetBlock:

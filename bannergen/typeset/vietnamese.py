@@ -14,7 +14,8 @@ from enum import IntEnum
 
 from bannergen.words import CLOSING, LEADS_ON, OPENS_CLAUSE, OPENS_PHRASE, bare, ends_of_clauses, listed, segments
 
-_NUMERIC = re.compile(rf"\d[\d./:,%-]*[{re.escape(CLOSING)}]*")
+# A number, with a letter of its own (5A), or as the number of a document (12/KH-UBND).
+_NUMERIC = re.compile(rf"\d[\d./:,%-]*(?:[^\W\d_]|(?<=/)[^\W\d_][\w/-]*)?[{re.escape(CLOSING)}]*")
 _ROMAN = re.compile(rf"[CILVX]+[{re.escape(CLOSING)}]*")
 _CONNECTING = frozenset("-–—/&+")  # a mark between spaces leads the phrase after it
 _STOPS = frozenset(".,;:!?…")
@@ -115,8 +116,8 @@ class _Split:
             before, here = self.syllables[index - 1 : index + 1]
             counted = self.bare[index - 1] in _COUNTED
             if _NUMERIC.fullmatch(here) and before not in _CONNECTING:
-                self.joined[index] = counted or not self._counts(index)
-            elif _NUMERIC.fullmatch(before) and self._counts(index - 1):
+                self.joined[index] |= counted or not self._counts(index)
+            elif _NUMERIC.fullmatch(before) and (self._counts(index - 1) or self._spans(index)):
                 self.joined[index] = True
             else:
                 self.joined[index] |= before in _CONNECTING or (counted and bool(_ROMAN.fullmatch(here)))
@@ -127,14 +128,21 @@ class _Split:
         dated = index > 0 and self.bare[index - 1] in _COUNTED
         return not dated and after < self.count and self.bare[after] in _UNITS
 
+    def _spans(self, index: int) -> bool:
+        """Tell whether a dash stands between two numbers: 2021 – 2025."""
+        after = self.syllables[index + 1 : index + 2]
+        return self.syllables[index] in _CONNECTING and any(map(_NUMERIC.fullmatch, after))
+
     def _grade(self, start: int, end: int, before: int) -> Break:
         if start in self.forced:
             return Break.FORCED
+        if self.syllables[start - 1][-1] in _STOPS:
+            return Break.CLAUSE
         if before == 1 and self.bare[start - 1] in LEADS_ON:
             return Break.POOR
-        first, last = self.bare[start], self.syllables[start - 1]
+        first = self.bare[start]
         is_word = end - start > 1 and " ".join(self.bare[start:end]) in self.words
-        if last[-1] in _STOPS or first in _CONNECTING or (first in OPENS_CLAUSE and not is_word):
+        if first in _CONNECTING or (first in OPENS_CLAUSE and not is_word):
             return Break.CLAUSE
         if start in self.edges or (first in OPENS_PHRASE and not is_word):
             return Break.PHRASE

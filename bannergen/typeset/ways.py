@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from bannergen.typeset.vietnamese import Break, Phrase
 
 Ends = NDArray[np.int_]
-_MOST = 20_000
+_MOST = 8_000  # of one number of lines
 _WIDER = 1.25  # of more ways than that: those whose widest line is not wider than this times what it must be
 
 

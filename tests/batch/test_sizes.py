@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,8 @@ from bannergen.batch import size_cache
 from bannergen.batch.plan import Choice, plan
 from bannergen.batch.run import run
 from bannergen.batch.size_cache import cached_sizes
-from bannergen.batch.sizes import SharedSize, outliers, shared_sizes, sized
-from bannergen.diagnostics import Fault
+from bannergen.batch.sizes import outliers, shared_sizes, sized
+from bannergen.preflight.manifest import SharedSize
 from bannergen.resources import SearchPath
 from bannergen.spec import Library, Piece, read_campaign, request_of
 from tests import project
@@ -169,11 +169,59 @@ def test_the_cache_is_used_while_nothing_changes(folder: Path, monkeypatch: pyte
     assert asked
 
 
-def test_a_cache_that_cannot_be_written_is_told(folder: Path) -> None:
+def test_a_cache_that_cannot_be_read_or_written_stops_nothing(folder: Path) -> None:
     pieces, search = planned(folder)
+    wanted = shared_sizes(pieces, project.composer())
     (folder / "s.json").mkdir()
-    with pytest.raises(Fault):
-        cached_sizes(pieces, search, folder / "s.json")
+    (folder / "layouts/draft.yaml").mkdir()
+    assert cached_sizes(pieces, search, folder / "s.json") == wanted
+    entry = {
+        "inputs": size_cache._digest(pieces, search),
+        "sizes": [asdict(size) | {"cap_height": "x"} for size in wanted],
+    }
+    (folder / "t.json").write_text(json.dumps(entry), "utf-8")
+    assert cached_sizes(pieces, search, folder / "t.json") == wanted
+
+
+def test_a_piece_that_breaks_the_program_has_no_say(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces, _ = planned(folder)
+    composer = project.composer()
+    group_sizes = composer.group_sizes
+
+    def break_down(piece: Piece) -> dict[str, float]:
+        if piece.place.slug == "c":
+            raise ZeroDivisionError
+        return group_sizes(piece)
+
+    monkeypatch.setattr(composer, "group_sizes", break_down)
+    assert {size.outlier.split("/")[1] for size in shared_sizes(pieces, composer)} == {"a"}
+
+
+def test_a_short_form_helps_all_where_the_least_is_raised(folder: Path) -> None:
+    """What the remark on an outlier advises."""
+    before = sizes_of(folder)["ky", ""].cap_height
+    (folder / "t.csv").write_text(
+        TABLE.replace("issuer\n", "issuer,short_issuer\n")
+        .replace("huyện A\n", "huyện A,\n")
+        .replace("huyện B\n", "huyện B,\n")
+        .replace("huyện C\n", "huyện C,BCĐ huyện C\n"),
+        "utf-8",
+    )
+    (folder / "layouts/bang.yaml").write_text(LAYOUT.replace("{group: ky}", "{group: ky, least: 6u}"), "utf-8")
+    assert sizes_of(folder)["ky", ""].cap_height > 1.03 * before
+
+
+def test_a_part_set_at_another_size_is_told_by_check(folder: Path) -> None:
+    def call(*arguments: str) -> str:
+        command = [sys.executable, "-c", MAIN, *arguments]
+        return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True).stderr
+
+    call("build", "c.yaml")
+    assert "size-outdated" not in call("check", "output/nho")
+    (folder / "layouts/bang.yaml").write_text(LAYOUT.replace("height: 9u", "height: 7u"), "utf-8")
+    call("build", "c.yaml", "--place", "a")
+    told = call("check", "output/nho")
+    assert told.count("size-outdated") == 4  # two slogans each of b and c
 
 
 def test_workers_get_the_sizes(folder: Path) -> None:

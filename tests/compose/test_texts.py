@@ -14,28 +14,8 @@ from bannergen.diagnostics import Fault
 from bannergen.preflight.scenes import check_scene
 from bannergen.scene import GlyphRun, dump
 from bannergen.spec import Piece
-from bannergen.spec.decode import read_as
-from bannergen.spec.layout import Layout
-from bannergen.spec.values import FinishedSize, Text
 from tests import project
-
-
-def piece(tmp_path: Path, body: str, size: str = "3x2m", groups: str = "{}", **words: str) -> Piece:
-    """The bundled pano's words in another layout and size; ``words`` change the slogan or the place."""
-    path = tmp_path / "l.yaml"
-    head = 'layout: l\ntitle: L\nshapes: {from: "1:20", to: "20:1"}\nground: {fill: ground}\n'
-    path.write_text(f"{head}groups: {groups}\nbody:\n{body}", "utf-8")
-    found = project.piece("pano-3x2", words.get("id", "chu-de"))
-    slogan, place = found.slogan, found.place
-    if "text" in words:
-        short = Text(words["short"]) if "short" in words else None
-        slogan = dataclasses.replace(slogan, official=None, text=Text(words["text"]), short=short, keep=())
-    place = dataclasses.replace(
-        place, issuer=words.get("issuer", place.issuer), short_issuer=words.get("short_issuer", "")
-    )
-    product = found.product.resized(FinishedSize.parse(size))
-    layout = read_as(Layout, path, "l.yaml")
-    return dataclasses.replace(found, layout=layout, product=product, slogan=slogan, place=place)
+from tests.laid_out import piece
 
 
 def compose(made: Piece) -> Composition:
@@ -104,7 +84,7 @@ def test_the_short_form_is_set_where_the_long_one_does_not_fit(tmp_path: Path) -
         body = NARROW.format(width=width, fit="{least: 3u}")
         made = compose(piece(tmp_path, body, issuer=LONG, short_issuer="BCĐ Chuyển đổi số"))
         issuer = {text.role: text for text in made.scene.texts}["issuer"]
-        return issuer.text, made.texts[1].block.steps
+        return issuer.text, made.texts[1].steps
 
     assert said("100%") == (LONG, ())
     assert said("50u") == ("BCĐ Chuyển đổi số", ("short",))
@@ -155,9 +135,9 @@ def test_texts_of_a_group_have_one_size(tmp_path: Path) -> None:
 
 def test_a_size_shared_with_other_pieces_is_part_of_the_piece(tmp_path: Path) -> None:
     own = piece(tmp_path, GROUPED, groups="{signature: campaign}")
-    shared = dataclasses.replace(own, sizes={"signature": 20.0})
+    shared = dataclasses.replace(own, sizes={"signature": 25.0})
     texts = compose(shared).texts
-    assert [text.block.cap_height for text in texts[1:]] == [pytest.approx(20), pytest.approx(20)]
+    assert [text.block.cap_height for text in texts[1:]] == [pytest.approx(25), pytest.approx(25)]
     assert dump(compose(shared).scene) != dump(compose(own).scene)
     larger = dataclasses.replace(own, sizes={"signature": 1e6})
     assert dump(compose(larger).scene) == dump(compose(own).scene)  # never larger than it fits

@@ -23,6 +23,7 @@ from bannergen.export.pdf_proof import write_proof
 from bannergen.geometry import POINTS_PER_MM, Matrix, Outline, Rect
 from bannergen.scene import Glyph, GlyphRun, GradientStop, Group, LinearGradient, Scene, Word
 from bannergen.scene import Path as Drawn
+from tests import project
 from tests.export.pdf_samples import (
     BLUE,
     INK,
@@ -38,6 +39,7 @@ from tests.export.pdf_samples import (
     seen_as_svg,
     silent,
 )
+from tests.laid_out import TURNED_AND_STACKED, piece
 from tests.readers import run
 
 SLOGANS = {
@@ -72,6 +74,12 @@ def test_the_slogan_is_read_back(product: str, slogan: str, tmp_path: Path) -> N
     assert SLOGANS[slogan] in said
     assert said == " ".join(shown.text for shown in scene.texts)
     assert unicodedata.is_normalized("NFC", said)
+
+
+def test_turned_and_stacked_texts_are_read_back(tmp_path: Path) -> None:
+    scene = project.composer().compose(piece(tmp_path, TURNED_AND_STACKED, "0.8x1.6m")).scene
+    said = " ".join(run("pdftotext", "-raw", proofed(scene, tmp_path), "-").split())
+    assert said == " ".join(line for shown in scene.texts for line in shown.lines)
 
 
 @pytest.mark.parametrize("options", [{"tracking": 0.9}, {"tracking": -0.9}, ARCHIVO], ids=["wide", "tight", "narrow"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path as FilePath
+
 import pytest
 
 from bannergen.colour import Colour
@@ -18,6 +20,7 @@ from bannergen.scene import (
     Stroke,
 )
 from tests import project
+from tests.laid_out import TURNED_AND_STACKED, piece
 from tests.pictures import cairosvg_picture, differences, ours
 
 RED, GOLD, WHITE = Colour(181, 18, 27), Colour(255, 210, 31), Colour(255, 255, 255)
@@ -45,6 +48,13 @@ def test_core_pieces(product: str, size: tuple[int, int], slogan: str) -> None:
     found = project.composition(product, slogan).scene
     box = found.boxes.trim
     inside, edges = differences(ours(found, box, size), cairosvg_picture(found, box, size))
+    assert inside <= 1
+    assert edges <= 40
+
+
+def test_turned_and_stacked_texts(tmp_path: FilePath) -> None:
+    found = project.composer().compose(piece(tmp_path, TURNED_AND_STACKED, "0.8x1.6m")).scene
+    inside, edges = differences(*(draw(found, found.boxes.trim, (600, 1200)) for draw in (ours, cairosvg_picture)))
     assert inside <= 1
     assert edges <= 40
 

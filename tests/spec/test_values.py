@@ -74,7 +74,7 @@ def test_percentages_round_trip(number: str, sign: str) -> None:
     _round_trips(Percentage, f"{sign}{number}%")
 
 
-@given(st.integers(1, 99), st.integers(1, 99))
+@given(st.integers(1, 20), st.integers(1, 20))
 def test_count_ranges_round_trip(one: int, other: int) -> None:
     _round_trips(CountRange, f"{min(one, other)}-{max(one, other)}")
 
@@ -147,7 +147,7 @@ def test_what_is_no_number_range(text: str) -> None:
         NumberRange.parse(text)
 
 
-@pytest.mark.parametrize("text", ["0", "3-1", "1-", "-2", "100", "1-2-3"])
+@pytest.mark.parametrize("text", ["0", "3-1", "1-", "-2", "21", "100", "1-21", "1-2-3"])
 def test_what_is_no_count_range(text: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
         CountRange.parse(text)

@@ -42,9 +42,9 @@ def score(block: Block, rules: FitRules, box: Size, breaks: Iterable[Break], nat
     uneven = sum((1 - width / max(widths)) ** 2 for width in widths) / len(widths)
     cost = 0.15 * uneven + sum(BREAK_COST[grade] for grade in breaks) + 0.01 * len(widths)
     narrow = 100 * (1 - face.width / natural)
-    cost += narrow * 0.002 + (0.09 if narrow > 12 else 0)
+    cost += narrow * 0.002 + (0.10 if narrow > 12 else 0)
     cost += abs(block.tracking / face.units_per_em * 1000 - rules.tracking) / 1000
-    return min(cap, rules.cap_most) * (1 - cost)
+    return min(cap, rules.cap_most) / (1 + cost)
 
 
 def by_brute_force(text: tuple[Phrase, ...], ladder: Ladder, box: Size, rules: FitRules) -> float:

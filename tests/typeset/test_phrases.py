@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bannergen.spec import Slogan
-from bannergen.typeset import normalised, phrases, says
+from bannergen.typeset import Break, normalised, phrases, says
 from tests import project
 
 
@@ -116,3 +117,27 @@ def test_nothing_is_lost(text: str, keep: list[str]) -> None:
 @pytest.mark.parametrize("slogan", project.campaign().slogans, ids=lambda slogan: slogan.id)
 def test_the_bundled_slogans_keep_their_names(slogan: Slogan) -> None:
     assert any("CHUYỂN ĐỔI SỐ" in phrase for phrase in texts(slogan.text, *slogan.keep))
+
+
+@pytest.mark.parametrize(
+    ("text", "keep"),
+    [
+        ("VÌ HƠN 5 TRIỆU NGƯỜI", "HƠN 5 TRIỆU"),
+        ("KỶ NIỆM 50 NĂM", "KỶ NIỆM 50 NĂM"),
+        ("LỚP 10 NĂM HỌC", "LỚP 10 NĂM"),
+    ],
+)
+def test_a_kept_phrase_is_not_broken_at_its_number(text: str, keep: str) -> None:
+    assert keep in texts(text, keep)
+
+
+@pytest.mark.parametrize("text", ["CHO LÀ ĐƯỢC, NHẬN LÀ VUI", "CÓ NHỮNG: MỘT HAI", "ĐI TỪ. ĐẾN NƠI"])
+def test_a_break_after_a_mark_is_a_clause_whatever_stands_before(text: str) -> None:
+    after = next(n for n, syllable in enumerate(text.split()) if syllable[-1] in ",:.") + 1
+    starts = dict(zip(accumulate((len(p.syllables) for p in phrases(text)), initial=0), phrases(text), strict=False))
+    assert starts[after].before is Break.CLAUSE
+
+
+@pytest.mark.parametrize("number", ["2021 - 2025", "2021 – 2025", "5A", "12/KH-UBND", "01/10"])
+def test_a_number_stays_with_what_it_is_the_number_of(number: str) -> None:
+    assert texts(f"KHỐI LỚP {number} TA") == ["KHỐI", f"LỚP {number}", "TA"]

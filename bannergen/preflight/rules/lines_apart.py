@@ -11,10 +11,11 @@ from itertools import combinations
 
 from bannergen.codes import exporting as codes
 from bannergen.diagnostics import Diagnostic
-from bannergen.geometry import Matrix, Outline, Rect
+from bannergen.geometry import IDENTITY, Matrix, Outline, Rect
 from bannergen.scene import GlyphRun, Scene
 from bannergen.typeset.skyline import Skyline
 
+_TOLERANCE = 1e-5  # of an em: boxes are laid out in single precision
 _UPWARDS = Matrix(1, 0, 0, -1, 0, 0)
 
 
@@ -27,18 +28,20 @@ def check(scene: Scene) -> Iterator[Diagnostic]:
 
 
 def _touch(first: tuple[GlyphRun, Matrix], second: tuple[GlyphRun, Matrix]) -> bool:
+    if first[1] == second[1]:  # turned together: columns stand across the lines
+        first, second = (first[0], IDENTITY), (second[0], IDENTITY)
     others = list(_drawn(*second))
     step = min(run.size * seen.scale for run, seen in (first, second))
     return any(
-        box.overlaps(other_box) and _meet(Skyline.of(outline, step), Skyline.of(other, step))
+        box.overlaps(other_box) and _meet(Skyline.of(outline, step), Skyline.of(other, step), step * _TOLERANCE)
         for box, outline in _drawn(*first)
         for other_box, other in others
     )
 
 
-def _meet(first: Skyline, second: Skyline) -> bool:
+def _meet(first: Skyline, second: Skyline, tolerance: float) -> bool:
     """Tell whether neither lies above the other; these skylines stand where the glyphs do."""
-    return first.leading_to(second, 0) > 0 and second.leading_to(first, 0) > 0
+    return min(first.leading_to(second, 0), second.leading_to(first, 0)) > tolerance
 
 
 def _drawn(run: GlyphRun, seen: Matrix) -> Iterator[tuple[Rect, Outline]]:
