@@ -10,10 +10,12 @@ import pytest
 
 from bannergen.compose import Composition
 from bannergen.compose.contents import contents_of
-from bannergen.diagnostics import Fault
+from bannergen.diagnostics import Diagnostic, Fault, tried
 from bannergen.preflight.scenes import check_scene
 from bannergen.scene import GlyphRun, dump
 from bannergen.spec import Piece
+from bannergen.spec.checks import check_layout
+from bannergen.spec.values import Text
 from tests import project
 from tests.laid_out import piece
 
@@ -185,3 +187,75 @@ def test_the_names_of_a_place_stay_whole(tmp_path: Path, name: str, level: str, 
     made = piece(tmp_path, ROTATED.format(orientation="upright"), text="VÌ MỘT TUYÊN QUANG SỐ")
     made = dataclasses.replace(made, place=dataclasses.replace(made.place, name=name, level=level))
     assert contents_of(made)["slogan"].keep == kept
+
+
+def test_bars_at_the_ends_ask_for_no_break(tmp_path: Path) -> None:
+    made = compose(piece(tmp_path, ROTATED.format(orientation="upright"), text="|CHÀO|MỪNG|"))
+    assert made.remarks == ()
+    assert made.texts[0].block.lines == ("CHÀO", "MỪNG")
+
+
+def test_a_short_form_of_nothing_is_none(tmp_path: Path) -> None:
+    made = piece(tmp_path, NARROW.format(width="50u", fit="{least: 3u}"), issuer=LONG, short_issuer=" | ")
+    with pytest.raises(Fault) as caught:
+        compose(made)
+    assert [d.code.id for d in caught.value.diagnostics] == ["text-does-not-fit"]
+
+
+def test_a_group_is_not_set_below_what_its_slots_want(tmp_path: Path) -> None:
+    body = """\
+  column:
+    items:
+      - {slot: slogan, grow: 1, fit: {lines: 1-3, least: 5u, group: g}}
+      - {slot: period, height: 5u, fit: {group: g}}
+"""
+    with pytest.raises(Fault) as caught:
+        compose(piece(tmp_path, body, groups="{g: piece}"))
+    assert [(d.code.id, str(d.span)) for d in caught.value.diagnostics] == [("layout-group-too-small", "l.yaml:9:9")]
+
+
+def test_a_short_form_stays_one_in_a_group(tmp_path: Path) -> None:
+    body = """\
+  column:
+    items:
+      - {slot: slogan, height: 20u}
+      - {slot: issuer, width: 50u, height: 8u, fit: {least: 3u, group: s}}
+      - {slot: period, height: 6u, fit: {group: s}}
+"""
+    made = compose(piece(tmp_path, body, groups="{s: piece}", issuer=LONG, short_issuer="BCĐ"))
+    _, issuer, period = made.texts
+    assert (issuer.content.text, issuer.steps) == ("BCĐ", ("short",))
+    assert issuer.block.cap_height == pytest.approx(period.block.cap_height)
+
+
+def test_limits_without_the_styles_own_width_take_the_nearest(tmp_path: Path) -> None:
+    """The theme's kicker in Archivo at 92, a slot that allows 95 to 100 only."""
+    slot = "{slot: slogan, height: 30u, style: display-narrow, fit: {lines: 1-2, width_axis: 95-100}}"
+    made = piece(tmp_path, f"  column: {{items: [{slot}]}}\n")
+    assert check_layout(made.layout, made.theme, project.library()) == []
+    assert compose(made).texts[0].block.block.face.width == 95
+
+
+@pytest.mark.parametrize(("fit", "code"), [("{most: 1u}", None), ("{least: 6u, most: 20mm}", "layout-range-reversed")])
+def test_most_below_least(tmp_path: Path, fit: str, code: str | None) -> None:
+    """The least that a layout does not say gives way; what it does say, in whatever units, has to make sense."""
+    made = piece(tmp_path, f"  column: {{items: [{{slot: slogan, height: 30u, fit: {fit}}}]}}\n")
+    if code is None:
+        assert compose(made).texts[0].block.cap_height == pytest.approx(20)
+        return
+    with pytest.raises(Fault) as caught:
+        compose(made)
+    assert [d.code.id for d in caught.value.diagnostics] == [code]
+
+
+def test_a_forced_break_is_no_part_of_a_name(tmp_path: Path) -> None:
+    made = piece(tmp_path, ROTATED.format(orientation="upright"))
+    named = dataclasses.replace(made, campaign=dataclasses.replace(made.campaign, title=Text("Ngày|Hội")))
+    assert compose(named).scene.title == "Ngày Hội – Huyện Na Hang"
+
+
+@pytest.mark.parametrize("text", ["\u0301", "…", "“”", "-", "😀", "A" * 300, "Ａ"])
+def test_odd_texts_are_set_or_refused(tmp_path: Path, text: str) -> None:
+    faults: list[Diagnostic] = []
+    tried(faults, compose, piece(tmp_path, ROTATED.format(orientation="upright"), text=text))
+    assert {fault.code.id for fault in faults} <= {"glyph-missing", "text-does-not-fit"}
