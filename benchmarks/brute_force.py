@@ -29,7 +29,7 @@ Numbers = NDArray[np.float64]
 Ways = NDArray[np.int_]  # a row each: how many phrases lie before the end of every line
 
 CLEARANCE = 0.12  # of the cap height, between the outlines of neighbouring lines
-BREAK_COST = {Break.CLAUSE: 0.0, Break.PHRASE: 0.008, Break.WORD: 0.025, Break.POOR: 0.06}
+BREAK_COST = {Break.CLAUSE: 0.0, Break.PHRASE: 0.015, Break.WORD: 0.03, Break.POOR: 0.08}
 
 
 def narrowing(percent: float) -> float:

@@ -7,7 +7,7 @@ The score of a block is the height of its capitals, divided by one and what its 
   begin to look narrow.
 - tightening: 0.1 % for each thousandth of an em that letters stand nearer than the style sets them.
 - unevenness: 15 % of the mean square of what lines lack to the widest, as a share of it.
-- breaks: by their grade, from nothing between clauses to 6 % after a small word that leads on.
+- breaks: by their grade, from nothing between clauses to 8 % after a small word that leads on.
 - lines: 1 % each, so that one more line has to buy its height.
 
 docs/typesetting.md says what this means for a text, docs/typesetting-compared.md shows it.
@@ -27,7 +27,7 @@ from bannergen.typeset.vietnamese import Break
 Heights = TypeVar("Heights", float, NDArray[np.float64])
 
 BREAK_COST: Mapping[Break, float] = MappingProxyType(
-    {Break.FORCED: 0.0, Break.CLAUSE: 0.0, Break.PHRASE: 0.008, Break.WORD: 0.025, Break.POOR: 0.06}
+    {Break.FORCED: 0.0, Break.CLAUSE: 0.0, Break.PHRASE: 0.015, Break.WORD: 0.03, Break.POOR: 0.08}
 )
 UNEVEN_COST = 0.15
 LINE_COST = 0.01
