@@ -11,7 +11,7 @@ none left can be better.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -133,19 +133,25 @@ class _Fitting:
             score(min(1.0, plain.fill / setting.ratio), self.looks * (setting.cost + plain.looks))
             for setting in self.settings
         ]
-        best = shares.index(max(shares))
-        if shares[best] * _ESTIMATED * plain.ceiling <= least:
-            return
-        found = self._at(plain, best)
+        for peak in _peaks(shares):
+            if shares[peak] * _ESTIMATED * plain.ceiling > least:
+                yield from self._around(plain, peak)
+
+    def _around(self, plain: _Found, index: int) -> Iterator[_Found]:
+        """Yield a way at a setting and, while they get better, at those beside it.
+
+        The setting was estimated by the length of the whole text; lines may differ.
+        """
+        found = self._at(plain, index)
         yield found
-        for step in (1, -1):  # the estimate was of the whole text; lines may differ
-            at, better = best + step, found
+        for step in (1, -1):
+            at, better = index + step, found
             while 0 < at < len(self.settings):
-                next_ = self._at(plain, at)
-                yield next_
-                if next_.score <= better.score:
+                beside = self._at(plain, at)
+                yield beside
+                if beside.score <= better.score:
                     break
-                at, better = at + step, next_
+                at, better = at + step, beside
             if better is not found:
                 return
 
@@ -204,3 +210,10 @@ class _Fitting:
             yield "tracking"
         if found.scale * self.face.cap_height < self.rules.cap_most < math.inf:
             yield "size"
+
+
+def _peaks(shares: Sequence[float]) -> Iterator[int]:
+    """Yield where shares are no less than beside; the first setting, which is tried before, is none."""
+    for index in range(1, len(shares)):
+        if shares[index] >= max(shares[index - 1 : index + 2]):
+            yield index
