@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from bannergen.geometry import Outline
 
 PER_EM = 200  # columns of an em
 Heights = NDArray[np.float64]
+Point: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,10 +37,9 @@ class Skyline:
     def of(cls, outline: Outline, em: float) -> Skyline:
         """Return the skyline of an outline with y upwards, in its own units, ``em`` of which are an em."""
         step = em / PER_EM
-        lines = _polylines(outline, step)
-        if not lines:
+        ends = _pieces(outline, step)
+        if not len(ends):
             return cls(step, 0, np.empty(0), np.empty(0))
-        ends = np.concatenate([np.stack((line[:-1], line[1:]), axis=1) for line in lines])  # pairs of neighbours
         columns = np.floor(ends[:, :, 0] / step).astype(int)
         first = int(columns.min())
         highest, lowest = ends[:, :, 1].max(axis=1), ends[:, :, 1].min(axis=1)
@@ -92,34 +93,50 @@ class Skyline:
         return least
 
 
-def _polylines(outline: Outline, spacing: float) -> list[NDArray[np.float64]]:
-    """Return the outline's parts as points of about a spacing, closed. They leave the curve by far less than it."""
-    found: list[list[NDArray[np.float64]]] = []
-    pen = np.zeros(2)
+def _pieces(outline: Outline, spacing: float) -> NDArray[np.float64]:
+    """Return the outline as straight pieces shorter than a spacing, each with the two points it lies between.
+
+    They leave the curve by far less than the spacing. Every part is closed.
+    """
+    lines, curves = _segments(outline)
+    found = [np.empty((0, 2, 2))]
+    if lines:
+        start, end = np.array(lines).transpose(1, 0, 2)[:, :, None]
+        t = _steps(float(np.hypot(*(end - start)[:, 0].T).max()), spacing)
+        found.append(_neighbours(start + (end - start) * t))
+    if curves:
+        polygons = np.array(curves)
+        # A Bézier curve's speed is at most three times its polygon's longest side.
+        t = _steps(3 * float(np.hypot(*np.diff(polygons, axis=1).reshape(-1, 2).T).max()), spacing)
+        one, two, three, four = polygons.transpose(1, 0, 2)[:, :, None]
+        found.append(
+            _neighbours((1 - t) ** 3 * one + 3 * t * (1 - t) ** 2 * two + 3 * t**2 * (1 - t) * three + t**3 * four)
+        )
+    return np.concatenate(found)
+
+
+def _segments(outline: Outline) -> tuple[list[tuple[Point, ...]], list[tuple[Point, ...]]]:
+    """Return the lines of an outline, closing ones too, and its curves, by their points."""
+    lines: list[tuple[Point, ...]] = []
+    curves: list[tuple[Point, ...]] = []
+    pen = start = (0.0, 0.0)
     for op, numbers in outline.segments():
-        points = np.array(numbers).reshape(-1, 2)
+        points = tuple(zip(numbers[::2], numbers[1::2], strict=True)) or (start,)
         if op == "M":
-            found.append([points])
-        elif op == "Z":
-            found[-1].append(_line(pen, found[-1][0][0], spacing))
-        elif op == "L":
-            found[-1].append(_line(pen, points[0], spacing))
+            start = points[0]
+        elif op == "C":
+            curves.append((pen, *points))
         else:
-            found[-1].append(_curve(pen, points, spacing))
-        pen = points[-1] if len(points) else found[-1][0][0]
-    return [np.concatenate(part) for part in found]
+            lines.append((pen, *points))
+        pen = points[-1]
+    return lines, curves
 
 
-def _line(start: NDArray[np.float64], end: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
-    count = max(1, math.ceil(float(np.hypot(*(end - start))) / spacing))
-    return np.linspace(start, end, count + 1)[1:]
+def _steps(length: float, spacing: float) -> NDArray[np.float64]:
+    """Return parameters from 0 to 1 that part a length into pieces no longer than a spacing."""
+    return np.linspace(0, 1, max(1, math.ceil(length / spacing)) + 1)[:, None]
 
 
-def _curve(start: NDArray[np.float64], points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
-    polygon = np.vstack((start, points))
-    # A Bézier curve's speed is at most three times its polygon's longest side.
-    longest = float(np.hypot(*np.diff(polygon, axis=0).T).max())
-    count = max(1, math.ceil(3 * longest / spacing))
-    t = np.linspace(0, 1, count + 1)[1:, None]
-    one, two, three, four = polygon
-    return np.asarray((1 - t) ** 3 * one + 3 * t * (1 - t) ** 2 * two + 3 * t**2 * (1 - t) * three + t**3 * four)
+def _neighbours(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each two neighbours along rows of points."""
+    return np.stack((points[:, :-1], points[:, 1:]), axis=2).reshape(-1, 2, 2)
