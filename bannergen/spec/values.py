@@ -7,6 +7,7 @@ through ``clean_text``: composed, without line breaks, without control character
 from __future__ import annotations
 
 import datetime
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -93,18 +94,38 @@ def number_of(text: str) -> float:
     return number
 
 
-class _NonNegative:
-    """How a number that is not negative is read."""
+class _Bounded:
+    """How a number between two bounds is read, both included."""
 
-    WANTED: ClassVar = Wanted("một số không âm", "a number that is not negative")
+    LEAST: ClassVar = -math.inf
+    MOST: ClassVar = math.inf
 
-    @staticmethod
-    def parse(text: str) -> float:
+    @classmethod
+    def parse(cls, text: str) -> float:
         """Read it; raise ValueError for anything else."""
         number = number_of(text)
-        if number < 0:
+        if not cls.LEAST <= number <= cls.MOST:
             raise ValueError(text)
         return number
+
+
+class _NonNegative(_Bounded):
+    LEAST = 0
+    WANTED: ClassVar = Wanted("một số không âm", "a number that is not negative")
+
+
+class _Tracking(_Bounded):
+    """In thousandths of an em; beyond these a word is no word any more."""
+
+    LEAST, MOST = -100, 500
+    WANTED: ClassVar = Wanted("một số từ -100 đến 500", "a number from -100 to 500")
+
+
+class _Tightening(_Bounded):
+    """A tracking that brings letters nearer."""
+
+    LEAST, MOST = _Tracking.LEAST, 0
+    WANTED: ClassVar = Wanted("một số từ -100 đến 0", "a number from -100 to 0")
 
 
 class Resolution:
@@ -118,34 +139,6 @@ class Resolution:
         """Read it; raise ValueError for anything else."""
         number = number_of(text)
         if not 0 < number <= cls.MOST:
-            raise ValueError(text)
-        return number
-
-
-class _Tracking:
-    """How a tracking is read, in thousandths of an em; beyond these a word is no word any more."""
-
-    WANTED: ClassVar = Wanted("một số từ -100 đến 500", "a number from -100 to 500")
-
-    @staticmethod
-    def parse(text: str) -> float:
-        """Read it; raise ValueError for anything else."""
-        number = number_of(text)
-        if not -100 <= number <= 500:
-            raise ValueError(text)
-        return number
-
-
-class _Tightening:
-    """How a tracking that brings letters nearer is read."""
-
-    WANTED: ClassVar = Wanted("một số từ -100 đến 0", "a number from -100 to 0")
-
-    @staticmethod
-    def parse(text: str) -> float:
-        """Read it; raise ValueError for anything else."""
-        number = _Tracking.parse(text)
-        if number > 0:
             raise ValueError(text)
         return number
 

@@ -55,7 +55,7 @@ def candidates(measures: Measures, least: int, most: int, align: Align) -> Candi
         groups = tuple(ways(allowed, tables.right - tables.left, lines) for lines in tried)
         if any(map(len, groups)):
             break
-    rows = [_rated(ends, measures, align) for ends in groups]
+    rows = [_rated(ends, measures, align) for ends in groups] or [(np.empty(0),) * 5]
     return Candidates(groups, *(np.concatenate(column) for column in zip(*rows, strict=True)))
 
 

@@ -54,10 +54,14 @@ def fit(phrases: tuple[Phrase, ...], ladder: Ladder, box: Size, rules: FitRules)
 
     A line never holds a single syllable unless the text has no other choice. When no way has capitals as high as
     ``rules.cap_least``, looks no longer count and the largest is taken, for the caller to refuse with its numbers.
+    Raise ValueError when there is no phrase.
     """
-    found = _Fitting(phrases, ladder, box, rules).best() or _Fitting(phrases, ladder, box, rules, looks=0.0).best()
-    assert found is not None  # noqa: S101 - without looks every text has a way
-    return found
+    for looks in (1.0, 0.0):
+        found = _Fitting(phrases, ladder, box, rules, looks=looks).best()
+        if found:
+            return found
+    message = "no phrases to set"  # any others have a way
+    raise ValueError(message)
 
 
 class _Found(NamedTuple):
@@ -78,7 +82,7 @@ class _Found(NamedTuple):
 
 class _Fitting:
     def __init__(
-        self, phrases: tuple[Phrase, ...], ladder: Ladder, box: Size, rules: FitRules, *, looks: float = 1.0
+        self, phrases: tuple[Phrase, ...], ladder: Ladder, box: Size, rules: FitRules, *, looks: float
     ) -> None:
         self.phrases, self.ladder, self.box, self.rules, self.looks = phrases, ladder, box, rules, looks
         self.cap_least = rules.cap_least * (1 - _LIGHTER) if looks else 0.0

@@ -22,7 +22,7 @@ _SIDEWAYS = Matrix(0, -1, 1, 0, 0, 0)  # what was right of the pen comes to lie 
 _OTHERS = {"Đ": "D", "đ": "d"}  # no accent in Unicode's eyes
 
 
-def bare(letter: str) -> str:
+def without_marks(letter: str) -> str:
     """Return a letter without its marks."""
     return _OTHERS.get(letter) or unicodedata.normalize("NFD", letter)[0]
 
@@ -45,7 +45,7 @@ class PairKerning:
         """Return our addition between two letters; tracking does not bring them nearer than the least."""
         pair = (first, second)
         if pair not in self._pairs:
-            self._pairs[pair] = self._of(pair, (bare(first), bare(second)))
+            self._pairs[pair] = self._of(pair, (without_marks(first), without_marks(second)))
         added, least = self._pairs[pair]
         return max(added, least - min(0.0, tracking))
 

@@ -139,6 +139,11 @@ def test_no_syllable_stands_alone() -> None:
         assert all(len(line.split()) > 1 for line in block.lines), block.lines
 
 
+def test_no_phrases_are_no_text() -> None:
+    with pytest.raises(ValueError, match="no phrases"):
+        fit((), LADDER, Size(100, 100), FitRules())
+
+
 def test_a_single_syllable_is_set() -> None:
     assert fit(phrases("NGÀY"), LADDER, Size(100, 100), FitRules(1, 3)).lines == ("NGÀY",)
 
