@@ -17,7 +17,7 @@ _LONGEST = 5  # syllables
 _Cost: TypeAlias = tuple[int, int, int]  # words, the squares of their lengths, syllables alone that say nothing
 
 # What is written in two ways: the tone of an open oa, oe, uy (not after q, whose u is no vowel), and a last i or y.
-_PLACED = dict(
+PLACED = dict(
     zip(
         ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
         ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"),
@@ -32,7 +32,7 @@ _I = re.compile(r"[iìíỉĩị](?!\w)(?:(?<=\b[hklmst].)|(?<=\bqu.))")
 
 def one_spelling(text: str) -> str:
     """Return a text in small letters with each syllable in one of its two spellings: hòa for hoà, kỹ for kĩ."""
-    placed = _TONE.sub(lambda match: _PLACED.get(match[0], match[0]), text)
+    placed = _TONE.sub(lambda match: PLACED.get(match[0], match[0]), text)
     return _I.sub(lambda match: _LAST[match[0]], placed)
 
 

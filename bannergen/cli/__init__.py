@@ -13,7 +13,8 @@ import click
 from bannergen import __version__
 from bannergen.cli.endings import leaves_when_stopped, stoppable, written
 from bannergen.cli.streams import open_what_is_closed, speak_utf8
-from bannergen.cli.usage import OneOf, no_such_command, said_by_us
+from bannergen.cli.usage import said_by_us
+from bannergen.cli.verbs import LANG, Verbs
 
 # verb → module; the module holds a command of the verb's name with an underscore where Python needs one
 VERBS = {
@@ -21,12 +22,13 @@ VERBS = {
     "build": ("bannergen.cli.build", "Làm mọi tệp của một chiến dịch · everything a campaign asks for"),
     "render": ("bannergen.cli.render", "Làm một tác phẩm · one piece"),
     "check": ("bannergen.cli.check", "Kiểm tra chiến dịch, thư mục, tệp · preflight"),
+    "text": ("bannergen.cli.text", "Soát văn bản, chuyển mã cũ · lint texts, convert legacy encodings"),
     "list": ("bannergen.cli.listing", "Có những gì · what there is"),
 }
 
 
-class _Verbs(click.Group):
-    """A group that imports a verb when it is called."""
+class _Root(Verbs):
+    """The program: it imports a verb when it is called."""
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run; before click itself says the first word."""
@@ -45,23 +47,11 @@ class _Verbs(click.Group):
         with leaves_when_stopped(), said_by_us(), written():
             return super().invoke(ctx)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the verb."""
-        if args[0] not in VERBS:
-            raise no_such_command(args[0], ctx, tuple(VERBS))
-        return super().resolve_command(ctx, args)
-
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in VERBS:
-            return None
-        command: click.Command = importlib.import_module(VERBS[cmd_name][0]).command
-        if not any(parameter.name == "lang" for parameter in command.params):
-            command.params.append(click.Option(["--lang"], **_LANG))  # people write it where it comes to mind
+    def loaded(self, name: str) -> click.Command | None:
+        command: click.Command = importlib.import_module(VERBS[name][0]).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -69,23 +59,8 @@ class _Verbs(click.Group):
             formatter.write_dl([(verb, title) for verb, (_, title) in VERBS.items()])
 
 
-def _note_lang(ctx: click.Context, _: click.Parameter, lang: str | None) -> None:
-    """Keep the language as soon as it is read: what is wrong after it is said in it."""
-    if lang:
-        ctx.find_root().obj = lang
-
-
-_LANG: dict[str, Any] = {
-    "type": OneOf(["vi", "en"]),
-    "callback": _note_lang,
-    "expose_value": False,
-    "is_eager": True,
-    "help": "Ngôn ngữ thông báo · language of messages.",
-}
-
-
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("--lang", **_LANG, default="vi", envvar="BANNERGEN_LANG", show_envvar=True, show_default=True)
+@click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--lang", **LANG, default="vi", envvar="BANNERGEN_LANG", show_envvar=True, show_default=True)
 @click.version_option(__version__, prog_name="bannergen", message="%(prog)s %(version)s")
 def main() -> None:
     """Từ công văn đến băng rôn, pa-nô, bảng LED · from an official letter to everything that hangs or lights up.

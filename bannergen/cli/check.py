@@ -12,7 +12,7 @@ from bannergen.batch.plan import Choice, plan
 from bannergen.batch.sizes import outliers, shared_sizes, sized
 from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
-from bannergen.cli.report import lang_of, print_json, show
+from bannergen.cli.report import as_record, lang_of, print_json, show
 from bannergen.diagnostics import Diagnostic, Fault, has_errors
 from bannergen.preflight.finished import check_file, check_folder
 from bannergen.spec.piece import request_of
@@ -32,8 +32,7 @@ def command(*, target: str | None, as_json: bool) -> None:
     """  # noqa: D301
     findings = _findings(target)
     if as_json:
-        lang = lang_of()
-        print_json([_record(piece, finding, lang) for piece, finding in findings])
+        print_json([as_record(finding) | {"piece": piece or None} for piece, finding in findings])
     else:
         _print(findings)
     sys.exit(1 if has_errors(finding for _, finding in findings) else 0)
@@ -72,13 +71,3 @@ def _print(findings: list[tuple[str, Diagnostic]]) -> None:
         show([finding])
     if not findings:
         click.echo({"vi": "Không có lỗi.", "en": "No faults."}[lang_of()], err=True)
-
-
-def _record(piece: str, finding: Diagnostic, lang: str) -> dict[str, str | None]:
-    return {
-        "code": finding.code.id,
-        "severity": finding.severity.value,
-        "message": finding.message("en" if lang == "en" else "vi"),
-        "where": str(finding.span) if finding.span else None,
-        "piece": piece or None,
-    }

@@ -71,6 +71,16 @@ def _source(diagnostic: Diagnostic) -> list[str]:
     return [number + line, " " * (len(number) - 2) + "| " + carets]
 
 
+def as_record(diagnostic: Diagnostic) -> dict[str, str | None]:
+    """Return a diagnostic as data."""
+    return {
+        "code": diagnostic.code.id,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message(lang_of()),
+        "where": str(diagnostic.span) if diagnostic.span else None,
+    }
+
+
 def print_json(value: Any) -> None:
     """Print data as JSON to stdout."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))

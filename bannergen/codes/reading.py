@@ -168,14 +168,6 @@ OFFICIAL_CHANGED = Code(
     "Chép lại nguyên văn từ official.",
     "Copy the wording of official.",
 )
-CONTROL_CHARACTER = Code(
-    "text-control-character",
-    Severity.ERROR,
-    "Ký tự thứ {place} là ký tự điều khiển {codepoint} ({character}), không in được.",
-    "Character {place} is the control character {codepoint} ({character}), which cannot be set.",
-    "Xoá ký tự này; nó thường lẫn vào khi chép từ tệp khác.",
-    "Delete it; it usually slips in when text is copied from another file.",
-)
 USE_EMPTY = Code(
     "places-use-empty",
     Severity.ERROR,

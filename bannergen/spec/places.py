@@ -11,7 +11,6 @@ import csv
 import difflib
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from bannergen.codes import pieces, reading
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors, tried
+from bannergen.orthography.composition import composed
 from bannergen.spec.known import known, unknown
 from bannergen.spec.reader import read_text
 from bannergen.spec.slug import slug_of
@@ -84,7 +84,7 @@ class PlaceTable:
 
 def _level(written: str) -> str:
     """Return a level as it is compared: composed, in small letters, with single spaces."""
-    return unicodedata.normalize("NFC", " ".join(written.casefold().split()))
+    return composed(" ".join(written.casefold().split()))
 
 
 def meant_level(level: str) -> str | None:
@@ -119,7 +119,7 @@ def issuer_of(name: str, level: str) -> str:
 def read_places(path: Path, shown: str | None = None) -> PlaceTable:
     """Read a table; raise a Fault with every fault in it."""
     source = shown or str(path)
-    text = unicodedata.normalize("NFC", read_text(path, source))
+    text = read_text(path, source)
     table = _Table(source, re.split("\r\n|\r|\n", text))
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -189,23 +189,23 @@ class _Table:
         elif slug:
             self.places[slug] = self._place(slug, cells, (start, end), line)
 
-    def _cleaned(self, row: list[str], line: int) -> dict[str, str] | None:
+    def _cleaned(self, row: list[str], line: int) -> dict[str, Text] | None:
         """Return the cells by column; None, with the faults, where one of them holds what cannot be set."""
         cells = {
-            column: str(text)
+            column: text
             for column, cell in zip(self.header, row, strict=True)
             for text in tried(self.faults, clean_text, cell, self.span(line, column))
         }
         return cells if len(cells) == len(row) else None
 
-    def _check_level(self, cells: dict[str, str], line: int) -> None:
+    def _check_level(self, cells: Mapping[str, str], line: int) -> None:
         meant = meant_level(cells["level"])
         if meant:
             accepted = sorted(ADMINISTRATIVE_LEVELS)
             span = self.span(line, "level")
             self.faults.append(pieces.LEVEL_UNKNOWN.at(span, got=cells["level"], accepted=accepted, wanted=meant))
 
-    def _place(self, slug: str, cells: dict[str, str], valid: tuple[Date | None, Date | None], line: int) -> Place:
+    def _place(self, slug: str, cells: Mapping[str, str], valid: tuple[Date | None, Date | None], line: int) -> Place:
         name, level = cells["name"], _level(cells["level"])
         return Place(
             slug=slug,
@@ -221,7 +221,7 @@ class _Table:
             span=self.span(line, "slug"),
         )
 
-    def _date(self, column: str, cells: dict[str, str], line: int) -> Date | None:
+    def _date(self, column: str, cells: Mapping[str, str], line: int) -> Date | None:
         text = cells.get(column)
         try:
             return Date.parse(text) if text else None
@@ -229,14 +229,14 @@ class _Table:
             self._bad(column, cells, line, Date.WANTED)
             return None
 
-    def _slug(self, cells: dict[str, str], line: int) -> str:
+    def _slug(self, cells: Mapping[str, str], line: int) -> str:
         try:
             return str(Slug.parse(cells["slug"]))
         except ValueError:
             self._bad("slug", cells, line, Slug.WANTED)
             return ""
 
-    def _bad(self, column: str, cells: dict[str, str], line: int, wanted: Wanted) -> None:
+    def _bad(self, column: str, cells: Mapping[str, str], line: int, wanted: Wanted) -> None:
         span = self.span(line, column)
         self.faults.append(
             reading.BAD_VALUE.at(span, key=column, got=cells[column], wanted_vi=wanted.vi, wanted_en=wanted.en)

@@ -1,7 +1,7 @@
 """Step 1, read: YAML text to nodes that know where they stand.
 
 In: a file. Out: a tree of Scalar, Sequence and Mapping, each with its Span. Scalars stay as written (no YAML 1.1
-surprises), in NFC. Refuses: tabs, duplicate keys, anchors, aliases, tags, other encodings; all duplicates at once.
+surprises), keys in NFC. Refuses: tabs, duplicate keys, anchors, aliases, tags, other encodings; all duplicates at once.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import yaml
 
 from bannergen.codes import files, reading
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
+from bannergen.orthography.composition import composed
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast where it was built
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML 1.1 parsers count as a line
@@ -65,15 +66,20 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Return what a file holds; raise a Fault that names it as ``shown``."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Fault(files.MISSING.at(path=shown)) from None
+    except (OSError, ValueError) as fault:  # ValueError: a name with a NUL
+        raise Fault(files.UNREADABLE.at(path=shown, reason=getattr(fault, "strerror", None) or fault)) from fault
+
+
 def read_text(path: Path, shown: str) -> str:
     """Return the text of a UTF-8 file; raise a Fault that names it as ``shown``."""
     try:
-        raw = path.read_bytes()
-        return raw.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise Fault(files.MISSING.at(path=shown)) from None
-    except OSError as fault:
-        raise Fault(files.UNREADABLE.at(path=shown, reason=fault.strerror)) from fault
+        return read_bytes(path, shown).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise Fault(reading.NOT_UTF8.at(Span(shown), path=shown, offset=fault.start)) from fault
 
@@ -161,7 +167,7 @@ class _Tree:
             return self._sequence(event, depth + 1)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth + 1)
-        return Scalar(unicodedata.normalize("NFC", getattr(event, "value", "")), self._span(event, event))
+        return Scalar(getattr(event, "value", ""), self._span(event, event))
 
     def _sequence(self, start: _Event, depth: int) -> Sequence:
         items = []
@@ -179,11 +185,13 @@ class _Tree:
         faults = self.source.faults
         if not isinstance(key, Scalar):
             faults.append(reading.YAML_SYNTAX.at(key.span, problem="a key must be plain text"))
-        elif key.value in entries:
-            first = entries[key.value].key.span.line
-            faults.append(reading.DUPLICATE_KEY.at(key.span, key=key.value, first_line=first))
+            return
+        name = composed(key.value)
+        if name in entries:
+            first = entries[name].key.span.line
+            faults.append(reading.DUPLICATE_KEY.at(key.span, key=name, first_line=first))
         else:
-            entries[key.value] = Entry(key, value)
+            entries[name] = Entry(Scalar(name, key.span), value)
 
     def _span(self, first: _Event, last: _Event) -> Span:
         start, end = first.start_mark, last.end_mark

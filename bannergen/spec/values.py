@@ -1,7 +1,7 @@
 """Step 1, read: the scalar types of the YAML: texts with a place, lengths, sizes, shapes, dates, ranges.
 
 Each type reads itself from the written text by ``parse`` and says in ``WANTED`` what it accepts. Every text comes in
-through ``clean_text``: composed, without line breaks, without control characters.
+through ``clean_text``, which is the text door of every file and of the command line.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, NamedTuple, TypeAlias
 
-from bannergen.codes import reading
-from bannergen.diagnostics import Diagnostic, Span, raise_errors
+from bannergen.diagnostics import Span, raise_errors
 from bannergen.geometry import Unit
+from bannergen.orthography.composition import set_right
+from bannergen.orthography.lint import faults_of
 
 
 class Wanted(NamedTuple):
@@ -26,43 +26,30 @@ class Wanted(NamedTuple):
 
 
 class Text(str):
-    """A written text that knows where it stands; otherwise a plain str."""
+    """A written text that knows where it stands, and how it was written; otherwise a plain str."""
 
-    __slots__ = ("span",)
+    __slots__ = ("span", "written")
     span: Span | None
+    written: str
 
-    def __new__(cls, value: str, span: Span | None = None) -> Text:
-        """Make it from a str and its place."""
+    def __new__(cls, value: str, span: Span | None = None, written: str | None = None) -> Text:
+        """Make it from a str, its place, and what stood there where that differs."""
         text = super().__new__(cls, value)
         text.span = span
+        text.written = value if written is None else written
         return text
 
-    def __reduce__(self) -> tuple[type[Text], tuple[str, Span | None]]:
-        return Text, (str(self), self.span)
-
-
-_FOLDED = "\t\n\r\x85"  # control characters that are white space to people: line breaks and tabs
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Span | None, str]]:
+        return Text, (str(self), self.span, self.written)
 
 
 def clean_text(text: str, span: Span | None = None) -> Text:
-    """Return a text in NFC, every run of white space one space; raise a Fault for each character nothing can set."""
-    composed = unicodedata.normalize("NFC", text)
-    refused = dict.fromkeys(filter(_is_control, composed))
-    raise_errors(_control_character(character, composed.index(character) + 1, span) for character in refused)
-    return Text(" ".join(composed.split()), span)
+    """Return a text as it is set: composed, nothing invisible in it, every run of white space one space.
 
-
-def _is_control(character: str) -> bool:
-    """Tell whether Unicode gives it no shape: controls, halves of surrogate pairs, noncharacters."""
-    if character in _FOLDED:
-        return False
-    nothing = 0xFDD0 <= ord(character) <= 0xFDEF or ord(character) & 0xFFFE == 0xFFFE
-    return nothing or unicodedata.category(character) in {"Cc", "Cs"}
-
-
-def _control_character(character: str, at: int, span: Span | None) -> Diagnostic:
-    escaped = character.encode("unicode_escape").decode()
-    return reading.CONTROL_CHARACTER.at(span, character=escaped, codepoint=f"U+{ord(character):04X}", place=at)
+    Raise a Fault for all that keeps it from being set.
+    """
+    raise_errors(faults_of(text, span))
+    return Text(" ".join(set_right(text).split()), span, text)
 
 
 class Slug(Text):
@@ -80,8 +67,8 @@ class Slug(Text):
         assert isinstance(slug, Slug)  # noqa: S101 - Text.__new__ is typed for Text
         return slug
 
-    def __reduce__(self) -> tuple[type[Text], tuple[str, Span | None]]:
-        return Slug, (str(self), self.span)
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Span | None, str]]:
+        return Slug, (str(self), self.span, self.written)
 
 
 def number_of(text: str) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bannergen.orthography.composition import set_right
 from bannergen.spec.letter.model import Line
 
 # Upper-case letters of Vietnamese and other Latin writing, for character classes.
@@ -37,8 +38,8 @@ def lines_of(pages: Sequence[str], *, paged: bool = False) -> tuple[Line, ...]:
 
 def clean(text: str) -> str:
     """Compose to NFC, drop what is invisible, make every run of blanks one space."""
-    composed = unicodedata.normalize("NFC", _SYMBOL_BULLETS.sub("•", text))
-    return _SPACES.sub(" ", "".join(_shown(c) for c in composed)).strip()
+    plain = "".join(map(_shown, _SYMBOL_BULLETS.sub("•", text)))
+    return _SPACES.sub(" ", set_right(plain)).strip()
 
 
 def _shown(character: str) -> str:

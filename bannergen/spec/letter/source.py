@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from bannergen.codes import files
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault, Span
 from bannergen.spec.letter.model import Line
+from bannergen.spec.reader import read_bytes
 
 
 # The readers are imported when a file of their kind comes, because python-docx and pypdf together take
@@ -41,7 +41,7 @@ READERS: dict[str, Callable[[bytes, str], tuple[Line, ...]]] = {".txt": _plain, 
 
 def read_lines(path: Path) -> tuple[Line, ...]:
     """Read the letter's lines by the kind its name says."""
-    data = _bytes(path)
+    data = read_bytes(path, str(path))
     read = READERS.get(path.suffix.lower())
     if read is None:
         raise Fault(codes.FORMAT.at(Span(str(path)), got=path.suffix or path.name, accepted=READERS))
@@ -49,13 +49,3 @@ def read_lines(path: Path) -> tuple[Line, ...]:
     if not any(line.text for line in lines):
         raise Fault(codes.EMPTY.at(Span(str(path)), path=path))
     return lines
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Fault(files.MISSING.at(path=path)) from None
-    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
-        reason = getattr(error, "strerror", None) or error
-        raise Fault(files.UNREADABLE.at(path=path, reason=reason)) from None

@@ -1,0 +1,111 @@
+"""Leaf: codes of the text door: letters and marks that are not right Vietnamese."""
+
+from bannergen.diagnostics import Code, Severity
+
+CONTROL_CHARACTER = Code(
+    "text-control-character",
+    Severity.ERROR,
+    "Ký tự thứ {place} là ký tự điều khiển {codepoint} ({character}), không in được.",
+    "Character {place} is the control character {codepoint} ({character}), which cannot be set.",
+    "Xoá ký tự này; nó thường lẫn vào khi chép từ tệp khác.",
+    "Delete it; it usually slips in when text is copied from another file.",
+)
+LOOK_ALIKE = Code(
+    "text-look-alike",
+    Severity.ERROR,
+    "Ký tự thứ {place}, “{character}” ({codepoint}, {name}), chỉ trông giống “{mend}”.",
+    "Character {place}, “{character}” ({codepoint}, {name}), only looks like “{mend}”.",
+    "Gõ lại thành “{mend}” ({mend_codepoint}).",
+    "Type “{mend}” ({mend_codepoint}) instead.",
+)
+FOREIGN_LETTER = Code(
+    "text-foreign-letter",
+    Severity.ERROR,
+    "Ký tự thứ {place}, “{character}” ({codepoint}, {name}), là chữ của hệ chữ khác trong một từ La-tinh.",
+    "Character {place}, “{character}” ({codepoint}, {name}), is a letter of another script within a Latin word.",
+    "Gõ lại từ này bằng bàn phím tiếng Việt.",
+    "Type the word again with a Vietnamese keyboard.",
+)
+LOOSE_MARK = Code(
+    "text-loose-mark",
+    Severity.ERROR,
+    "Dấu ở ký tự thứ {place}, “{character}” ({codepoint}), không hợp với chữ cái nào để thành một chữ.",
+    "The mark at character {place}, “{character}” ({codepoint}), makes no letter with what it stands on.",
+    "Xoá cả chữ lẫn dấu rồi gõ lại.",
+    "Delete the letter with its marks and type it again.",
+)
+TOO_MANY_MARKS = Code(
+    "text-too-many-marks",
+    Severity.ERROR,
+    "Từ ký tự thứ {place} có hơn {most} dấu chồng lên một chữ.",
+    "From character {place} on, more than {most} marks stand on one letter.",
+    "Xoá chữ này rồi gõ lại.",
+    "Delete the letter and type it again.",
+)
+LEGACY = Code(
+    "text-legacy-encoding",
+    Severity.ERROR,
+    "Văn bản này gõ bằng mã {encoding}, không phải Unicode; đọc ra là “{mend}”.",
+    "This text is in {encoding}, not in Unicode; it reads “{mend}”.",
+    "Chuyển mã bằng “bannergen text convert --from {option}”, rồi đối chiếu với bản gốc.",
+    "Convert it with “bannergen text convert --from {option}”, then compare it with the original.",
+)
+LETTERS_LOST = Code(
+    "text-letters-lost",
+    Severity.ERROR,
+    "Ở ký tự thứ {place}, “{character}” ({codepoint}) đứng thay cho một chữ đã mất khi chuyển mã.",
+    "At character {place}, “{character}” ({codepoint}) stands for a letter that was lost in a conversion.",
+    "Chép lại từ bản gốc; chữ đã mất thì không khôi phục được.",
+    "Copy the text from the original again; what is lost cannot be restored.",
+)
+INVISIBLE = Code(
+    "text-invisible-character",
+    Severity.WARNING,
+    "Ký tự thứ {place} là ký tự không nhìn thấy {codepoint} ({name}); đã bỏ khi dàn chữ.",
+    "Character {place} is the invisible {codepoint} ({name}); it is left out when the text is set.",
+    "Xoá ký tự này trong tệp.",
+    "Delete it in the file.",
+)
+MARKS_ORDER = Code(
+    "text-marks-order",
+    Severity.WARNING,
+    "Ký tự thứ {place}, “{character}” ({codepoint}), có dấu sai thứ tự; đã dàn thành “{mend}” ({mend_codepoint}).",
+    "Character {place}, “{character}” ({codepoint}), has its marks in the wrong order; it is set as “{mend}” "
+    "({mend_codepoint}).",
+    "Gõ lại chữ này trong tệp.",
+    "Type the letter again in the file.",
+)
+NOT_COMPOSED = Code(
+    "text-not-composed",
+    Severity.INFO,
+    "Có {count} chữ viết rời dấu (Unicode tổ hợp), chữ đầu ở ký tự thứ {place}: “{character}” ({codepoint}); "
+    "đã ghép thành “{mend}” ({mend_codepoint}).",
+    "{count} letter(s) are written apart from their marks, the first at character {place}: “{character}” "
+    "({codepoint}); it is composed to “{mend}” ({mend_codepoint}).",
+    "Không cần sửa; muốn sửa thì lưu lại ở dạng dựng sẵn (NFC).",
+    "Nothing needs mending; if you like, save the text in NFC.",
+)
+DOUBLE_SPACE = Code(
+    "text-double-space",
+    Severity.WARNING,
+    "Ở ký tự thứ {place} có {count} dấu cách liền nhau ({codepoint}); đã dàn thành một.",
+    "At character {place} stand {count} spaces in a row ({codepoint}); they are set as one.",
+    "Bỏ dấu cách thừa.",
+    "Remove the spare spaces.",
+)
+NO_SUCH_SYLLABLE = Code(
+    "text-no-such-syllable",
+    Severity.WARNING,
+    "Ký tự thứ {place}: “{character}” ({codepoint}) không phải một tiếng viết đúng chính tả tiếng Việt.",
+    "Character {place}: “{character}” ({codepoint}) is no rightly written Vietnamese syllable.",
+    "Xem lại từng dấu; tên riêng hoặc từ mượn thì giữ nguyên.",
+    "Look at each mark; leave names and loan words as they are.",
+)
+TONE_PLACEMENT = Code(
+    "text-tone-placement-mixed",
+    Severity.WARNING,
+    "Dấu thanh đặt theo hai kiểu: “{character}” ở đây, “{other}” ở {where}.",
+    "Tone marks are placed in two ways: “{character}” here, “{other}” at {where}.",
+    "Chọn một kiểu cho cả chiến dịch, ví dụ “{mend}”; văn bản chính thức và tên riêng giữ nguyên văn.",
+    "Choose one way for the whole campaign, such as “{mend}”; official texts and names stay as they are.",
+)
