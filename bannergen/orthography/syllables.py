@@ -11,13 +11,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from bannergen.words import listed
+
 _LONGEST = 7  # nghiêng, in letters
 _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _STOPPED = ("\u0301", "\u0323")  # what ends in p, t, c, ch is sắc or nặng
 _STOPS = re.compile(r"(?:p|t|ch?)\Z")
 
 # The rimes that follow an onset, without their tone.
-_RIMES = """
+_RIMES = sorted(
+    listed("""
 a ai ao au ay am an ang anh ap at ac ach  ă ăm ăn ăng ăp ăt ăc  â âu ây âm ân âng âp ât âc
 e eo em en eng ep et ec  ê êu êm ên êng ênh êp êt êch  i ia iu im in ing inh ip it ich  iêu iêm iên iêng iêp iêt iêc
 o oi om on ong op ot oc oong ooc  ô ôi ôm ôn ông ôp ôt ôc ôông  ơ ơi ơm ơn ơng ơp ơt
@@ -25,15 +28,16 @@ oa oai oao oay oam oan oang oanh oap oat oac oach  oăm oăn oăng oăt oăc oă
 u ua ui um un ung up ut uc  uâ uây uân uâng uât uâc  uê uêu uên uênh uêch uêt  uơ uơi uơn uơt  uy uya uyu uyn uynh
 uyt uych uyp uyên uyêt  uôi uôm uôn uông uôp uôt uôc  ư ưa ưi ưu ưm ưn ưng ưp ưt ưc  ươi ươu ươm ươn ương ươp ươt ươc
 y
-""".split()
+""")
+)
 # A syllable without an onset writes yê for iê; y stands alone.
-_BARE = [rime for rime in _RIMES if not rime.startswith("iê")] + "yêu yêm yên yêng yêt".split()
+_BARE = [rime for rime in _RIMES if not rime.startswith("iê")] + ["yêu", "yêm", "yên", "yêng", "yêt"]
 # The u of qu is part of the onset.
 _AFTER_QU = [rime for rime in _RIMES if rime[0] in "aăâeêi" and not rime.startswith(("ia", "iu", "iê"))]
-_AFTER_QU += "y ynh yt yp ych yên yêt yu ơ ơi ơn ơt ôc ươu".split()
+_AFTER_QU += sorted(listed("y ynh yt yp ych yên yêt yu ơ ơi ơn ơt ôc ươu"))
 
 _FRONT = re.compile(r"[ieêy]")  # k, gh and ngh stand before these only, c, g and ng before the others
-_ONSETS = "b ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x c qu".split()
+_ONSETS = listed("b ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x c qu")
 _ONSET = re.compile("|".join(sorted(_ONSETS, key=len, reverse=True)))
 
 
