@@ -1,0 +1,65 @@
+"""The text door, legacy text: Vietnamese that was not written in Unicode, or read as what it is not.
+
+In: a text, or the bytes of a file. Out: the name of its encoding, and the text in Unicode, NFC. Each encoding is a
+module with its table; `recognition` tells them apart. Refuses nothing: a text in no legacy encoding comes back as it is.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections import Counter
+from collections.abc import Callable, Container
+
+from bannergen.orthography.legacy import cp1258, tcvn3, utf8, viqr, vni
+from bannergen.orthography.legacy.names import Encoding
+from bannergen.orthography.legacy.recognition import recognised_line, recognised_lines
+from bannergen.orthography.legacy.western import as_western
+
+_CONVERTED: dict[Encoding, Callable[[str], str]] = {
+    Encoding.VNI: vni.converted,
+    Encoding.CP1258: cp1258.converted,
+    Encoding.UTF8: utf8.converted,
+}
+
+__all__ = ["Encoding", "converted", "decoded", "recognised", "recognised_lines"]
+
+
+def recognised(text: str) -> Encoding | None:
+    """Return the legacy encoding of a text, that of most lines which are in one; None for right text."""
+    lines = text.splitlines()
+    if len(lines) <= 1:
+        return recognised_line(text)
+    found = Counter(filter(None, map(recognised_line, lines)))
+    return found.most_common(1)[0][0] if found else None
+
+
+def converted(text: str, encoding: Encoding, *, capitals: bool = False, words: Container[str] = frozenset()) -> str:
+    """Return the text in Unicode, NFC.
+
+    ``capitals``: a TCVN3 text stood in a capital font (.VnTimeH). ``words`` of several syllables, in one spelling, help
+    to tell VIQR's full stops from its tones.
+    """
+    if encoding is Encoding.TCVN3:
+        return tcvn3.converted(text, capitals=capitals)
+    if encoding is Encoding.VIQR:
+        return viqr.converted(text, words)
+    return _CONVERTED[encoding](text)
+
+
+def decoded(data: bytes) -> tuple[str, Encoding | None]:
+    """Return the characters of a file and the legacy encoding they are in, for `converted`.
+
+    Raises UnicodeDecodeError for bytes that are neither Unicode nor recognised.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16")
+        return text, recognised(text)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = as_western(data)
+        encoding = recognised(text)
+        if encoding is None:
+            raise
+        return text, encoding
+    return text, recognised(text)

@@ -1,0 +1,141 @@
+"""The text door, legacy text: which encoding a line was written in.
+
+In: lines. Out: for each an `Encoding`, or None for right text of any language. A line is legacy text if an encoding
+makes Vietnamese syllables of words that are none as they stand. Letters of Unicode that no legacy encoding shows (ơ, ế)
+rule out all of them but UTF-8. Refuses to see an encoding in a short word that other languages write too (Loïc, où).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bannergen.orthography.legacy import cp1258, tcvn3, utf8, viqr, vni
+from bannergen.orthography.legacy.names import Encoding
+from bannergen.orthography.syllables import is_syllable
+
+_MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u036f]")
+_CONTROLS = re.compile("[\x01-\x06\x11-\x17]")
+_FOREIGN = re.compile("[^\\W\\d_a-zA-Z]")  # a letter that is not ASCII
+_ENOUGH = 4000  # characters of a line to judge by
+_FAINT = 0.25  # what proves little: two letters, a mark at the end of a word
+_HALF = 0.5
+_GUILLEMET = re.compile(r"(?<!\w)«")
+
+# In small words, these stand behind a vowel in French and Italian too: Loïc, Noël, où, può.
+_WEAK = {
+    Encoding.TCVN3: re.compile("[a-z]*[à-ÿ][a-zà-ÿ]*"),
+    Encoding.VNI: re.compile("[A-Za-z]*[ïëüù][a-z]*"),
+    Encoding.CP1258: re.compile("[A-Za-z]*[ìò]"),
+}
+_READERS: dict[Encoding, tuple[re.Pattern[str], Callable[[str], str]]] = {
+    Encoding.TCVN3: (tcvn3.WORD, tcvn3.word),
+    Encoding.VNI: (vni.WORD, vni.converted),
+    Encoding.CP1258: (cp1258.WORD, cp1258.converted),
+}
+
+
+@dataclass
+class Weight:
+    """What an encoding makes of the words of a line."""
+
+    good: float = 0.0  # words that become syllables
+    bad: float = 0.0  # words that do not, or not all of them
+    open: int = 0  # syllables as they stand, and other ones so read
+    plain: int = 0  # ASCII words that are level syllables
+    foreign: int = 0  # other ASCII words
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the line is in this encoding, whatever the others are in."""
+        return self.good >= _HALF and self.good > self.bad and self.foreign <= self.plain + self.open + 2 * self.good
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether a line may be in this encoding if the others are."""
+        return self.good + self.open > 0 and self.bad <= self.good
+
+
+def recognised_line(line: str) -> Encoding | None:
+    """Return the legacy encoding of a line."""
+    weights = _weights(line[:_ENOUGH])
+    found = [(weight.good - weight.bad, encoding) for encoding, weight in weights if weight.is_enough]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def recognised_lines(lines: Sequence[str]) -> tuple[Encoding | None, ...]:
+    """Return the legacy encoding of each line; what may be one thing or another is what most lines are."""
+    found = [recognised_line(line) for line in lines]
+    most = next((encoding for encoding, _ in Counter(filter(None, found)).most_common(1)), None)
+    if most is None:
+        return tuple(found)
+    return tuple(
+        most if encoding is not most and _is_possible(line[:_ENOUGH], most) else encoding
+        for line, encoding in zip(lines, found, strict=True)
+    )
+
+
+def _is_possible(line: str, encoding: Encoding) -> bool:
+    return any(weight.is_possible for own, weight in _weights(line) if own is encoding)
+
+
+def _weights(line: str) -> Iterator[tuple[Encoding, Weight]]:
+    """Give the weight of each encoding a line may be in at all."""
+    if not line.isascii():
+        if utf8.is_shown(line):
+            alone = utf8.shown_letters(line) == 1 and _GUILLEMET.search(line)
+            yield Encoding.UTF8, Weight(good=_FAINT if alone else len(line))
+        if _MODERN.search(line):
+            return
+    if not line.isascii() or _CONTROLS.search(line):
+        for encoding, (pattern, read) in _READERS.items():
+            yield encoding, _read_weight(pattern.findall(line), read, _WEAK[encoding])
+    if viqr.SIGN.search(line) and not _FOREIGN.search(line):
+        yield Encoding.VIQR, _typed_weight(line)
+
+
+def _read_weight(tokens: Sequence[str], read: Callable[[str], str], weak: re.Pattern[str]) -> Weight:
+    weight = Weight()
+    for token in tokens:
+        if token.isascii() and token.isalpha():
+            _weigh_plain(token, weight)
+            continue
+        letters = read(token)
+        if len(token) == 1:
+            weight.good += _FAINT * (token.isalpha() and letters != token and is_syllable(letters))
+        elif is_syllable(token):
+            weight.open += letters != token and is_syllable(letters)
+        elif letters != token and _is_likely(letters):
+            weight.good += _HALF if weak.fullmatch(token) else 1
+        elif not (letters.isupper() and letters != token and not _SOUNDING.search(letters)):  # QĐ, ĐH
+            weight.bad += 1
+    return weight
+
+
+_SOUNDING = re.compile("[^B-DF-HJ-NP-TV-XZĐ]")
+
+
+def _weigh_plain(token: str, weight: Weight) -> None:
+    if is_syllable(token):
+        weight.plain += 1
+    elif len(token) > 1 and not token.isupper():
+        weight.foreign += 1
+
+
+def _is_likely(letters: str) -> bool:
+    """Tell whether letters are a syllable, or one of the highlands' names (Đắk Lắk, Búk)."""
+    return is_syllable(letters) or (letters[-1] in "kK" and is_syllable(letters[:-1] + "c"))
+
+
+def _typed_weight(line: str) -> Weight:
+    weight = Weight()
+    for letters, strength in viqr.readings(line):
+        if strength == 0:
+            _weigh_plain(letters, weight)
+        elif not _is_likely(letters):
+            weight.bad += strength
+        else:
+            weight.good += strength
+    return weight

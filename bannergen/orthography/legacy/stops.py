@@ -1,0 +1,77 @@
+"""The text door, legacy text: whether a mark behind a Vietnamese syllable in VIQR is its tone, or punctuation.
+
+In: a place where both readings are syllables ("me." is mẹ, or me and a full stop), the text around it. Out: the likelier
+of the two. What decides, in this order: does the sentence end here; is either reading a word with the syllable before;
+does the text close its sentences; which of the two is the commoner syllable. Refuses certainty: the writer did not say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cached_property
+
+from bannergen.words import bare as spelt
+from bannergen.words import listed
+
+_REACH = 200  # characters of a sentence that are looked at
+_ENDS = re.compile(r"[\"')\]]*(?:\s*\Z|[ \t]*\n|\s+[\"'(\[]*[A-Z])")
+_QUOTED = re.compile(r"(?:\A|[\s(\"])'\w[^\n]*\Z")
+# What makes a sentence a question, as VIQR writes it.
+_ASKING = re.compile(
+    r"(?:\A|\s)(?:gi`|ai|dda[\^]u|na`o|sao|chu[+*]a|kho[\^]ng|ha\?|ma[\^]'y|bao|pha\?i|a`|nhi\?|the[\^]'|dda[\^]'y|hay)\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"(?:[bcdghklmnpqrstvx`'?~]|[BCDGHKLMNPQRSTVX]{2})[.?!](?=[ \t]*$|\s+[A-Z])", re.MULTILINE)
+_OPEN = re.compile(r"\w[ \t]*$", re.MULTILINE)
+# Level open syllables that end a sentence more rarely than the same with a dot below (ạ, chị, mẹ).
+_RARER = listed("a bi bô chi chơ cu dư hê ho hô huê la lê me nghi nhe nơ phu sơ tê tho tri trê trơ tru vê vi vơ vu")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A mark and its two readings, and where it ends in the text."""
+
+    level: str
+    toned: str
+    mark: str
+    end: int
+
+
+class Stops:
+    """The punctuation of one text in VIQR."""
+
+    def __init__(self, text: str, words: Container[str]) -> None:
+        self.text, self.words = text, words
+        self.before = ""  # the syllable that was read last
+
+    def is_stop(self, place: Place) -> bool:
+        """Tell whether the mark of a place is punctuation."""
+        text, end, mark = self.text, place.end, place.mark
+        if mark in "`~":
+            return False
+        if mark == "'":
+            return bool(_QUOTED.search(text, max(0, end - _REACH), end - len(place.level) - 1))
+        if text.startswith(mark, end):  # "me..", the second is the stop; but "me..." has no tone
+            return text.startswith(mark * 2, end) and not text.startswith(mark * 3, end)
+        if not _ENDS.match(text, end):
+            return False
+        return self._closes(place)
+
+    def _closes(self, place: Place) -> bool:
+        lead = spelt(self.before)
+        for reading, answer in ((place.toned, False), (place.level, True)):
+            if f"{lead} {spelt(reading)}" in self.words:
+                return answer
+        if place.mark == "?":
+            return bool(_ASKING.search(self.text, max(0, place.end - _REACH), place.end))
+        if self.closes_sentences is not None:
+            return self.closes_sentences
+        return place.level.lower() not in _RARER
+
+    @cached_property
+    def closes_sentences(self) -> bool | None:
+        """Whether the sentences of the text end in stops, as far as that shows."""
+        closed, opened = len(_CLOSED.findall(self.text)), len(_OPEN.findall(self.text))
+        return None if closed == opened else closed > opened

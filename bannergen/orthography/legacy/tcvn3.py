@@ -1,0 +1,158 @@
+"""The text door, legacy text: TCVN 5712:1993 (TCVN3, ABC), the encoding of the fonts .Vn*.
+
+In: characters that were meant for such a font. Out: the letters it showed, NFC. The encoding has codes for the small
+letters only; capitals that carry a tone are written in three ways, and all are read:
+
+- the small code in a capital word ("TèT"), or a text typed small and set in a capital font (`capitals`);
+- the capital without a tone before the small code ("Aµ" for À, "¢Ê" for Ấ), as programs convert;
+- the codes of the full sets VN1 and VN2 of the standard, partly among the control characters.
+
+In the first way the case is lost; `capitals` restores it from the word and its neighbours.
+
+Source: the table of TCVN 5712:1993 VN1, as the GNU C library publishes it (localedata/charmaps/TCVN5712-1, "iconv -f
+TCVN"); VN3 is its part without toned capitals and combining marks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from bannergen.orthography.legacy.capitals import LOWER, UNKNOWN, UPPER, Word, restored
+from bannergen.orthography.legacy.western import WESTERN
+from bannergen.orthography.syllables import is_syllable
+
+_TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # 0xB0 to 0xB4
+_PAGES = {
+    0x80: "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ",
+    0xA1: "ĂÂÊÔƠƯĐăâêôơưđẰ",
+    0xB5: "àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ",
+    0x01: "ÚỤ",
+    0x04: "ỪỬỮ",
+    0x11: "ỨỰỲỶỸÝỴ",
+}
+_LETTERS = {page + at: letter for page, row in _PAGES.items() for at, letter in enumerate(row)}
+_OF_CONTROLS = {code: letter for code, letter in _LETTERS.items() if code < 0xA0}
+_READ = {character: letter for code, letter in _LETTERS.items() for character in (chr(code), WESTERN[code])}
+_TONES = {WESTERN[0xB0 + at]: mark for at, mark in enumerate(_TONE_MARKS)}
+
+# Codes between 0x80 and 0x9F are also quotes and dashes, which fonts show; they are letters where they make a syllable.
+_HOLES = "".join(sorted({WESTERN[code] for code in range(0x80, 0xA0)} - {chr(code) for code in range(0x80, 0xA0)}))
+_NEVER_ALONE = "‘’“”•–—…"
+_BASES = frozenset("ĂÂÊÔƠƯĐăâêôơưđ")  # have a code for either case
+_SURE = "".join(re.escape(character) for character in _READ if character not in _HOLES)
+_CODES = f"A-Za-z{_SURE}{re.escape(''.join(_TONES))}"
+_HOLE = re.compile(f"([{re.escape(_HOLES)}]+)")
+_CHUNK = re.compile(f"[{_CODES}{re.escape(_HOLES)}]+")
+WORD = re.compile(f"[{_CODES}]+")
+
+
+_BASE_OF = {letter: unicodedata.normalize("NFD", letter)[0] for letter in _READ.values()} | {"Đ": "Đ", "đ": "đ"}
+_ANY = re.compile(f"[{_SURE}]")
+_QUOTES = {"“": "”", "‘": "’"}
+
+
+def converted(text: str, *, capitals: bool = False) -> str:
+    """Return the text that the fonts showed; ``capitals``: it stands in a capital font (.VnTimeH), so all of it is."""
+    words: list[str] = []
+    gaps = [""]
+    end = 0
+    for match in _CHUNK.finditer(text):
+        gaps[-1] += text[end : match.start()]
+        for part, is_word in _parted(match[0], text, match.start()):
+            if is_word:
+                words.append(part)
+                gaps.append("")
+            else:
+                gaps[-1] += part
+        end = match.end()
+    gaps[-1] += text[end:]
+    found = restored(_decoded(words), gaps)
+    whole = "".join(part for pair in zip(gaps, [*found, ""], strict=True) for part in pair)
+    return whole.upper() if capitals else whole
+
+
+def _parted(chunk: str, text: str, start: int) -> list[tuple[str, bool]]:
+    """Split letters from the punctuation that has the codes of VN1's capitals; says which parts are words."""
+    inner = chunk.strip(_HOLES)
+    if inner == chunk and not _HOLE.search(chunk):
+        return [(chunk, True)]
+    if not inner:
+        return [(chunk, _is_letter_alone(chunk, text, start))]
+    lead = chunk[: chunk.index(inner)]
+    trail = chunk[len(lead) + len(inner) :]
+    ways = [("", chunk, ""), (lead, inner + trail, ""), ("", lead + inner, trail)]
+    if _QUOTES.get(lead) == trail and lead:
+        ways = ways[:1]
+    if is_syllable(word(inner)) and inner not in {"GI", "Gi"} and not set(lead + trail) - set(_NEVER_ALONE):
+        ways = [(lead, inner, trail)]
+    for before, core, after in ways:
+        if _is_capital_syllable(core):
+            return [(before, False), (core, True), (after, False)]
+    parts = [(part, not _HOLE.match(part)) for part in _HOLE.split(inner)]
+    return [(lead, False), *parts, (trail, False)]
+
+
+def _is_letter_alone(chunk: str, text: str, start: int) -> bool:
+    """Tell whether a code of its own is a word (Ở, À) rather than a sign: no quote or dash, and no number's unit."""
+    around = text[max(start - 2, 0) : start] + text[start + 1 : start + 3]
+    signs = chunk in _NEVER_ALONE or any(character.isdigit() or character in "%()" for character in around)
+    return len(chunk) == 1 and not signs
+
+
+def _is_capital_syllable(core: str) -> bool:
+    letters = word(core)
+    return is_syllable(letters) and (letters == letters.upper() or letters[1:] == letters[1:].lower())
+
+
+def _decoded(words: Sequence[str]) -> list[Word]:
+    """Read words; a capital before its own small code is one letter, if the word is a syllable so or is none else."""
+    pairs = [(_read(written), _merged(_read(written))) for written in words]
+    apart = any(plain == merged and plain.is_capital and UNKNOWN in plain.cases for plain, merged in pairs)
+    return [
+        plain if is_syllable(plain.letters) and (apart or not is_syllable(merged.letters)) else merged
+        for plain, merged in pairs
+    ]
+
+
+def _read(written: str) -> Word:
+    letters: list[str] = []
+    cases: list[str] = []
+    is_small = any(character.islower() and character.isascii() for character in written)
+    for character in written:
+        letter = _READ.get(character, character)
+        if character in _TONES:
+            toned = unicodedata.normalize("NFC", letters[-1] + _TONES[character]) if letters else ""
+            if toned in _BASE_OF:
+                letters[-1] = toned
+                continue
+            letter = character
+        elif letter.isupper() and letter not in _BASES and letters and is_small:
+            letter = character  # VN1's capitals do not stand inside of small words
+        letters.append(letter)
+        cases.append(_case(character, letter))
+    return Word("".join(letters), "".join(cases))
+
+
+def _case(character: str, letter: str) -> str:
+    if letter.isupper():
+        return UPPER
+    return LOWER if letter in _BASES or letter == character else UNKNOWN
+
+
+def _merged(word: Word) -> Word:
+    letters = cases = ""
+    for letter, case in zip(word.letters, word.cases, strict=True):
+        own = case == UNKNOWN and cases[-1:] == UPPER
+        if own and _BASE_OF.get(letters[-1], letters[-1]).lower() == _BASE_OF[letter]:
+            letters = letters[:-1] + letter.upper()
+        else:
+            letters += letter
+            cases += case
+    return Word(letters, cases)
+
+
+def word(written: str) -> str:
+    """Return one word as its letters, in the case of its codes; what is no code stays."""
+    return _merged(_read(written)).letters

@@ -1,0 +1,91 @@
+"""The text door: which runs of letters are syllables of written Vietnamese.
+
+In: one run of letters, NFC. Out: whether Vietnamese spells a syllable so. The grammar is that of the schoolbooks
+(onset, rime, tone), with both placements of the tone (hòa, hoà), i and y, and the rare rimes of loans (xoong, moóc).
+Refuses what only its sound would allow: c before i, e, ê, a level syllable in p, t, c or ch, the tone on another vowel.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bannergen.words import listed
+
+_LONGEST = 7  # nghiêng, in letters
+_TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
+_STOPPED = ("\u0301", "\u0323")  # what ends in p, t, c, ch is sắc or nặng
+_STOPS = re.compile(r"(?:p|t|ch?)\Z")
+
+# The rimes that follow an onset, without their tone.
+_RIMES = sorted(
+    listed("""
+a ai ao au ay am an ang anh ap at ac ach  ă ăm ăn ăng ăp ăt ăc  â âu ây âm ân âng âp ât âc
+e eo em en eng ep et ec  ê êu êm ên êng ênh êp êt êch  i ia iu im in ing inh ip it ich  iêu iêm iên iêng iêp iêt iêc
+o oi om on ong op ot oc oong ooc  ô ôi ôm ôn ông ôp ôt ôc ôông  ơ ơi ơm ơn ơng ơp ơt
+oa oai oao oay oam oan oang oanh oap oat oac oach  oăm oăn oăng oăt oăc oăp  oe oeo oem oen oeng oet
+u ua ui um un ung up ut uc  uâ uây uân uâng uât uâc  uê uêu uên uênh uêch uêt  uơ uơi uơn uơt  uy uya uyu uyn uynh
+uyt uych uyp uyên uyêt  uôi uôm uôn uông uôp uôt uôc  ư ưa ưi ưu ưm ưn ưng ưp ưt ưc  ươi ươu ươm ươn ương ươp ươt ươc
+y
+""")
+)
+# A syllable without an onset writes yê for iê; y stands alone.
+_BARE = [rime for rime in _RIMES if not rime.startswith("iê")] + ["yêu", "yêm", "yên", "yêng", "yêt"]
+# The u of qu is part of the onset.
+_AFTER_QU = [rime for rime in _RIMES if rime[0] in "aăâeêi" and not rime.startswith(("ia", "iu", "iê"))]
+_AFTER_QU += sorted(listed("y ynh yt yp ych yên yêt yu ơ ơi ơn ơt ôc ươu"))
+
+_FRONT = re.compile(r"[ieêy]")  # k, gh and ngh stand before these only, c, g and ng before the others
+_ONSETS = listed("b ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x c qu")
+_ONSET = re.compile("|".join(sorted(_ONSETS, key=len, reverse=True)))
+
+
+def _toned(rime: str) -> Iterator[str]:
+    tones = _STOPPED if _STOPS.search(rime) else _TONES
+    for place in _places(rime):
+        for tone in tones:
+            yield unicodedata.normalize("NFC", rime[: place + 1] + tone + rime[place + 1 :])
+
+
+def _places(rime: str) -> list[int]:
+    """Return the vowels of a rime that may carry its tone: one, but two of an open oa, oe, uy."""
+    vowels = re.match(r"[aăâeêioôơuưy]+", rime)
+    count = vowels.end() if vowels else 0
+    marked = [place for place in range(count) if rime[place] in "ăâêôơ"]
+    if marked or count == 1:
+        return marked[-1:] or [0]
+    if rime in {"oa", "oe", "uy"}:
+        return [0, 1]
+    return [1 if count > 2 or count < len(rime) else 0]  # oái, loét; but ái, múa
+
+
+def _takes(onset: str, rime: str) -> bool:
+    front = bool(_FRONT.match(rime))
+    if onset in {"k", "gh", "ngh"}:
+        return front
+    if onset == "gi":
+        return rime[0] != "i" and rime != "y"
+    if onset == "g":  # gì, gìn, giếng: the i is of the onset and of the rime
+        return not front or (rime[0] == "i" and rime not in {"ia", "iu"})
+    if onset in {"c", "ng"}:
+        return not front
+    return True
+
+
+def _spelt(onset: str, rimes: list[str]) -> frozenset[str]:
+    return frozenset(toned for rime in rimes if _takes(onset, rime) for toned in _toned(rime))
+
+
+_AFTER = {onset: _spelt(onset, _RIMES) for onset in _ONSETS} | {"": _spelt("", _BARE), "qu": _spelt("qu", _AFTER_QU)}
+
+
+def is_syllable(text: str) -> bool:
+    """Tell whether a text is one syllable of written Vietnamese, in NFC and any case of letters."""
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    small = text.lower()
+    onset = _ONSET.match(small)
+    if small in _AFTER[""] or (onset and small[onset.end() :] in _AFTER[onset[0]]):
+        return True
+    return small[:1] == "g" and small[1:] in _AFTER["g"]
