@@ -12,7 +12,7 @@ from bannergen.batch.plan import Choice, plan
 from bannergen.batch.sizes import outliers, shared_sizes, sized
 from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
-from bannergen.cli.report import as_record, lang_of, print_json, show
+from bannergen.cli.report import as_record, print_json, say_all_is_well, show
 from bannergen.diagnostics import Diagnostic, Fault, has_errors
 from bannergen.preflight.finished import check_file, check_folder
 from bannergen.spec.piece import request_of
@@ -70,4 +70,4 @@ def _print(findings: list[tuple[str, Diagnostic]]) -> None:
             click.echo(f"{piece}:", err=True)
         show([finding])
     if not findings:
-        click.echo({"vi": "Không có lỗi.", "en": "No faults."}[lang_of()], err=True)
+        say_all_is_well()

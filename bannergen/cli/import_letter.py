@@ -9,9 +9,11 @@ import click
 from bannergen.batch.files import write_whole
 from bannergen.cli.endings import exits
 from bannergen.cli.report import show
+from bannergen.cli.usage import OneOf
 from bannergen.codes import files
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault
+from bannergen.orthography.legacy import Encoding
 from bannergen.resources import SearchPath, is_file
 from bannergen.spec import Library
 from bannergen.spec.letter import campaign_yaml, import_letter, missing_table, province_tables
@@ -20,9 +22,10 @@ from bannergen.spec.letter import campaign_yaml, import_letter, missing_table, p
 @click.command("import")
 @click.argument("letter", type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="FILE", help="Tệp YAML ra; - là stdout · YAML file; stdout when - or absent.")
+@click.option("--from", "stated", type=OneOf(list(Encoding)), help="Mã cũ của công văn · the letter's legacy encoding.")
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có · write over a file that is there.")
 @exits
-def command(*, letter: Path, output: str | None, force: bool) -> None:
+def command(*, letter: Path, output: str | None, stated: str | None, force: bool) -> None:
     """Đọc công văn (.txt .docx .pdf) thành campaign YAML · read a letter into campaign YAML.
 
     \b
@@ -31,7 +34,7 @@ def command(*, letter: Path, output: str | None, force: bool) -> None:
     target = None if output in {None, "-"} else Path(str(output))
     if target is not None:
         _check_target(target, letter, force=force)
-    read, report = import_letter(letter)
+    read, report = import_letter(letter, Encoding(stated) if stated else None)
     show(report)
     library = Library(SearchPath.of_project(Path.cwd()))
     tables = province_tables(library.search)

@@ -71,6 +71,11 @@ def _source(diagnostic: Diagnostic) -> list[str]:
     return [number + line, " " * (len(number) - 2) + "| " + carets]
 
 
+def say_all_is_well() -> None:
+    """Say that nothing was found."""
+    say({"vi": "Không có lỗi.", "en": "No faults."}[lang_of()])
+
+
 def as_record(diagnostic: Diagnostic) -> dict[str, str | None]:
     """Return a diagnostic as data."""
     return {

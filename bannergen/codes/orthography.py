@@ -50,6 +50,14 @@ LEGACY = Code(
     "Chuyển mã bằng “bannergen text convert --from {option}”, rồi đối chiếu với bản gốc.",
     "Convert it with “bannergen text convert --from {option}”, then compare it with the original.",
 )
+MOJIBAKE = Code(
+    "text-mojibake",
+    Severity.ERROR,
+    "Văn bản này là UTF-8 bị đọc sai mã; đọc đúng là “{mend}”.",
+    "This text is UTF-8 that was read in a wrong encoding; it reads “{mend}”.",
+    "Chép lại từ bản gốc, hoặc chuyển bằng “bannergen text convert --from {option}”.",
+    "Copy it from the original again, or convert it with “bannergen text convert --from {option}”.",
+)
 LETTERS_LOST = Code(
     "text-letters-lost",
     Severity.ERROR,
@@ -108,4 +116,26 @@ TONE_PLACEMENT = Code(
     "Tone marks are placed in two ways: “{character}” here, “{other}” at {where}.",
     "Chọn một kiểu cho cả chiến dịch, ví dụ “{mend}”; văn bản chính thức và tên riêng giữ nguyên văn.",
     "Choose one way for the whole campaign, such as “{mend}”; official texts and names stay as they are.",
+)
+CONVERTED = Code(
+    "text-converted",
+    Severity.INFO,
+    "Đã chuyển {count} dòng từ mã {encoding} sang Unicode.",
+    "{count} line(s) were converted from {encoding} to Unicode.",
+    "Đối chiếu với bản gốc, nhất là chữ hoa và dấu chấm câu.",
+    "Compare them with the original, above all capitals and punctuation.",
+)
+NOT_LEGACY = Code(
+    "text-not-legacy",
+    Severity.INFO,
+    "Không có dòng nào gõ bằng mã cũ; văn bản chỉ được ghép dấu (NFC).",
+    "No line is in a legacy encoding; the text was only composed (NFC).",
+)
+NO_TEXT_FILE = Code(
+    "text-file-kind",
+    Severity.ERROR,
+    "{path} không phải tệp văn bản thuần.",
+    "{path} is no plain text file.",
+    "Công văn .docx, .pdf thì nhập bằng “bannergen import --from …”.",
+    "Import letters in .docx and .pdf with “bannergen import --from …”.",
 )

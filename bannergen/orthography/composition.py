@@ -15,7 +15,9 @@ _MANY = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1}}}")  # no mark is alphanumeric, 
 _MARKS = re.compile("[\u0300-\u036f]{2,}")
 _OF_THE_VOWEL = "\u0302\u0306"  # circumflex and breve make a letter, which then takes its tone
 # Characters without a shape that Unicode counts to other categories than Cf (Default_Ignorable_Code_Point).
-_IGNORABLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 def composed(text: str) -> str:

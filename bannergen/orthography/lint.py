@@ -24,7 +24,7 @@ from bannergen.orthography.composition import (
     set_right,
     too_many_marks,
 )
-from bannergen.orthography.legacy import converted, recognised
+from bannergen.orthography.legacy import Encoding, converted, recognised
 from bannergen.orthography.letters import ACCENTED
 from bannergen.orthography.look_alikes import look_alikes
 from bannergen.orthography.syllables import is_syllable
@@ -38,13 +38,14 @@ _FOLDED = "\t\n\r\x85"  # control characters that are white space to people: lin
 _SPACES = re.compile(r"[^\S\n\r\x85\u2028\u2029]{2,}")
 _APART = re.compile(r"\w[\u0300-\u036f]+")
 _QUERY = re.compile(r"([^\W\d_]+)\?([^\W\d_]+)")
-_ADDRESS = re.compile(r"\S*(?:[/=&@#%]|www\.)\S*")
+_OF_ADDRESSES = frozenset("/=&@#%")
 _WORD = re.compile(r"[^\W\d_]+")
 _ACCENTED_VOWEL = re.compile(f"[{''.join(ACCENTED).replace('đ', '').replace('Đ', '')}]")
 _NOT_OURS = re.compile("[fjwz]", re.IGNORECASE)
 _MOST_PLACES = 3  # shown of one character
 _MOST_FINDINGS = 20  # of one kind in one text
 _LONGEST_SHOWN = 40  # characters
+_LONGEST_QUOTED = 200
 
 
 def faults_of(text: str, span: Span | None = None) -> list[Diagnostic]:
@@ -54,8 +55,9 @@ def faults_of(text: str, span: Span | None = None) -> list[Diagnostic]:
     whole = composed(text)
     encoding = recognised(whole)
     if encoding:
-        mend = " ".join(converted(whole, encoding).split())
-        return [codes.LEGACY.at(span, encoding=encoding.title, option=encoding.value, mend=mend)]
+        code = codes.MOJIBAKE if encoding is Encoding.UTF8 else codes.LEGACY
+        mend = " ".join(converted(whole[:_LONGEST_QUOTED], encoding).split())
+        return [code.at(span, encoding=encoding.upper(), option=encoding.value, mend=mend)]
     if _PLAIN.fullmatch(whole) and "?" not in whole:
         return []
     found = [_case(codes.CONTROL_CHARACTER, whole, span, character) for character in _each(_controls(whole))]
@@ -70,9 +72,9 @@ def faults_of(text: str, span: Span | None = None) -> list[Diagnostic]:
 def remarks_of(
     text: str, span: Span | None = None, is_known: Callable[[str], bool] = lambda _: False
 ) -> list[Diagnostic]:
-    """Return what was mended in a text, and what looks mistyped; ``is_known`` tells of words that are right all the same.
+    """Return what was mended in a text, and what looks mistyped; nothing of a text that has faults.
 
-    Nothing is said of a text that has faults.
+    ``is_known`` tells of words that are right though they are no syllables.
     """
     if faults_of(text, span):
         return []
@@ -105,8 +107,8 @@ def _controls(text: str) -> Iterator[str]:
 def _lost(text: str) -> Iterator[str]:
     """Yield what stands where a conversion lost a letter."""
     yield from (character for character in text if character == "\ufffd" or unicodedata.category(character) == "Co")
-    if "?" in text:
-        for before, after in _QUERY.findall(_ADDRESS.sub(" ", text)):
+    for token in text.split() if "?" in text else ():
+        for before, after in () if _OF_ADDRESSES & {*token} else _QUERY.findall(token):
             if not (is_syllable(before) and is_syllable(after)):  # "Sao?Vì" only lacks a space
                 yield f"{before}?{after}"
 
@@ -126,10 +128,10 @@ def _each(found: Iterable[T]) -> list[T]:
 def _case(code: Code, text: str, span: Span | None, found: str, mend: str = "", **values: Any) -> Diagnostic:
     """Return the diagnostic of something found in a text, with its places counted from 1."""
     shown = found[:_LONGEST_SHOWN]
-    at = [match.start() for match in re.finditer(re.escape(found), text)] or [0]
+    at = list(islice(_places(text, shown), _MOST_PLACES + 1)) or [0]
     more = ", …" if len(at) > _MOST_PLACES else ""
     return code.at(
-        within(span, text, found),
+        within(span, text, shown),
         place=", ".join(str(place + 1) for place in at[:_MOST_PLACES]) + more,
         character=_shown(shown),
         codepoint=_codepoints(shown),
@@ -138,6 +140,13 @@ def _case(code: Code, text: str, span: Span | None, found: str, mend: str = "", 
         mend_codepoint=_codepoints(mend),
         **values,
     )
+
+
+def _places(text: str, found: str) -> Iterator[int]:
+    at = text.find(found)
+    while at >= 0:
+        yield at
+        at = text.find(found, at + len(found))
 
 
 def within(span: Span | None, text: str, found: str) -> Span | None:

@@ -1,7 +1,7 @@
 """The text door: characters that only look like the letters of Vietnamese.
 
-In: a text in NFC. Out: each such character with the letter it passes for. A word wholly in another writing, with at least
-one letter that looks like none of ours, is a foreign word and is let through.
+In: a text in NFC. Out: each such character with the letter it passes for. A word wholly in another writing, with at
+least one letter that looks like none of ours, is a foreign word and is let through.
 
 The table is made from the confusables of UTS #39 (Unicode 15.0, data as ICU 72.1 has it; (c) Unicode, Inc.,
 licence Unicode-3.0): every character of the Basic Multilingual Plane with the skeleton of a Latin or Vietnamese letter.

@@ -25,7 +25,7 @@ a ai ao au ay am an ang anh ap at ac ach  ă ăm ăn ăng ăp ăt ăc  â âu â
 e eo em en eng ep et ec  ê êu êm ên êng ênh êp êt êch  i ia iu im in ing inh ip it ich  iêu iêm iên iêng iêp iêt iêc
 o oi om on ong op ot oc oong ooc  ô ôi ôm ôn ông ôp ôt ôc ôông  ơ ơi ơm ơn ơng ơp ơt
 oa oai oao oay oam oan oang oanh oap oat oac oach  oăm oăn oăng oăt oăc oăp  oe oeo oem oen oeng oet
-u ua ui um un ung up ut uc  uâ uây uân uâng uât uâc  uê uêu uên uênh uêch uêt  uơ uơi uơn uơt  uy uya uyu uyn uynh
+u ua ui um un ung up ut uc  uâ uây uân uâng uât uâc  uê uêu uên uênh uêch uêt  uơ  uy uya uyu uyn uynh
 uyt uych uyp uyên uyêt  uôi uôm uôn uông uôp uôt uôc  ư ưa ưi ưu ưm ưn ưng ưp ưt ưc  ươi ươu ươm ươn ương ươp ươt ươc
 y
 """)

@@ -1,7 +1,7 @@
 """The text door: on which letter of an open oa, oe, uy the tone mark stands.
 
-In: a text. Out: its syllables that are written in one of two ways: hoà, thuỷ (the schoolbook's) and hòa, thủy (titles and
-names). Both live; only a text that mixes them looks careless. Refuses nothing.
+In: a text. Out: its syllables that are written in one of two ways: hoà, thuỷ (the schoolbook's) and hòa, thủy (titles
+and names). Both live; only a text that mixes them looks careless. Refuses nothing.
 """
 
 from __future__ import annotations

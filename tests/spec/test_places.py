@@ -130,8 +130,8 @@ def test_levels_of_organisations_are_no_slips(level: str) -> None:
 def test_control_characters_in_cells_are_told_with_their_cells(tmp_path: Path) -> None:
     faults = refused(tmp_path, "slug,name,level\na,Huyện\x0bA,huyện\nb,Huyện B,huyện\x00\nB,Huyện B,huyện\n")
     assert places(faults) == [
-        ("text-control-character", "t.csv:2:3"),
-        ("text-control-character", "t.csv:3:11"),
+        ("text-control-character", "t.csv:2:8"),
+        ("text-control-character", "t.csv:3:16"),
         ("bad-value", "t.csv:4:1"),
     ]
 

@@ -192,7 +192,7 @@ def test_every_character_without_a_shape_is_told_once() -> None:
         clean_text("a\x0bb\x00\x0b\ud800\ufdd0\U0001ffff\x9f", Span("--text"))
     told = [(dict(fault.values)["codepoint"], dict(fault.values)["place"]) for fault in caught.value.diagnostics]
     assert told == [
-        ("U+000B", "2"),
+        ("U+000B", "2, 5"),
         ("U+0000", "4"),
         ("U+D800", "6"),
         ("U+FDD0", "7"),

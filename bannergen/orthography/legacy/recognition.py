@@ -77,6 +77,11 @@ def recognised_lines(lines: Sequence[str]) -> tuple[Encoding | None, ...]:
     )
 
 
+def is_modern(line: str) -> bool:
+    """Tell whether a line has letters that only Unicode has: no legacy encoding but misread UTF-8 shows them."""
+    return bool(_MODERN.search(line))
+
+
 def _is_possible(line: str, encoding: Encoding) -> bool:
     return any(weight.is_possible for own, weight in _weights(line) if own is encoding)
 
@@ -87,7 +92,7 @@ def _weights(line: str) -> Iterator[tuple[Encoding, Weight]]:
         if utf8.is_shown(line):
             alone = utf8.shown_letters(line) == 1 and _GUILLEMET.search(line)
             yield Encoding.UTF8, Weight(good=_FAINT if alone else len(line))
-        if _MODERN.search(line):
+        if is_modern(line):
             return
     if not line.isascii() or _CONTROLS.search(line):
         for encoding, (pattern, read) in _READERS.items():

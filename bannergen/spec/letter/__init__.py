@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bannergen.diagnostics import Diagnostic
+from bannergen.orthography.legacy import Encoding
 from bannergen.spec.letter.campaign import campaign_yaml
 from bannergen.spec.letter.model import Found, Letter, LetterPeriod
 from bannergen.spec.letter.provinces import ProvinceTable, province_tables
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 
-def import_letter(path: Path) -> tuple[Letter, tuple[Diagnostic, ...]]:
-    """Read a letter; the diagnostics say what was found where, and what was not."""
-    letter = recognise(path, read_lines(path))
+def import_letter(path: Path, stated: Encoding | None = None) -> tuple[Letter, tuple[Diagnostic, ...]]:
+    """Read a letter, from a legacy encoding where one is stated; the diagnostics say what was found, and what not."""
+    letter = recognise(path, read_lines(path, stated))
     return letter, report(letter)

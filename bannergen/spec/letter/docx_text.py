@@ -1,4 +1,4 @@
-"""Step 1, read: .docx letters. In: bytes. Out: `Line` values, one per paragraph or manual line break.
+"""Step 1, read: .docx letters. In: bytes. Out: the text, a line per paragraph or manual line break.
 
 Tables are read row by row, cell by cell; automatic numbering is written out; a blank line parts body
 paragraphs and table cells. Refuses damaged and password-protected files. Page headers, footers and pictures
@@ -17,8 +17,6 @@ from docx.oxml.ns import qn
 
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault, Span
-from bannergen.spec.letter.lines import lines_of
-from bannergen.spec.letter.model import Line
 
 # Word wraps a protected file into an OLE container that holds a stream of this name.
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -28,12 +26,12 @@ _P, _TC, _VAL = qn("w:p"), qn("w:tc"), qn("w:val")
 _WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
-def read(data: bytes, source: str) -> tuple[Line, ...]:
-    """Read the lines of a Word document."""
+def read(data: bytes, source: str) -> list[str]:
+    """Read the text of a Word document."""
     if _PROTECTED in data:
         raise Fault(codes.ENCRYPTED.at(Span(source), path=source))
     try:
-        return lines_of(["\n".join(_texts(docx.Document(io.BytesIO(data))))])
+        return ["\n".join(_texts(docx.Document(io.BytesIO(data))))]
     except Exception:  # a damaged package raises many kinds: zip, XML, key, value
         raise Fault(codes.DAMAGED.at(Span(source), path=source, kind=".docx")) from None
 

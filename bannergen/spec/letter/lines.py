@@ -1,7 +1,7 @@
 """Step 1, read: raw text becomes numbered, clean lines.
 
-In: the text of each page. Out: `Line` values, NFC, single spaces, nothing invisible; and `Passage`, several
-lines read as one text. Refuses nothing; changes no visible character.
+In: the text of each page. Out: its lines, and what is left of each when it is clean: NFC, single spaces, nothing
+invisible; and `Passage`, several lines read as one text. Refuses nothing; changes no visible character.
 """
 
 from __future__ import annotations
@@ -30,10 +30,9 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _SPACES = re.compile(r"\s+")
 
 
-def lines_of(pages: Sequence[str], *, paged: bool = False) -> tuple[Line, ...]:
-    """Count the lines through all pages."""
-    raw = [(page, text) for page, whole in enumerate(pages, 1) for text in _LINE_END.split(whole)]
-    return tuple(Line(number, clean(text), page if paged else 0) for number, (page, text) in enumerate(raw, 1))
+def raw_lines(pages: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the lines of all pages as they are, each with its page."""
+    return [(page, text) for page, whole in enumerate(pages, 1) for text in _LINE_END.split(whole)]
 
 
 def clean(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Step 1, read: .pdf letters with a text layer. In: bytes. Out: `Line` values with their page.
+"""Step 1, read: .pdf letters with a text layer. In: bytes. Out: the text of each page.
 
 Columns keep their own lines; blank lines come back where the page shows a gap; page numbers are dropped.
 Refuses damaged files, files that need a password, and scans.
@@ -18,8 +18,6 @@ import pypdf
 
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault, Span
-from bannergen.spec.letter.lines import clean, lines_of
-from bannergen.spec.letter.model import Line
 
 # Fewer letters than this in the whole file are a stamp or a page number, not a letter.
 _LEAST_LETTERS = 12
@@ -29,8 +27,8 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
 
 
-def read(data: bytes, source: str) -> tuple[Line, ...]:
-    """Read the lines of all pages."""
+def read(data: bytes, source: str) -> list[str]:
+    """Read the text of all pages."""
     try:
         with _quiet():
             shown = [(_plain_lines(page), _blanks_below(page)) for page in _opened(data, source).pages]
@@ -44,7 +42,7 @@ def read(data: bytes, source: str) -> tuple[Line, ...]:
     pages = ["\n".join(text + "\n" * (blanks > leading) for text, blanks in lines) for lines in spaced]
     if pages and sum(c.isalpha() for text in pages for c in text) < _LEAST_LETTERS:
         raise Fault(codes.SCAN.at(Span(source), path=source, pages=len(pages)))
-    return lines_of(pages, paged=True)
+    return pages
 
 
 def _opened(data: bytes, source: str) -> pypdf.PdfReader:
@@ -83,12 +81,17 @@ def _quiet() -> Iterator[None]:
 
 def _plain_lines(page: pypdf.PageObject) -> list[str]:
     """Read a page's lines without the page number above or below them."""
-    lines = [text for text in map(clean, page.extract_text().split("\n")) if text]
+    lines = [text for text in map(_folded, page.extract_text().split("\n")) if text]
     while lines and _PAGE_NUMBER.fullmatch(lines[-1]):
         lines.pop()
     while lines and _PAGE_NUMBER.fullmatch(lines[0]):
         lines.pop(0)
     return lines
+
+
+def _folded(line: str) -> str:
+    """Return a line with single spaces, otherwise as it is: in a legacy encoding, what is invisible may be a letter."""
+    return " ".join(line.split())
 
 
 def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
@@ -117,7 +120,7 @@ def _blanks_below(page: pypdf.PageObject) -> dict[str, int]:
     pypdf's plain mode keeps columns apart but forgets gaps; its layout mode shows gaps but merges columns.
     """
     try:
-        shown = [clean(text) for text in page.extract_text(extraction_mode="layout").split("\n")]
+        shown = [_folded(text) for text in page.extract_text(extraction_mode="layout").split("\n")]
     except Exception:  # layout mode is the weaker of the two; gaps are a help, not a need
         return {}
     filled = [at for at, text in enumerate(shown) if text]

@@ -1,7 +1,8 @@
 """Step 1, read: a letter file becomes lines.
 
-In: a path. Out: `Line` values. Refuses missing and unreadable files, other formats, and text without any
-letter. The table of formats stands here; adding one is a module and a line.
+In: a path, and the legacy encoding where somebody states one. Out: `Line` values. Refuses missing and unreadable
+files, other formats, text without any letter, and lines in a legacy encoding that nobody stated: whether the conversion
+is right is for a person to say. The table of formats stands here; adding one is a module and a line.
 """
 
 from __future__ import annotations
@@ -11,41 +12,66 @@ from pathlib import Path
 
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault, Span
+from bannergen.orthography.legacy import Encoding, converted
+from bannergen.orthography.legacy.document import encodings_of
+from bannergen.spec.letter.lines import clean, raw_lines
 from bannergen.spec.letter.model import Line
 from bannergen.spec.reader import read_bytes
+from bannergen.spec.text_file import text_of
 
 
 # The readers are imported when a file of their kind comes, because python-docx and pypdf together take
 # longer to
 # start than the rest of an import does.
-def _plain(data: bytes, source: str) -> tuple[Line, ...]:
-    from bannergen.spec.letter import plain_text  # see above
-
-    return plain_text.read(data, source)
-
-
-def _docx(data: bytes, source: str) -> tuple[Line, ...]:
+def _docx(data: bytes, source: str) -> list[str]:
     from bannergen.spec.letter import docx_text  # see above
 
     return docx_text.read(data, source)
 
 
-def _pdf(data: bytes, source: str) -> tuple[Line, ...]:
+def _pdf(data: bytes, source: str) -> list[str]:
     from bannergen.spec.letter import pdf_text  # see above
 
     return pdf_text.read(data, source)
 
 
-READERS: dict[str, Callable[[bytes, str], tuple[Line, ...]]] = {".txt": _plain, ".docx": _docx, ".pdf": _pdf}
+# A reader gives the text of each page as the file has it: in a legacy encoding, what is invisible may be a letter.
+READERS: dict[str, Callable[[bytes, str], list[str]]] = {
+    ".txt": lambda data, source: [text_of(data, source)],
+    ".docx": _docx,
+    ".pdf": _pdf,
+}
+_PAGED = {".pdf"}
 
 
-def read_lines(path: Path) -> tuple[Line, ...]:
-    """Read the letter's lines by the kind its name says."""
-    data = read_bytes(path, str(path))
-    read = READERS.get(path.suffix.lower())
-    if read is None:
-        raise Fault(codes.FORMAT.at(Span(str(path)), got=path.suffix or path.name, accepted=READERS))
-    lines = read(data, str(path)) if data else ()
+def read_lines(path: Path, stated: Encoding | None = None) -> tuple[Line, ...]:
+    """Read the letter's lines by the kind its name says; ``stated`` is the legacy encoding to convert them from."""
+    source, kind = str(path), path.suffix.lower()
+    data = read_bytes(path, source)
+    if kind not in READERS:
+        raise Fault(codes.FORMAT.at(Span(source), got=path.suffix or path.name, accepted=READERS))
+    raw = raw_lines(READERS[kind](data, source) if data else [])
+    texts = _in_unicode([text for _, text in raw], stated, source)
+    pages = [page if kind in _PAGED else 0 for page, _ in raw]
+    lines = tuple(
+        Line(number, clean(text), page) for number, (page, text) in enumerate(zip(pages, texts, strict=True), 1)
+    )
     if not any(line.text for line in lines):
-        raise Fault(codes.EMPTY.at(Span(str(path)), path=path))
+        raise Fault(codes.EMPTY.at(Span(source), path=path))
     return lines
+
+
+def _in_unicode(lines: list[str], stated: Encoding | None, source: str) -> list[str]:
+    """Return the lines in Unicode; raise a Fault for lines in a legacy encoding that nobody has stated."""
+    encodings = encodings_of(lines, stated)
+    found = [(at, encoding) for at, encoding in enumerate(encodings) if encoding]
+    if found and stated is None:
+        (first, encoding), line = found[0], lines[found[0][0]]
+        reads = clean(converted(line, encoding))
+        span = Span(source, first + 1, 1, len(line), line)
+        raise Fault(
+            codes.LEGACY.at(
+                span, count=len(found), encoding=encoding.upper(), option=encoding.value, path=source, mend=reads
+            )
+        )
+    return [converted(line, encoding) if encoding else line for line, encoding in zip(lines, encodings, strict=True)]
