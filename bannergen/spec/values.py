@@ -10,7 +10,7 @@ import datetime
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, NamedTuple, TypeAlias
 
 from bannergen.codes import reading
@@ -39,6 +39,15 @@ class Text(str):
 
     def __reduce__(self) -> tuple[type[Text], tuple[str, Span | None]]:
         return Text, (str(self), self.span)
+
+    def place(self, start: int, end: int) -> Span | None:
+        """Return the place of a part of it; its own place where the line is not written as the text reads."""
+        if self.span is None:
+            return None
+        written = max(0, self.span.column - 1)
+        whole, part = self.span.line_text.find(self, written), self.span.line_text.find(self[start:end], written)
+        at = whole + start if whole >= 0 else part
+        return replace(self.span, column=at + 1, length=end - start) if at >= 0 and end > start else self.span
 
 
 _FOLDED = "\t\n\r\x85"  # control characters that are white space to people: line breaks and tabs
