@@ -2,16 +2,13 @@
 
 from bannergen.diagnostics import Code, Severity
 
-_ENTER_VI = "Đối chiếu với văn bản gốc; nếu văn bản này đúng như vậy thì nhập câu ấy vào assets/official/."
-_ENTER_EN = "Compare it with the document; where the document does say so, enter the text in assets/official/."
-
 DIFFERS = Code(
     "official-differs",
     Severity.ERROR,
     "Khẩu hiệu này khác câu chính thức của {entry}: {differences_vi}.",
     "This slogan differs from the official text of {entry}: {differences_en}.",
-    _ENTER_VI,
-    _ENTER_EN,
+    "Đối chiếu với văn bản gốc; nếu văn bản ghi đúng như vậy thì nhập câu ấy vào assets/official/.",
+    "Compare it with the document; where the document does say so, enter the text in assets/official/.",
 )
 OTHER_YEARS_TEXT = Code(
     "official-other-year",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -34,6 +35,7 @@ _CLAUSE_ENDS = re.compile(r"\s*(?:$|[,;:.!?)”\"|–-])")
 # What may stand between a name and its day; a full stop may not.
 _BETWEEN = re.compile(r"(?:[^\w.;!?]|\bngày\b|\blà\b|\bvào\b|\btức\b|\bnăm\b|\b\d{4}\b)*", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[\s:(|“\"]|\bngày\b|\blà\b)*", re.IGNORECASE)
+_REACH = 60  # characters: a day farther from a name is not beside it
 # Slips are a wrong last digit and a file of an earlier year; what is farther off is history, or an aim.
 _SLIP_YEARS = 10
 
@@ -54,11 +56,9 @@ class _Day:
     def is_real(self) -> bool:
         return 1 <= self.month <= 12 and 1 <= self.day <= calendar.monthrange(2000, self.month)[1]
 
-    def __str__(self) -> str:
-        return f"{self.day}/{self.month}"
-
-    def is_of(self, event: Event) -> bool:
-        return (event.day.day, event.day.month) == (self.day, self.month)
+    @property
+    def of_year(self) -> YearDay:
+        return YearDay(self.day, self.month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +91,21 @@ def mentions(text: str, record: Record) -> list[Mention]:
 def check_days(text: Text, record: Record) -> list[Diagnostic]:
     """Return a finding for each event whose day is written wrong."""
     named, days = mentions(text, record), _days(text)
-    known = [event for mention in named for event in mention.events]
-    wrong = [day for day in days if not day.bounds and not any(map(day.is_of, known))]
+    known = {event.day for mention in named for event in mention.events}
+    written = {day.of_year for day in days}
+    wrong = {day: day.certain for day in days if not day.bounds and day.of_year not in known}
+    far = next((day for day, certain in wrong.items() if certain), None)
+    gaps = _without(text, days)
     found = []
     for mention in named:
-        beside = [day for day in days if _is_beside(day, mention, days, text)]
+        right = {event.day for event in mention.events}
+        beside = list(_beside(mention, days, gaps))
         near = [day for day in beside if day in wrong]
-        if near and not _has_own(mention, beside):
+        if near and not any(day.of_year in right for day in beside):
             code = codes.WRONG_DAY if all(event.verified for event in mention.events) else codes.OTHER_DAY
             found.append(_finding(code, mention, near[0], text, record))
-        elif mention.whole and not _has_own(mention, days):
-            far = [day for day in wrong if day.certain and day not in beside]
-            found += [_finding(codes.OTHER_DAY, mention, day, text, record) for day in far[:1]]
+        elif far and not near and mention.whole and not right & written:
+            found.append(_finding(codes.OTHER_DAY, mention, far, text, record))
     return found
 
 
@@ -132,21 +135,16 @@ def check_years(text: Text, years: Collection[int], record: Record) -> list[Diag
     return found
 
 
-def _has_own(mention: Mention, days: Sequence[_Day]) -> bool:
-    return any(day.is_of(event) for event in mention.events for day in days)
-
-
 def _finding(code: Code, mention: Mention, day: _Day, text: Text, record: Record) -> Diagnostic:
-    others = record.on(YearDay(day.day, day.month))
-    right = " · ".join(dict.fromkeys(str(event.day) for event in mention.events))
+    others = record.on(day.of_year)
     names = _listed([event.name for event in others])
     return code.at(
         text.place(day.start, day.end),
         event=mention.events[0].name,
-        day=right,
-        written=day,
-        others_vi=f"; {day} là {names}" if others else "",
-        others_en=f"; {day} is {names}" if others else "",
+        day=_listed(list(dict.fromkeys(event.day for event in mention.events))),
+        written=day.of_year,
+        others_vi=f"; {day.of_year} là {names}" if others else "",
+        others_en=f"; {day.of_year} is {names}" if others else "",
     )
 
 
@@ -154,15 +152,24 @@ def _listed(names: Sequence[object]) -> str:
     return ", ".join(map(str, names))
 
 
-def _is_beside(day: _Day, mention: Mention, days: Sequence[_Day], text: str) -> bool:
-    """Tell whether nothing but small words and other days stands between a name and a day."""
-    if day.end <= mention.start:
-        return bool(_BEFORE.fullmatch(text, day.end, mention.start))
-    between = "".join(
-        " " if any(other.start <= at < other.end for other in days) else text[at]
-        for at in range(mention.end, day.start)
-    )
-    return bool(_BETWEEN.fullmatch(between))
+def _without(text: str, days: Sequence[_Day]) -> str:
+    """Return a text with blanks for its days."""
+    parts, at = [], 0
+    for day in days:
+        parts += [text[at : day.start], " " * (day.end - day.start)]
+        at = day.end
+    return "".join((*parts, text[at:]))
+
+
+def _beside(mention: Mention, days: Sequence[_Day], gaps: str) -> Iterator[_Day]:
+    """Give the days between which and a name stand only small words and other days."""
+    first = bisect_left(days, mention.start - _REACH, key=lambda day: day.start)
+    for day in days[first:]:
+        if day.start > mention.end + _REACH:
+            break
+        before = day.end <= mention.start and _BEFORE.fullmatch(gaps, day.end, mention.start)
+        if before or (day.end > mention.start and _BETWEEN.fullmatch(gaps, mention.end, max(day.start, mention.end))):
+            yield day
 
 
 def _days(text: str) -> list[_Day]:
@@ -179,7 +186,7 @@ def _days(text: str) -> list[_Day]:
 
 def _day(match: re.Match[str], text: str) -> _Day:
     day, month, year = int(match[1]), int(match[3]), int(match[4]) if match[4] else None
-    before = text[: match.start()]
+    before = text[max(0, match.start() - _REACH) : match.start()]
     made = _Day(day, month, year, *match.span(), certain=False, bounds=bool(_END.search(before)))
     named = bool(_NAMED_DAY.search(before)) or match[2] is None or year is not None
     plain = match[2] == "/" and bool(_CLAUSE_ENDS.match(text, match.end()))
@@ -189,7 +196,7 @@ def _day(match: re.Match[str], text: str) -> _Day:
 def _years(text: str, named: Sequence[Mention]) -> Iterator[tuple[int, int, int]]:
     """Give the years a text states for itself: năm 2023, 10/10/2023, or behind the name of an event."""
     for match in _YEAR.finditer(text):
-        if not _AIM.search(text[: match.start()]):
+        if not _AIM.search(text[max(0, match.start() - _REACH) : match.start()]):
             yield int(match[1]), *match.span(1)
     for day in _days(text):
         if day.year and not day.bounds:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from bannergen.codes import official as codes
 from bannergen.diagnostics import Code, Diagnostic
-from bannergen.spec.campaign import Campaign, Period, Slogan
+from bannergen.spec.campaign import Campaign, Period
 from bannergen.spec.event_days import check_days, check_years, mentions
 from bannergen.spec.record import OfficialText, Record
 from bannergen.spec.values import Text
@@ -27,23 +27,23 @@ _COUNTED = re.compile(r"[\d/.]+|[ivxlcdm]+")  # numbers, Roman ones too: what ch
 
 def check_official(campaign: Campaign, record: Record) -> list[Diagnostic]:
     """Return what the record has to say of all texts of a campaign."""
-    years = _years(campaign, datetime.timedelta())
-    found = [finding for slogan in campaign.slogans for finding in _check_slogan(slogan, years, record)]
-    own = list(_own_texts(campaign))
-    for text in own:
-        found += _check_alike(text, record)
-    around = _years(campaign, _MARGIN)
-    for text in (*own, *(slogan.official for slogan in campaign.slogans if slogan.official)):
-        found += check_days(text, record)
-        if around:
-            found += check_years(text, around, record)
+    years, around = _years(campaign, datetime.timedelta()), _years(campaign, _MARGIN)
+    official = [slogan.official for slogan in campaign.slogans if slogan.official]
+    found = [finding for text in official for finding in _compare(text, years, record)]
+    for text in official:
+        found += _check_times(text, around, record)
+    for text in _own_texts(campaign):
+        found += _check_alike(text, record) + _check_times(text, around, record)
     return list(dict.fromkeys(found + _check_period(campaign, record)))
 
 
 def check_text(text: Text, year: int | None, record: Record) -> list[Diagnostic]:
     """Return what the record has to say of one text that is not called official."""
-    found = _check_alike(text, record) + check_days(text, record)
-    return found + check_years(text, {year}, record) if year else found
+    return _check_alike(text, record) + _check_times(text, {year} if year else set(), record)
+
+
+def _check_times(text: Text, years: set[int], record: Record) -> list[Diagnostic]:
+    return check_days(text, record) + (check_years(text, years, record) if years else [])
 
 
 def _own_texts(campaign: Campaign) -> Iterator[Text]:
@@ -66,30 +66,23 @@ def _years(campaign: Campaign, margin: datetime.timedelta) -> set[int]:
     return set(range((first - margin).year, (last + margin).year + 1))
 
 
-def _check_slogan(slogan: Slogan, years: set[int], record: Record) -> list[Diagnostic]:
-    """Compare an official slogan with the record."""
-    if slogan.official is None:
-        return []
-    words = words_of(slogan.official)
+def _compare(official: Text, years: set[int], record: Record) -> list[Diagnostic]:
+    """Return a finding for a text that is called official and is not word for word one of the record."""
+    words = words_of(official)
     same = [entry for entry in record.texts if is_same(words, entry.words)]
     if any(_is_of(entry, years) for entry in same):
         return []
     if same:
-        return [_other_year(slogan, same[0], years)]
+        shown = ", ".join(map(str, sorted(years)))
+        return [codes.OTHER_YEARS_TEXT.at(official.span, year=same[0].year, entry=same[0], years=shown)]
     near = _nearest(words, years, record)
     if near is None:
-        return [codes.NOT_IN_RECORD.at(slogan.official.span)]
-    return [_differing(codes.DIFFERS if near.verified else codes.ALIKE, slogan.official, words, near)]
+        return [codes.NOT_IN_RECORD.at(official.span)]
+    return [_differing(codes.DIFFERS if near.verified else codes.ALIKE, official, words, near)]
 
 
 def _is_of(entry: OfficialText, years: set[int]) -> bool:
     return entry.year is None or not years or entry.year in years
-
-
-def _other_year(slogan: Slogan, entry: OfficialText, years: set[int]) -> Diagnostic:
-    span = slogan.official.span if slogan.official else None
-    shown = ", ".join(map(str, sorted(years)))
-    return codes.OTHER_YEARS_TEXT.at(span, year=entry.year, entry=entry, years=shown)
 
 
 def _nearest(words: Sequence[Word], years: set[int], record: Record) -> OfficialText | None:
