@@ -62,6 +62,7 @@ def command(
     project = Project.here()
     read, folder = project.campaign(campaign)
     request = request_of(read, project.library, folder)
+    show(request.remarks)
     everything = plan(request, project.library, Choice())
     planned = plan(request, project.library, Choice(places, products, slogans, formats))
     with _progress(len(planned)) as advance:

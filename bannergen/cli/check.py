@@ -52,8 +52,9 @@ def _campaign_findings(target: str | None) -> list[tuple[str, Diagnostic]]:
     project = Project.here()
     campaign, folder = project.campaign(target)
     maker = Maker(project.search, Path())
-    findings: list[tuple[str, Diagnostic]] = []
-    jobs = plan(request_of(campaign, project.library, folder), project.library, Choice())
+    request = request_of(campaign, project.library, folder)
+    findings: list[tuple[str, Diagnostic]] = [("", remark) for remark in request.remarks]
+    jobs = plan(request, project.library, Choice())
     sizes = shared_sizes((job.piece for job in jobs), maker.composer)
     for job in jobs:
         try:

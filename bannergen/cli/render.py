@@ -29,7 +29,7 @@ from bannergen.preflight.scenes import check_scene
 from bannergen.spec.campaign import Campaign, Slogan
 from bannergen.spec.checks import check_layout
 from bannergen.spec.known import known
-from bannergen.spec.piece import Piece, known_places, own_place, places_of
+from bannergen.spec.piece import Piece, known_places, own_place, places_of, remarks_on
 from bannergen.spec.places import Place, check_valid
 from bannergen.spec.theme import DEFAULT_THEME
 from bannergen.spec.values import FinishedSize, Resolution, Slug, Wanted, clean_text
@@ -170,6 +170,7 @@ class _Words:
         library = project.library
         found = library.product(product)
         campaign, folder = self._campaign(project)
+        show(raise_errors(remarks_on(campaign, library)))
         return Piece(
             campaign=campaign,
             product=found,

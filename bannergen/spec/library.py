@@ -24,6 +24,7 @@ from bannergen.spec.family import Family
 from bannergen.spec.known import known, unknown
 from bannergen.spec.layout import Layout
 from bannergen.spec.product import Product, ProductFile, check_size
+from bannergen.spec.record import Record, read_record
 from bannergen.spec.theme import Theme, check_theme
 from bannergen.spec.values import Slug, Text
 from bannergen.words import one_spelling
@@ -109,6 +110,12 @@ class Library:
             lines = one_spelling(_SPACES.sub(" ", normalize("NFC", text)).casefold()).splitlines()
             found.update(map(str.strip, lines))
         return frozenset(found - {""})
+
+    @cached_property
+    def record(self) -> Record:
+        """The official texts and days of ``assets/official/*.yaml``."""
+        found = self.search.all("assets/official/*.yaml").values()
+        return read_record((paths[0], self._shown(paths[0])) for paths in found)
 
     def ids(self, pattern: str) -> tuple[str, ...]:
         """Return the ids (file names) that a glob finds, such as ``layouts/*.yaml``."""

@@ -19,6 +19,7 @@ from bannergen.spec.campaign import Campaign, PlaceUse, Slogan
 from bannergen.spec.checks import check_layout
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
+from bannergen.spec.official import check_official
 from bannergen.spec.places import Place, PlaceTable, check_valid, read_places
 from bannergen.spec.product import Product
 from bannergen.spec.slug import slug_of
@@ -53,6 +54,7 @@ class Request:
     places: tuple[Place, ...]
     slogans: tuple[Slogan, ...]
     theme: Theme
+    remarks: tuple[Diagnostic, ...] = ()  # on its texts
 
 
 def request_of(campaign: Campaign, library: Library, folder: Path | None = None) -> Request:
@@ -69,14 +71,24 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
     if campaign.emblem:
         tried(faults, library.artwork, campaign.emblem)
     places = tried(faults, places_of, campaign, library, folder)
-    raise_errors(dict.fromkeys(faults))  # a fault that several products share is one fault
+    faults += remarks_on(campaign, library)
+    remarks = raise_errors(dict.fromkeys(faults))  # a fault that several products share is one fault
     return Request(
         campaign=campaign,
         products=tuple(product for product, _ in made),
         places=places[0],
         slogans=campaign.slogans,
         theme=themes[0],
+        remarks=remarks,
     )
+
+
+def remarks_on(campaign: Campaign, library: Library) -> list[Diagnostic]:
+    """Return the findings about a campaign's texts, errors too; those of the record where it cannot be read."""
+    faults: list[Diagnostic] = []
+    for record in tried(faults, lambda: library.record):
+        faults += check_official(campaign, record)
+    return faults
 
 
 def _with_layout(library: Library, name: Slug) -> tuple[Product, Layout]:

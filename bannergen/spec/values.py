@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, NamedTuple, TypeAlias
 
 from bannergen.diagnostics import Span, raise_errors
@@ -41,6 +41,16 @@ class Text(str):
 
     def __reduce__(self) -> tuple[type[Text], tuple[str, Span | None, str]]:
         return Text, (str(self), self.span, self.written)
+
+    def place(self, start: int, end: int) -> Span | None:
+        """Return the place of a part of it; its own place where the line is not written as the text reads."""
+        if self.span is None:
+            return None
+        written = max(0, self.span.column - 1)
+        whole, part = self.span.line_text.find(self, written), self.span.line_text.find(self[start:end], written)
+        at = whole + start if whole >= 0 else part
+        return replace(self.span, column=at + 1, length=end - start) if at >= 0 and end > start else self.span
+
 
 
 def clean_text(text: str, span: Span | None = None) -> Text:

@@ -16,7 +16,7 @@ from bannergen.cli import VERBS, main
 from bannergen.cli.listing import LISTS
 from bannergen.export.formats import FORMATS
 from bannergen.preflight.scenes import RULES
-from bannergen.spec import artwork, campaign, family, layout, places, product, theme
+from bannergen.spec import artwork, campaign, family, layout, places, product, record, theme
 from tests import project
 from tests.docs.pages import ROOT, Page
 
@@ -64,6 +64,7 @@ def _is_own_record(value: object, module: str) -> bool:
             (campaign.Campaign, campaign.Slogan, campaign.PlaceUse, campaign.Document, campaign.Period),
             "docs/campaign.md",
         ),
+        ((record.RecordFile, record.Event, record.OfficialText), "docs/official.md"),
         ((family.Family, family.FaceFile), "docs/adding-a-font.md"),
         ((artwork.ArtworkNote, artwork.LocalTitle), "docs/adding-artwork.md"),
     ],

@@ -25,7 +25,7 @@ WITH_EXAMPLES = [page for page in map(Page.read, PAGES) if page.examples]
 
 def test_the_pages_that_promise_examples_have_them() -> None:
     pages = {page.name for page in WITH_EXAMPLES}
-    wanted = ("adding-a-layout", "adding-artwork", "campaign", "layout-language", "products", "themes")
+    wanted = ("adding-a-layout", "adding-artwork", "campaign", "layout-language", "official", "products", "themes")
     assert {f"docs/{name}.md" for name in wanted} <= pages
 
 
@@ -50,6 +50,8 @@ def _build(path: Path, name: str, library: Library) -> None:
         _products(name, library)
     elif folder == "assets/themes":
         _theme(library.theme(path.stem), library)
+    elif folder == "assets/official":
+        _official(name, library)
     elif path.suffix == ".svg":
         artwork = library.artwork(path.stem)
         assert artwork.note.artwork == path.stem
@@ -89,6 +91,13 @@ def _products(name: str, library: Library) -> None:
         piece = project.piece("pano-3x2", "chu-de")
         replaced = dataclasses.replace(piece, product=product, layout=library.layout(product.layout))
         assert check_scene(Composer(library).compose(replaced).scene) == ()
+
+
+def _official(name: str, library: Library) -> None:
+    """Its events and texts are in the record, beside the bundled ones."""
+    record = library.record
+    assert {name} < {event.event.span.source for event in record.events}
+    assert {name} < {text.text.span.source for text in record.texts}
 
 
 def _theme(theme: Theme, library: Library) -> None:
