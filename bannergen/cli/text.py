@@ -18,7 +18,8 @@ from bannergen.diagnostics import Diagnostic, Fault, has_errors
 from bannergen.orthography.legacy import Encoding
 from bannergen.orthography.legacy.document import conversion_of
 from bannergen.spec.reader import read_bytes
-from bannergen.spec.text_file import lint_file, text_of
+from bannergen.spec.text_file import text_of
+from bannergen.spec.text_lint import lint_file
 
 _STDIN = "-"
 _NO_TEXT = {".docx", ".doc", ".pdf"}
@@ -56,7 +57,7 @@ def lint(*, file: str, as_json: bool) -> None:
 
 
 def _findings(file: str) -> list[Diagnostic]:
-    """Return what is to be said of a file; the faults of one that can be read, as of a campaign's YAML, are findings."""
+    """Return what is to be said of a file; what is wrong with one that can be read is said too, not refused."""
     data = _data(file)
     try:
         return lint_file(data, file, Project.here().library)
@@ -85,7 +86,7 @@ def convert(*, file: str, stated: str | None, output: str | None) -> None:
         click.echo(conversion.text, nl=False)
     else:
         write_whole(Path(str(output)), conversion.text.encode())
-    show(codes.CONVERTED.at(count=count, encoding=encoding.upper()) for encoding, count in conversion.counts)
+    show(codes.CONVERTED.at(count=count, encoding=encoding) for encoding, count in conversion.counts)
     if not conversion.counts:
         show([codes.NOT_LEGACY.at()])
 

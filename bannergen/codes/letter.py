@@ -102,11 +102,3 @@ IS_A_LETTER = Code(
     "Nhập trước: bannergen import {path} -o campaign.yaml",
     "Import it first: bannergen import {path} -o campaign.yaml",
 )
-LEGACY = Code(
-    "letter-legacy-encoding",
-    Severity.ERROR,
-    "{path} có {count} dòng gõ bằng mã {encoding}, không phải Unicode; dòng này đọc ra là “{mend}”.",
-    "{path} has {count} line(s) in {encoding}, not in Unicode; this line reads “{mend}”.",
-    "Nếu đọc đúng, nhập lại với --from {option}, rồi đối chiếu với bản gốc.",
-    "If that is right, import it with --from {option}, then compare it with the original.",
-)

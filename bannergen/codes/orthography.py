@@ -13,10 +13,10 @@ CONTROL_CHARACTER = Code(
 LOOK_ALIKE = Code(
     "text-look-alike",
     Severity.ERROR,
-    "Ký tự thứ {place}, “{character}” ({codepoint}, {name}), chỉ trông giống “{mend}”.",
-    "Character {place}, “{character}” ({codepoint}, {name}), only looks like “{mend}”.",
-    "Gõ lại thành “{mend}” ({mend_codepoint}).",
-    "Type “{mend}” ({mend_codepoint}) instead.",
+    "Ký tự thứ {place}, “{character}” ({codepoint}, {name}), chỉ trông giống “{mend}” ({mend_codepoint}).",
+    "Character {place}, “{character}” ({codepoint}, {name}), only looks like “{mend}” ({mend_codepoint}).",
+    "Gõ lại thành “{mend}” bằng bàn phím tiếng Việt.",
+    "Type “{mend}” with a Vietnamese keyboard.",
 )
 FOREIGN_LETTER = Code(
     "text-foreign-letter",
@@ -45,18 +45,18 @@ TOO_MANY_MARKS = Code(
 LEGACY = Code(
     "text-legacy-encoding",
     Severity.ERROR,
-    "Văn bản này gõ bằng mã {encoding}, không phải Unicode; đọc ra là “{mend}”.",
-    "This text is in {encoding}, not in Unicode; it reads “{mend}”.",
-    "Chuyển mã bằng “bannergen text convert --from {option}”, rồi đối chiếu với bản gốc.",
-    "Convert it with “bannergen text convert --from {option}”, then compare it with the original.",
+    "Có {count} dòng gõ bằng mã {encoding}, không phải Unicode; dòng này đọc ra là “{mend}”.",
+    "{count} line(s) are in {encoding}, not in Unicode; this one reads “{mend}”.",
+    "Nếu đọc đúng thì chuyển mã bằng --from {encoding} của “import” hay “text convert”, rồi đối chiếu với bản gốc.",
+    "If that is right, convert with --from {encoding} of “import” or “text convert”, then compare with the original.",
 )
 MOJIBAKE = Code(
     "text-mojibake",
     Severity.ERROR,
-    "Văn bản này là UTF-8 bị đọc sai mã; đọc đúng là “{mend}”.",
-    "This text is UTF-8 that was read in a wrong encoding; it reads “{mend}”.",
-    "Chép lại từ bản gốc, hoặc chuyển bằng “bannergen text convert --from {option}”.",
-    "Copy it from the original again, or convert it with “bannergen text convert --from {option}”.",
+    "Có {count} dòng UTF-8 bị đọc sai mã; dòng này đọc đúng là “{mend}”.",
+    "{count} line(s) are UTF-8 that was read in a wrong encoding; this one reads “{mend}”.",
+    "Chép lại từ bản gốc, hoặc chuyển mã bằng --from utf8 của “import” hay “text convert”.",
+    "Copy from the original again, or convert with --from utf8 of “import” or “text convert”.",
 )
 LETTERS_LOST = Code(
     "text-letters-lost",
@@ -112,8 +112,8 @@ NO_SUCH_SYLLABLE = Code(
 TONE_PLACEMENT = Code(
     "text-tone-placement-mixed",
     Severity.WARNING,
-    "Dấu thanh đặt theo hai kiểu: “{character}” ở đây, “{other}” ở {where}.",
-    "Tone marks are placed in two ways: “{character}” here, “{other}” at {where}.",
+    "Dấu thanh đặt theo hai kiểu: “{character}” ở đây (kiểu kia: “{mend}”), “{other}” ở {where}.",
+    "Tone marks are placed in two ways: “{character}” here (the other way: “{mend}”), “{other}” at {where}.",
     "Chọn một kiểu cho cả chiến dịch, ví dụ “{mend}”; văn bản chính thức và tên riêng giữ nguyên văn.",
     "Choose one way for the whole campaign, such as “{mend}”; official texts and names stay as they are.",
 )

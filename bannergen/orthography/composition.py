@@ -1,7 +1,7 @@
 """The text door: how letters are composed of a base and its marks.
 
-In: a text as someone wrote it. Out: the same text composed, in Unicode's NFC, its marks in the order of Vietnamese, without
-what is invisible. Canonically equivalent texts give the same text. Refuses nothing.
+In: a text as someone wrote it. Out: the same text composed, in Unicode's NFC, its marks in the order of Vietnamese,
+without what is invisible. Canonically equivalent texts give the same text. Refuses nothing.
 """
 
 from __future__ import annotations

@@ -55,9 +55,7 @@ def faults_of(text: str, span: Span | None = None) -> list[Diagnostic]:
     whole = composed(text)
     encoding = recognised(whole)
     if encoding:
-        code = codes.MOJIBAKE if encoding is Encoding.UTF8 else codes.LEGACY
-        mend = " ".join(converted(whole[:_LONGEST_QUOTED], encoding).split())
-        return [code.at(span, encoding=encoding.upper(), option=encoding.value, mend=mend)]
+        return [legacy(whole, encoding, span)]
     if _PLAIN.fullmatch(whole) and "?" not in whole:
         return []
     found = [_case(codes.CONTROL_CHARACTER, whole, span, character) for character in _each(_controls(whole))]
@@ -67,6 +65,13 @@ def faults_of(text: str, span: Span | None = None) -> list[Diagnostic]:
         code = codes.LOOK_ALIKE if mend else codes.FOREIGN_LETTER
         found.append(_case(code, whole, span, character, mend))
     return found + [_case(codes.LOOSE_MARK, whole, span, marked) for marked in _each(loose_marks(right))]
+
+
+def legacy(text: str, encoding: Encoding, span: Span | None, count: int = 1) -> Diagnostic:
+    """Return the fault of a text in a legacy encoding, the first of so many lines."""
+    code = codes.MOJIBAKE if encoding is Encoding.UTF8 else codes.LEGACY
+    mend = " ".join(converted(text[:_LONGEST_QUOTED], encoding).split())
+    return code.at(span, count=count, encoding=encoding, mend=mend)
 
 
 def remarks_of(

@@ -19,6 +19,7 @@ from bannergen.spec.campaign import Campaign, PlaceUse, Slogan
 from bannergen.spec.checks import check_layout
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
+from bannergen.spec.lint import lint, texts_of
 from bannergen.spec.official import check_official
 from bannergen.spec.places import Place, PlaceTable, check_valid, read_places
 from bannergen.spec.product import Product
@@ -85,7 +86,7 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
 
 def remarks_on(campaign: Campaign, library: Library) -> list[Diagnostic]:
     """Return the findings about a campaign's texts, errors too; those of the record where it cannot be read."""
-    faults: list[Diagnostic] = []
+    faults = lint(texts_of(campaign), library)
     for record in tried(faults, lambda: library.record):
         faults += check_official(campaign, record)
     return faults

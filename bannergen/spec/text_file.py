@@ -1,25 +1,25 @@
-"""Step 1, read: the lines of any file that a person may want looked through.
+"""Step 1, read: any file with text in it that a person may want looked through.
 
-In: the bytes of a file. Out: its lines as Texts that know their places, not cleaned. Refuses what is no text. Legacy
-encodings have no mark of their own: such bytes come in as the characters a Western program shows for them.
+In: the bytes of a file. Out: its characters, its lines as Texts that know their places. Refuses what is no text. Legacy
+encodings have no mark of their own: such bytes come in as the characters that a Western program shows for them.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 
 from bannergen.codes import letter as codes
 from bannergen.codes import reading
 from bannergen.diagnostics import Diagnostic, Fault, Span
-from bannergen.orthography.legacy import decoded
+from bannergen.orthography.legacy import Encoding, decoded
 from bannergen.orthography.legacy.document import LINE_END
-from bannergen.orthography.lint import composition_of, faults_of
-from bannergen.spec.lint import lint
+from bannergen.orthography.lint import legacy
 from bannergen.spec.values import Text
 
-_BINARY = re.compile(rb"[\0\x07\x08\x0e\x0f]")  # what no text has, not even one of TCVN 5712, whose letters start at 1
+_BINARY = re.compile(rb"[\0\x07\x08\x0e\x0f]")  # no text has these, not even one of TCVN 5712 with letters from 1 on
 
 
 def text_of(data: bytes, source: str) -> str:
@@ -40,7 +40,10 @@ def lines_of(text: str, source: str) -> tuple[Text, ...]:
     return tuple(Text(line, Span(source, number, 1, len(line), line)) for number, line in enumerate(lines, 1))
 
 
-def lint_lines(lines: Sequence[Text], is_known: Callable[[str], bool]) -> list[Diagnostic]:
-    """Return all that is to be said of some lines; what concerns several at the end."""
-    found = [said for line in lines for said in (*faults_of(line, line.span), *composition_of(line, line.span))]
-    return found + lint(lines, is_known)
+def in_legacy(lines: Sequence[Text], encodings: Sequence[Encoding | None]) -> list[Diagnostic]:
+    """Return a fault for each legacy encoding that lines are in, at the first of them."""
+    first = {encoding: at for at, encoding in reversed([*enumerate(encodings)]) if encoding}
+    return [
+        legacy(lines[at], encoding, lines[at].span, encodings.count(encoding))
+        for encoding, at in sorted(first.items(), key=itemgetter(1))
+    ]

@@ -52,7 +52,6 @@ class Text(str):
         return replace(self.span, column=at + 1, length=end - start) if at >= 0 and end > start else self.span
 
 
-
 def clean_text(text: str, span: Span | None = None) -> Text:
     """Return a text as it is set: composed, nothing invisible in it, every run of white space one space.
 

@@ -17,7 +17,7 @@ from bannergen.orthography.legacy.document import encodings_of
 from bannergen.spec.letter.lines import clean, raw_lines
 from bannergen.spec.letter.model import Line
 from bannergen.spec.reader import read_bytes
-from bannergen.spec.text_file import text_of
+from bannergen.spec.text_file import in_legacy, lines_of, text_of
 
 
 # The readers are imported when a file of their kind comes, because python-docx and pypdf together take
@@ -64,14 +64,6 @@ def read_lines(path: Path, stated: Encoding | None = None) -> tuple[Line, ...]:
 def _in_unicode(lines: list[str], stated: Encoding | None, source: str) -> list[str]:
     """Return the lines in Unicode; raise a Fault for lines in a legacy encoding that nobody has stated."""
     encodings = encodings_of(lines, stated)
-    found = [(at, encoding) for at, encoding in enumerate(encodings) if encoding]
-    if found and stated is None:
-        (first, encoding), line = found[0], lines[found[0][0]]
-        reads = clean(converted(line, encoding))
-        span = Span(source, first + 1, 1, len(line), line)
-        raise Fault(
-            codes.LEGACY.at(
-                span, count=len(found), encoding=encoding.upper(), option=encoding.value, path=source, mend=reads
-            )
-        )
+    if stated is None and any(encodings):
+        raise Fault(*in_legacy(lines_of("\n".join(lines), source), encodings))
     return [converted(line, encoding) if encoding else line for line, encoding in zip(lines, encodings, strict=True)]

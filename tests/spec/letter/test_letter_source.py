@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bannergen.codes import files, reading
+from bannergen.codes import files, orthography, reading
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault
 from bannergen.spec.letter import campaign_yaml, import_letter
@@ -47,7 +47,7 @@ def test_text_files(data, tmp_path):
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", codes.BINARY),
         ("a.txt", "KHẨU HIỆU".encode("utf-16-le"), codes.BINARY),
         ("a.txt", b"\xff\xfeK", codes.BINARY),
-        ("a.txt", b"KH\xc8U HI\xd6U", codes.LEGACY),
+        ("a.txt", b"KH\xc8U HI\xd6U", orthography.LEGACY),
         ("a.txt", b"\xc8\xd6\xff\xfe\xfa", reading.NOT_UTF8),
         ("a.txt", "Kính gửi: Các sở.".encode(), codes.NO_SLOGAN),
         ("a.doc", b"anything", codes.FORMAT),
