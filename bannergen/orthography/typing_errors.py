@@ -25,20 +25,24 @@ def likely(word: str) -> tuple[str, ...]:
     """Return the syllables that a word (NFC) may have been meant for, the likeliest first, at most four."""
     if len(word) > _LONGEST:
         return ()
-    found = dict.fromkeys(other for other in (*_tone_moved(word), *_remarked(word)) if is_syllable(other))
-    return tuple(found)[:4]
+    others = (other for other in (*_tone_moved(word), *_remarked(word)) if is_syllable(other))
+    found = dict.fromkeys(other for other in others if _tones(other) == _tones(word))
+    return tuple(found or dict.fromkeys(filter(is_syllable, _remarked(word))))[:4]
 
 
 def _tone_moved(word: str) -> Iterator[str]:
     """Yield the word with its one tone on each of its letters, and with the horn of ươ on both letters."""
-    apart = normalize("NFD", word)
-    tones = [character for character in apart if character in _TONE_MARKS]
+    tones = _tones(word)
     if len(tones) > 1:
         return
-    bare = normalize("NFC", apart.translate(dict.fromkeys(map(ord, _TONE_MARKS))))
+    bare = normalize("NFC", normalize("NFD", word).translate(dict.fromkeys(map(ord, _TONE_MARKS))))
     for spelled in (bare, _horned(bare)):
         for place in range(1, len(spelled) + 1):
-            yield normalize("NFC", spelled[:place] + "".join(tones) + spelled[place:])
+            yield normalize("NFC", spelled[:place] + tones + spelled[place:])
+
+
+def _tones(word: str) -> str:
+    return "".join(character for character in normalize("NFD", word) if character in _TONE_MARKS)
 
 
 def _horned(word: str) -> str:

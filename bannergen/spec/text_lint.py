@@ -56,7 +56,11 @@ def lint_lines(lines: Sequence[Text], library: Library) -> list[Diagnostic]:
         found += faults_of(line, line.span)
     for line in right:
         found += check_text(line, None, library.record)
-    return [*found, *_apart(right), *lint(right, library)]
+    return sorted((*found, *_apart(right), *lint(right, library)), key=_place)
+
+
+def _place(finding: Diagnostic) -> tuple[int, int]:
+    return (finding.span.line, finding.span.column) if finding.span else (0, 0)
 
 
 def _apart(texts: Iterable[Text]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ are not read.
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -17,11 +18,14 @@ from docx.oxml.ns import qn
 
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault, Span
+from bannergen.orthography.legacy import tcvn3
 
 # Word wraps a protected file into an OLE container that holds a stream of this name.
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P, _TC, _VAL = qn("w:p"), qn("w:tc"), qn("w:val")
+_LONGEST_CHAIN = 12  # of styles; a circular one must end
+_CAPITAL_FONT = re.compile(r"\.Vn.*H")
 # What the children of a run say in plain text.
 _WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
@@ -38,7 +42,7 @@ def read(data: bytes, source: str) -> list[str]:
 
 def _texts(document: Any) -> Iterator[str]:
     """Give each paragraph in document order, with blank lines between paragraphs and between cells."""
-    numbering, cell = _Numbering(document), None
+    numbering, fonts, cell = _Numbering(document), _Fonts(document), None
     for paragraph in document.element.body.iter(_P):
         if next(paragraph.iterancestors(_FALLBACK), None) is not None:
             continue  # the second edition of a text box, for older readers
@@ -46,17 +50,57 @@ def _texts(document: Any) -> Iterator[str]:
         if box is None or box is not cell:
             yield ""
         cell = box
-        text = _text(paragraph)
+        text = _text(paragraph, fonts)
         yield (numbering.marker(paragraph) if text.strip() else "") + text
 
 
-def _text(paragraph: Any) -> str:
+def _text(paragraph: Any, fonts: _Fonts) -> str:
     own = (node for node in paragraph.iter() if next(node.iterancestors(_P), None) is paragraph)
     return "".join(
-        node.text or "" if node.tag == qn("w:t") else _WRITTEN.get(node.tag, "")
+        _shown(node, fonts) if node.tag == qn("w:t") else _WRITTEN.get(node.tag, "")
         for node in own
         if node.getparent().tag == qn("w:r")
     )
+
+
+def _shown(node: Any, fonts: _Fonts) -> str:
+    """Return a run's text as its font shows it: the fonts .Vn*H of TCVN3 have capitals for small letters too."""
+    text = node.text or ""
+    return tcvn3.as_capitals(text) if _CAPITAL_FONT.fullmatch(fonts.of(node.getparent())) else text
+
+
+class _Fonts:
+    """The fonts that runs are set in, by themselves, their styles or their paragraphs'."""
+
+    def __init__(self, document: Any) -> None:
+        self._styles = {style.style_id: style.element for style in document.styles}
+
+    def of(self, run: Any) -> str:
+        """Return the name of a run's font, or the empty string."""
+        paragraph = next(run.iterancestors(_P), None)
+        own = run.find(qn("w:rPr"))
+        styles = (_style_of(own, "w:rStyle"), _style_of(getattr(paragraph, "pPr", None), "w:pStyle"))
+        return _font(own) or next(filter(None, map(self._of_style, styles)), "")
+
+    def _of_style(self, name: str | None) -> str:
+        for _ in range(_LONGEST_CHAIN):
+            element = self._styles.get(name)
+            if element is None:
+                return ""
+            if font := _font(element.find(qn("w:rPr"))):
+                return font
+            name = _style_of(element, "w:basedOn")
+        return ""
+
+
+def _style_of(properties: Any, tag: str) -> str | None:
+    found = properties.find(qn(tag)) if properties is not None else None
+    return None if found is None else found.get(_VAL)
+
+
+def _font(properties: Any) -> str:
+    found = properties.find(qn("w:rFonts")) if properties is not None else None
+    return (found.get(qn("w:ascii")) or found.get(qn("w:hAnsi")) or "") if found is not None else ""
 
 
 class _Numbering:
@@ -84,7 +128,7 @@ class _Numbering:
 
     def _properties(self, properties: Any) -> tuple[str, str] | None:
         """Find list id and level, in the paragraph or up its chain of styles."""
-        for _ in range(12):  # a chain of styles is short; a circular one must end
+        for _ in range(_LONGEST_CHAIN):
             if properties is None:
                 return None
             number = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
