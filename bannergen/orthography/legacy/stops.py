@@ -1,7 +1,7 @@
 """The text door, legacy text: whether a mark behind a Vietnamese syllable in VIQR is its tone, or punctuation.
 
-In: a place where both readings are syllables ("me." is mẹ, or me and a full stop), the text around it. Out: the likelier
-of the two. What decides, in this order: does the sentence end here; is either reading a word with the syllable before;
+In: a place where both readings are syllables ("me." is mẹ, or me and a full stop), the text around it. Out: the
+likelier of the two. What decides, in this order: does the sentence end here; is either reading a word with the syllable before;
 does the text close its sentences; which of the two is the commoner syllable. Refuses certainty: the writer did not say.
 """
 
