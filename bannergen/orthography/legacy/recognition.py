@@ -49,6 +49,7 @@ class Weight:
     good: float = 0.0  # words that become syllables
     bad: float = 0.0  # words that do not, or not all of them
     open: int = 0  # syllables as they stand, and other ones so read
+    same: int = 0  # accented syllables that stay what they are
     plain: int = 0  # ASCII words that are level syllables
     foreign: int = 0  # other ASCII words
     least: float = 0.5  # good words that prove something
@@ -58,7 +59,8 @@ class Weight:
     def is_enough(self) -> bool:
         """Whether the line is in this encoding, whatever the others are in."""
         if self.good < 1:
-            return self.good >= self.least and not (self.bad or self.foreign)
+            least = _LITTLE if self.same > 1 and not self.open else self.least
+            return self.good >= least and not (self.bad or self.foreign)
         return self.good > self.bad and self.foreign <= self.plain + self.open + self.worth * self.good
 
     @property
@@ -123,6 +125,7 @@ def _read_weight(line: str, encoding: Encoding) -> Weight:
         letters = read(token)
         if is_syllable(token):
             weight.open += letters != token and is_syllable(letters)
+            weight.same += letters == token
             weight.good += 0 if _CASED.fullmatch(token) else 1 if _SHIFTED.search(token) else _FAINT
         elif len(token) == 1:
             weight.good += _FAINT * (token.isalpha() and letters != token and is_syllable(letters))

@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from bannergen.orthography.legacy.capitals import LOWER, UNKNOWN, UPPER, Word, restored
+from bannergen.orthography.legacy.capitals import LOWER, OTHER, UNKNOWN, UPPER, Word, restored
 from bannergen.orthography.legacy.western import WESTERN
 from bannergen.orthography.syllables import is_syllable
 
@@ -122,23 +122,24 @@ def _read(written: str) -> Word:
     is_small = any(character.islower() and character.isascii() for character in written)
     for character in written:
         letter = _READ.get(character, character)
+        case = _case(character, letter)
         if character in _TONES:
             toned = unicodedata.normalize("NFC", letters[-1] + _TONES[character]) if letters else ""
             if toned in _BASE_OF:
                 letters[-1] = toned
                 continue
-            letter = character
+            letter, case = character, OTHER
         elif letter.isupper() and letter not in _BASES and letters and is_small:
-            letter = character  # VN1's capitals do not stand inside of small words
+            letter, case = character, LOWER  # VN1's capitals do not stand inside of small words
         letters.append(letter)
-        cases.append(_case(character, letter))
+        cases.append(case)
     return Word("".join(letters), "".join(cases))
 
 
 def _case(character: str, letter: str) -> str:
     if letter.isupper():
         return UPPER
-    return LOWER if letter in _BASES or letter == character else UNKNOWN
+    return LOWER if letter in _BASES or character.isascii() else UNKNOWN
 
 
 def _merged(word: Word) -> Word:

@@ -114,14 +114,15 @@ class _Reading:
         if len(units) >= _LONGEST:
             return False
         rest = _UNIT.findall(self.source, start, min(end, start + 3 * _LONGEST))
-        return any(is_syllable(_composed([*units, *rest[:count]])) for count in range(1, 4) if count <= len(rest))
+        ahead = [[*units, *rest[:count]] for count in range(1, min(3, len(rest)) + 1)]
+        return any(is_syllable(_composed(way)) or is_syllable(_composed(_untoned(way))) for way in ahead)
 
     def _syllable(self, units: Sequence[str], end: int) -> str:
         whole = _composed(units)
         letters = whole if is_syllable(whole) and not self._is_formula(units, end) else None
-        last, mark = units[-1], units[-1][-1]
+        mark = units[-1][-1]
         if mark in _TONES and not self.is_strict:
-            bare = _composed([*units[:-1], last[:-1]])
+            bare = _composed(_untoned(units))
             if is_syllable(bare) and (not letters or self.stops.is_stop(Place(bare, letters, mark, end))):
                 letters = bare + mark
         found = letters or self._foreign(units, end)
@@ -184,6 +185,11 @@ def _is_certain(unit: str, index: int, units: Sequence[str], is_abbreviation: bo
     is_last = index == len(units) - 1
     modified = any(mark in _MODIFIERS for mark in unit[1:])
     return modified and (len(unit) > 2 or unit[1] == "^" or not is_last)
+
+
+def _untoned(units: Sequence[str]) -> Sequence[str]:
+    """Return units without the mark at their end, if it may be punctuation."""
+    return [*units[:-1], units[-1][:-1]] if units[-1][-1] in _TONES else units
 
 
 def _composed(units: Sequence[str]) -> str:
