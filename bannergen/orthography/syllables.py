@@ -21,20 +21,24 @@ _STOPS = re.compile(r"(?:p|t|ch?)\Z")
 # The rimes that follow an onset, without their tone.
 _RIMES = sorted(
     listed("""
-a ai ao au ay am an ang anh ap at ac ach  ă ăm ăn ăng ăp ăt ăc  â âu ây âm ân âng âp ât âc
+a ai ao au ay am an ang anh ap at ac ach  ăm ăn ăng ăp ăt ăc  âu ây âm ân âng âp ât âc
 e eo em en eng ep et ec  ê êu êm ên êng ênh êp êt êch  i ia iu im in ing inh ip it ich  iêu iêm iên iêng iêp iêt iêc
 o oi om on ong op ot oc oong ooc  ô ôi ôm ôn ông ôp ôt ôc ôông  ơ ơi ơm ơn ơng ơp ơt
-oa oai oao oay oam oan oang oanh oap oat oac oach  oăm oăn oăng oăt oăc oăp  oe oeo oem oen oeng oet
-u ua ui um un ung up ut uc  uâ uây uân uâng uât uâc  uê uêu uên uênh uêch uêt  uơ  uy uya uyu uyn uynh
-uyt uych uyp uyên uyêt  uôi uôm uôn uông uôp uôt uôc  ư ưa ưi ưu ưm ưn ưng ưp ưt ưc  ươi ươu ươm ươn ương ươp ươt ươc
+oa oai oao oay oam oan oang oanh oap oat oac oach  oăm oăn oăng oăt oăc oăp  oe oeo oem oen oet
+u ua ui um un ung up ut uc  uây uân uâng uât  uê uêu uênh uêch  uơ  uy uya uyu uyn uynh
+uyt uych uyp uyên uyêt  uôi uôm uôn uông uôt uôc  ư ưa ưi ưu ưm ưn ưng ưt ưc  ươi ươu ươm ươn ương ươp ươt ươc
 y
 """)
 )
-# A syllable without an onset writes yê for iê; y stands alone.
-_BARE = [rime for rime in _RIMES if not rime.startswith("iê")] + ["yêu", "yêm", "yên", "yêng", "yêt"]
+# A syllable without an onset writes yê for iê; the letters ă and â have names.
+_BARE = [rime for rime in _RIMES if not rime.startswith("iê")] + ["yêu", "yêm", "yên", "yêng", "yêt", "ă", "â"]
 # The u of qu is part of the onset.
-_AFTER_QU = [rime for rime in _RIMES if rime[0] in "aăâeêi" and not rime.startswith(("ia", "iu", "iê"))]
-_AFTER_QU += sorted(listed("y ynh yt yp ych yên yêt yu ơ ơi ơn ơt ôc ươu"))
+_AFTER_QU = sorted(
+    listed("""
+a ai an ang anh ao at ac ach au ay  ăm ăn ăng ăp ăt ăc  ân âng ât ây  e em en eo ep et  ê ên ênh êt êch
+i ich it  y ych yn ynh yt  yên yêt  ơ ôc
+""")
+)
 
 _FRONT = re.compile(r"[ieêy]")  # k, gh and ngh stand before these only, c, g and ng before the others
 _ONSETS = listed("b ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x c qu")

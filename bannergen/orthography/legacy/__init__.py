@@ -1,8 +1,7 @@
 """The text door, legacy text: Vietnamese that was not written in Unicode, or read as what it is not.
 
 In: a text, or the bytes of a file. Out: the name of its encoding, and the text in Unicode, NFC. Each encoding is a
-module with its table; `recognition` tells them apart. Refuses nothing: a text in no legacy encoding comes back as it
-is.
+module with its table; `recognition` tells them apart. Refuses to convert what nobody asked it to.
 """
 
 from __future__ import annotations

@@ -14,22 +14,25 @@ from enum import Enum
 from functools import cached_property
 
 from bannergen.orthography.syllables import is_syllable
+from bannergen.words import listed
 
-UPPER, LOWER, UNKNOWN = "U", "L", "?"
+UPPER, LOWER, UNKNOWN, OTHER = "U", "L", "?", "-"  # the case of a character
 
 _AFTER_SENTENCE = re.compile(r"[.!?…][\"'”’)\]»]*\s+[\"'“‘(\[«]*\Z|:\s*[\"“«]\s*\Z")
 _LINE_OPENING = re.compile(r"[^\w\n]*(?:\d+[.)/][^\w\n]*)*\Z")
 _ITEM = re.compile(r"\n(?=[^\n]*\Z)")
-# Names that are one letter or small words else: the word before, or the word after, tells.
+# Names that are small words else: the word before, or the word after, tells.
 _NAMES_AFTER = {
     "châu": {"á", "úc"},
     "đông": {"á"},
     "nam": {"á"},
     "trung": {"á"},
     "nước": {"ý", "úc", "áo"},
-    "thị": {"ái", "ánh", "út"},
 }
-_NAMES_BEFORE = {"ấn": {"độ"}, "ả": {"rập"}}
+_NAMES_BEFORE = {"ấn": {"độ"}, "ả": {"rập"}, "ủy": {"ban"}, "uỷ": {"ban"}}
+_GIVEN = listed("ái ánh út ẩn")  # behind another name
+# What stands before a name without being one.
+_BEFORE_NAMES = listed("à ạ ả ấp ấy é ở ơ ờ ợ ủ ừ úp út ứ ý ổ ốc ớt")
 
 
 class _Kind(Enum):
@@ -56,9 +59,17 @@ class Word:
         return _Kind.OPEN if UNKNOWN in self.cases else _Kind.SILENT
 
     @property
+    def is_title(self) -> bool:
+        """Whether it is written like a name."""
+        return self.cases[:1] == UPPER and LOWER in self.cases
+
+    @property
     def is_capital(self) -> bool:
         """Whether its own letters make it a word in capitals, be it an abbreviation."""
         return LOWER not in self.cases and self.cases.count(UPPER) > 1
+
+
+_NOTHING = Word("", "")
 
 
 def restored(words: Sequence[Word], gaps: Sequence[str]) -> list[str]:
@@ -118,7 +129,17 @@ def _begins_sentence(index: int, gaps: Sequence[str], small_lines: bool) -> bool
 
 
 def _is_name(words: Sequence[Word], gaps: Sequence[str], index: int) -> bool:
+    """Tell whether a word is a name of the table, or the first of a name (Ái Vân), or stands among names."""
     letters = words[index].letters
-    before = words[index - 1].letters.lower() if index and gaps[index] == " " else ""
-    after = words[index + 1].letters.lower() if index + 1 < len(words) and gaps[index + 1] == " " else ""
-    return letters in _NAMES_AFTER.get(before, ()) or after in _NAMES_BEFORE.get(letters, ())
+    before = words[index - 1] if index else _NOTHING
+    after = words[index + 1] if index + 1 < len(words) else _NOTHING
+    around = gaps[index], gaps[index + 1]
+    if around[0] == " ":
+        known = letters in _NAMES_AFTER.get(before.letters.lower(), ())
+        if known or (letters in _GIVEN and before.is_title):
+            return True
+    if around == (", ", ", "):
+        return before.is_title and after.is_title
+    if around[1] != " ":
+        return False
+    return after.letters.lower() in _NAMES_BEFORE.get(letters, ()) or (after.is_title and letters not in _BEFORE_NAMES)

@@ -21,15 +21,20 @@ _CONTROLS = re.compile("[\x01-\x06\x11-\x17]")
 _FOREIGN = re.compile("[^\\W\\d_a-zA-Z]")  # a letter that is not ASCII
 _ENOUGH = 4000  # characters of a line to judge by
 _FAINT = 0.25  # what proves little: two letters, a mark at the end of a word
+_LITTLE = 0.4
 _HALF = 0.5
-_GUILLEMET = re.compile(r"(?<!\w)«")
+_GUILLEMET = re.compile(r"(?<![\w»])«")
+_CASED = re.compile("[^\\W\\d_]?[^\\W\\d_A-ZÀ-ÖØ-Þ]*|[A-ZÀ-ÖØ-Þ]+")  # as sentences write words
 
-# In small words, these stand behind a vowel in French and Italian too: Loïc, Noël, où, può.
+_SHIFTED = re.compile("[a-z][À-ÖØ-Þ]")  # a capital behind a small letter: of codes, never of a language
+# What proves less than a word: small letters that other languages have too.
 _WEAK = {
     Encoding.TCVN3: re.compile("[a-z]*[à-ÿ][a-zà-ÿ]*"),
-    Encoding.VNI: re.compile("[A-Za-z]*[ïëüù][a-z]*"),
-    Encoding.CP1258: re.compile("[A-Za-z]*[ìò]"),
+    Encoding.VNI: re.compile("[A-Za-z]*[ñöôæóò][a-z]*"),
+    Encoding.CP1258: re.compile("(?!)"),
 }
+# French and Italian write these: Loïc, où, può.
+_COMMON = re.compile("(?i:où|[a-z]*[aeou]ï[a-z]*|[a-z]*[aeiou]ò)")
 _READERS: dict[Encoding, tuple[re.Pattern[str], Callable[[str], str]]] = {
     Encoding.TCVN3: (tcvn3.WORD, tcvn3.word),
     Encoding.VNI: (vni.WORD, vni.converted),
@@ -44,13 +49,24 @@ class Weight:
     good: float = 0.0  # words that become syllables
     bad: float = 0.0  # words that do not, or not all of them
     open: int = 0  # syllables as they stand, and other ones so read
+    same: int = 0  # accented syllables that stay what they are
     plain: int = 0  # ASCII words that are level syllables
     foreign: int = 0  # other ASCII words
+    least: float = 0.5  # good words that prove something
+    worth: int = 4  # foreign words that a good one makes up for
 
     @property
     def is_enough(self) -> bool:
         """Whether the line is in this encoding, whatever the others are in."""
-        return self.good >= _HALF and self.good > self.bad and self.foreign <= self.plain + self.open + 2 * self.good
+        if self.good < 1:
+            least = _LITTLE if self.same > 1 and not self.open else self.least
+            return self.good >= least and not (self.bad or self.foreign)
+        return self.good > self.bad and self.foreign <= self.plain + self.open + self.worth * self.good
+
+    @property
+    def surplus(self) -> float:
+        """How much more speaks for an encoding than against it."""
+        return self.good - self.bad - self.open / 10
 
     @property
     def is_possible(self) -> bool:
@@ -61,7 +77,7 @@ class Weight:
 def recognised_line(line: str) -> Encoding | None:
     """Return the legacy encoding of a line."""
     weights = _weights(line[:_ENOUGH])
-    found = [(weight.good - weight.bad, encoding) for encoding, weight in weights if weight.is_enough]
+    found = [(weight.surplus, encoding) for encoding, weight in weights if weight.is_enough]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
@@ -95,28 +111,43 @@ def _weights(line: str) -> Iterator[tuple[Encoding, Weight]]:
         if is_modern(line):
             return
     if not line.isascii() or _CONTROLS.search(line):
-        for encoding, (pattern, read) in _READERS.items():
-            yield encoding, _read_weight(pattern.findall(line), read, _WEAK[encoding])
+        for encoding in _READERS:
+            yield encoding, _read_weight(line, encoding)
     if viqr.SIGN.search(line) and not _FOREIGN.search(line):
         yield Encoding.VIQR, _typed_weight(line)
 
 
-def _read_weight(tokens: Sequence[str], read: Callable[[str], str], weak: re.Pattern[str]) -> Weight:
+def _read_weight(line: str, encoding: Encoding) -> Weight:
+    pattern, read = _READERS[encoding]
     weight = Weight()
-    for token in tokens:
+    for match in pattern.finditer(line):
+        token, before, after = match[0], line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
+        if before == "%":  # %s
+            continue
         if token.isascii() and token.isalpha():
             _weigh_plain(token, weight)
             continue
         letters = read(token)
-        if len(token) == 1:
-            weight.good += _FAINT * (token.isalpha() and letters != token and is_syllable(letters))
-        elif is_syllable(token):
+        if is_syllable(token):
             weight.open += letters != token and is_syllable(letters)
+            weight.same += letters == token
+            weight.good += 0 if _CASED.fullmatch(token) else 1 if _SHIFTED.search(token) else _FAINT
+        elif len(token) == 1:
+            weight.good += _FAINT * (token.isalpha() and letters != token and is_syllable(letters))
         elif letters != token and _is_likely(letters):
-            weight.good += _HALF if weak.fullmatch(token) else 1
+            weight.good += _proof(token, encoding, before == "-" or after == "-")
         elif not (letters.isupper() and letters != token and not _SOUNDING.search(letters)):  # QĐ, ĐH
             weight.bad += 1
     return weight
+
+
+def _proof(token: str, encoding: Encoding, is_joined: bool) -> float:
+    """Return how much it proves that a word becomes a syllable; parts of foreign names often do (Ni-gê-ri-a)."""
+    if _COMMON.fullmatch(token):
+        return _LITTLE
+    if _WEAK[encoding].fullmatch(token):
+        return _FAINT if is_joined else _HALF
+    return 1.0
 
 
 _SOUNDING = re.compile("[^B-DF-HJ-NP-TV-XZĐ]")
@@ -135,7 +166,7 @@ def _is_likely(letters: str) -> bool:
 
 
 def _typed_weight(line: str) -> Weight:
-    weight = Weight()
+    weight = Weight(least=0.75, worth=2)
     for letters, strength in viqr.readings(line):
         if strength == 0:
             _weigh_plain(letters, weight)

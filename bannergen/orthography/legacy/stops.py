@@ -1,8 +1,9 @@
 """The text door, legacy text: whether a mark behind a Vietnamese syllable in VIQR is its tone, or punctuation.
 
-In: a place where both readings are syllables ("me." is mẹ, or me and a full stop), the text around it. Out: the likelier
-of the two. What decides, in this order: does the sentence end here; is either reading a word with the syllable before;
-does the text close its sentences; which of the two is the commoner syllable. Refuses certainty: the writer did not say.
+In: a place where both readings are syllables ("me." is mẹ, or me and a full stop), the text around it. Out: the
+likelier of the two. What decides, in this order: does the sentence end here; is either reading a word with the syllable
+before; is it a question, a name, a line in capitals; does the text close its sentences; which of the two is the commoner
+syllable. Refuses certainty: the writer did not say.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from bannergen.words import bare as spelt
 from bannergen.words import listed
 
 _REACH = 200  # characters of a sentence that are looked at
-_ENDS = re.compile(r"[\"')\]]*(?:\s*\Z|[ \t]*\n|\s+[\"'(\[]*[A-Z])")
-_QUOTED = re.compile(r"(?:\A|[\s(\"])'\w[^\n]*\Z")
+_ENDS_LINE = re.compile(r"[\"')\]]*[ \t]*(?:\Z|\n)")
+_ENDS_INSIDE = re.compile(r"[\"')\]]*[ \t]+[\"'(\[]*[A-Z]")
+_QUOTED = re.compile(r"(?:\A|[\s\"])'\w[^\n]*\Z")
+_ITEM = re.compile(r"[ \t]+\S")
 # What makes a sentence a question, as VIQR writes it.
 _ASKING = re.compile(
     r"(?:\A|\s)(?:gi`|ai|dda[\^]u|na`o|sao|chu[+*]a|kho[\^]ng|ha\?|ma[\^]'y|bao|pha\?i|a`|nhi\?|the[\^]'|dda[\^]'y|hay)\b",
@@ -26,7 +29,7 @@ _ASKING = re.compile(
 _CLOSED = re.compile(r"(?:[bcdghklmnpqrstvx`'?~]|[BCDGHKLMNPQRSTVX]{2})[.?!](?=[ \t]*$|\s+[A-Z])", re.MULTILINE)
 _OPEN = re.compile(r"\w[ \t]*$", re.MULTILINE)
 # Level open syllables that end a sentence more rarely than the same with a dot below (ạ, chị, mẹ).
-_RARER = listed("a bi bô chi chơ cu dư hê ho hô huê la lê me nghi nhe nơ phu sơ tê tho tri trê trơ tru vê vi vơ vu")
+_RARER = listed("a bi bô chi chơ cu dư hê ho hô huê la lê me nghi nhe nơ sơ tê tho tri trê trơ tru vê vi vơ vu")
 
 
 @dataclass(frozen=True)
@@ -55,20 +58,30 @@ class Stops:
             return bool(_QUOTED.search(text, max(0, end - _REACH), end - len(place.level) - 1))
         if text.startswith(mark, end):  # "me..", the second is the stop; but "me..." has no tone
             return text.startswith(mark * 2, end) and not text.startswith(mark * 3, end)
-        if not _ENDS.match(text, end):
-            return False
-        return self._closes(place)
+        if len(place.level) == 1:
+            return self._is_item(place)
+        ends_line = bool(_ENDS_LINE.match(text, end))
+        return (ends_line or bool(_ENDS_INSIDE.match(text, end))) and self._closes(place, ends_line)
 
-    def _closes(self, place: Place) -> bool:
+    def _is_item(self, place: Place) -> bool:
+        """Tell whether a letter of its own counts an item ("a. Thời gian")."""
+        start = place.end - 2
+        begins = start == 0 or self.text[start - 1] == "\n"
+        return begins and place.mark == "." and place.level.isascii() and bool(_ITEM.match(self.text, place.end))
+
+    def _closes(self, place: Place, ends_line: bool) -> bool:
         lead = spelt(self.before)
         for reading, answer in ((place.toned, False), (place.level, True)):
             if f"{lead} {spelt(reading)}" in self.words:
                 return answer
         if place.mark == "?":
             return bool(_ASKING.search(self.text, max(0, place.end - _REACH), place.end))
-        if self.closes_sentences is not None:
-            return self.closes_sentences
-        return place.level.lower() not in _RARER
+        if place.level.isupper():  # a line in capitals has no full stop
+            return False
+        is_rarer = place.level.lower() in _RARER
+        if not ends_line:  # a capital behind it is that of a name, or of a sentence
+            return not (place.level.istitle() or is_rarer)
+        return not is_rarer if self.closes_sentences is None else self.closes_sentences
 
     @cached_property
     def closes_sentences(self) -> bool | None:

@@ -18,11 +18,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from string import ascii_lowercase, ascii_uppercase
 
-from bannergen.orthography.legacy.capitals import LOWER, UNKNOWN, UPPER, Word, restored
+from bannergen.orthography.legacy.capitals import LOWER, OTHER, UNKNOWN, UPPER, Word, restored
 from bannergen.orthography.legacy.western import WESTERN
 from bannergen.orthography.syllables import is_syllable
 
+_RAISED = str.maketrans(ascii_lowercase + "¨©ª«¬\xad®", ascii_uppercase + "¡¢£¤¥¦§")
 _TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # 0xB0 to 0xB4
 _PAGES = {
     0x80: "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ",
@@ -51,6 +53,11 @@ WORD = re.compile(f"[{_CODES}]+")
 _BASE_OF = {letter: unicodedata.normalize("NFD", letter)[0] for letter in _READ.values()} | {"Đ": "Đ", "đ": "đ"}
 _ANY = re.compile(f"[{_SURE}]")
 _QUOTES = {"“": "”", "‘": "’"}
+
+
+def as_capitals(text: str) -> str:
+    """Return a text as a capital font (.VnTimeH) shows it: the letters with capitals of their own as those."""
+    return text.translate(_RAISED)
 
 
 def converted(text: str, *, capitals: bool = False) -> str:
@@ -122,23 +129,24 @@ def _read(written: str) -> Word:
     is_small = any(character.islower() and character.isascii() for character in written)
     for character in written:
         letter = _READ.get(character, character)
+        case = _case(character, letter)
         if character in _TONES:
             toned = unicodedata.normalize("NFC", letters[-1] + _TONES[character]) if letters else ""
             if toned in _BASE_OF:
                 letters[-1] = toned
                 continue
-            letter = character
+            letter, case = character, OTHER
         elif letter.isupper() and letter not in _BASES and letters and is_small:
-            letter = character  # VN1's capitals do not stand inside of small words
+            letter, case = character, LOWER  # VN1's capitals do not stand inside of small words
         letters.append(letter)
-        cases.append(_case(character, letter))
+        cases.append(case)
     return Word("".join(letters), "".join(cases))
 
 
 def _case(character: str, letter: str) -> str:
     if letter.isupper():
         return UPPER
-    return LOWER if letter in _BASES or letter == character else UNKNOWN
+    return LOWER if letter in _BASES or character.isascii() else UNKNOWN
 
 
 def _merged(word: Word) -> Word:

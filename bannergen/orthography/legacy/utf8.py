@@ -1,8 +1,10 @@
 """The text door, legacy text: right UTF-8 whose bytes were taken for Windows Western or Latin-1 ("Tiáº¿ng Viá»‡t").
 
-In: characters as Western programs show them. Out: the characters of the UTF-8. Only bytes that make a Vietnamese
-letter, a tone mark, or punctuation of running text are read, so that "CAFÉ…" is no Ʌ; what lost its bytes on the way
-stays as it is.
+In: characters as Western programs show them. Out: the characters of the UTF-8. A text is taken for such only if a
+Vietnamese letter shows in it, so that "CAFÉ…" is no Ʌ; then all of it is read. What lost its bytes on the way stays.
+
+Why not the library ftfy (6.3): it serves all languages, and so leaves what might be Western, 2.6 % of short Vietnamese
+lines ("cá»™t"); `benchmarks/legacy_text.py` measures both.
 
 Source: the bytes are those of the UTF-8 codec, as Windows Western shows them (`western`).
 """
@@ -12,60 +14,69 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bannergen.orthography.legacy.western import WESTERN
+from bannergen.orthography.legacy.western import BYTE_OF, WESTERN
 from bannergen.orthography.syllables import is_syllable
 
-_VOWELS = "aăâeêioôơuưy"
-_TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
-_SMALL = {unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES} | {"đ"}
+_TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
+_SMALL = {unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *_TONES)} | {"đ"}
 _ACCENTED = {letter for small in _SMALL for letter in (small, small.upper()) if not letter.isascii()}
-_MARKS = {*_TONES[1:], "\u0302", "\u0306", "\u031b"}
-_PUNCTUATION = set("‘’‚“”„†•…–—‑−₫™‰×÷«»°²³±½§©®·\u00a0\u00ad\u200b\ufeff")
-
-
-def _shown() -> dict[str, str]:
-    found = {}
-    for character in _ACCENTED | _MARKS | _PUNCTUATION:
-        data = character.encode()
-        found[data.decode("latin-1")] = character
-        found["".join(WESTERN[code] for code in data)] = character
-    return found
-
-
-_READ = _shown()
-_WRITTEN = re.compile("|".join(sorted(map(re.escape, _READ), key=len, reverse=True)))
-_VIETNAMESE = re.compile(
-    "|".join(sorted((re.escape(shown) for shown, read in _READ.items() if read not in _PUNCTUATION), key=len))
-)
-_LEADS = re.compile("[ÂÃÄÅÆÌÍáâï]")
-# Programs turn no-break spaces into spaces; these letters end in one.
-_SPACED = {"Ã ": "à", "áº ": "Ạ", "á» ": "Ỡ"}
-_LOST = re.compile("([A-Za-z]*)(Ã |áº |á» )( ?)([A-Za-z]*)")
+_MARKS = {*_TONES, "\u0302", "\u0306", "\u031b"}
 _ROUNDS = 3  # a text that was read wrongly more than once
+
+
+def _shown(character: str) -> set[str]:
+    data = character.encode()
+    return {data.decode("latin-1"), "".join(WESTERN[code] for code in data)}
+
+
+def _either(codes: range) -> str:
+    return re.escape("".join(sorted({WESTERN[code] for code in codes} | {chr(code) for code in codes})))
+
+
+_LETTER = re.compile(
+    "|".join(sorted({shown for letter in _ACCENTED | _MARKS for shown in map(re.escape, _shown(letter))}))
+)
+_LEADS = re.compile("[ÃÄÅÆÌá]")  # what such a letter begins with
+_NEXT = f"[{_either(range(0x80, 0xC0))}]"
+_SEQUENCE = re.compile(f"[\u00c2-\u00df]{_NEXT}|[\u00e0-\u00ef]{_NEXT}{{2}}|[\u00f0-\u00f4]{_NEXT}{{3}}")
+
+# Programs turn no-break spaces into spaces; these letters end in one. "IRMÃ de" is Portuguese, hence the small letter.
+_SPACED = {"Ã ": "à", "Æ ": "Ơ", "áº ": "Ạ", "á» ": "Ỡ"}
+_SPACED_A = re.compile(r"[a-z]Ã |\b[A-Z]Ã (?=[a-z ])")
+_LOST = re.compile(r"((?:Ä[‘\x91])?[A-Za-z]{0,4}?)(Ã |Æ |áº |á» )( ?)([A-Za-z]*)(?=(.?))")
+_CLOSING = frozenset(",.;:!?/)]}”’-\n")
 
 
 def is_shown(text: str) -> bool:
     """Tell whether a Vietnamese letter stands in a text as its UTF-8 looks in Western characters."""
-    return bool(_LEADS.search(text)) and bool(_VIETNAMESE.search(text))
+    return bool(_LEADS.search(text)) and bool(_LETTER.search(text) or _SPACED_A.search(text))
 
 
 def shown_letters(text: str) -> int:
     """Count the Vietnamese letters that stand in a text so."""
-    return sum(1 for _ in _VIETNAMESE.finditer(text))
+    return len(_LETTER.findall(text))
+
+
+def _read(match: re.Match[str]) -> str:
+    try:
+        return bytes(BYTE_OF[character] for character in match[0]).decode()
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _respaced(match: re.Match[str]) -> str:
-    before, shown, space, after = match.groups()
+    """Return a letter whose no-break space became a space: another space, or none, stood behind it."""
+    before, shown, space, after, following = match.groups()
+    before = _SEQUENCE.sub(_read, before)
     joined = before + _SPACED[shown] + after
-    if space or not (after and is_syllable(joined)):
-        return f"{before}{_SPACED[shown]} {after}"
-    return joined
+    is_whole = is_syllable(joined) if after else not following or following in _CLOSING
+    return joined if is_whole and not space else f"{before}{_SPACED[shown]} {after}"
 
 
 def converted(text: str) -> str:
-    """Return the text whose bytes were taken for Western characters, NFC."""
+    """Return the text whose bytes were taken for Western characters."""
     for _ in range(_ROUNDS):
         if not is_shown(text):
             break
-        text = _LOST.sub(_respaced, _WRITTEN.sub(lambda match: _READ[match[0]], text))
+        text = _SEQUENCE.sub(_read, _LOST.sub(_respaced, text))
     return text

@@ -50,10 +50,13 @@ _ADDRESS = re.compile(r"://|@|\bwww\.|\w\.(?:com|org|net|edu|gov|vn|html?)\b", r
 _ABBREVIATED = re.compile(r"\W*(?:(?:[A-Za-z]\.){2,}|(?:[A-Za-z]\.)+[A-Za-z])\W*\Z")
 _ESCAPE = re.compile(r"[A-Za-z`'?~.^(+*]\\[`'?~.^(+*]|[dD]\\[dD]")
 # A line without any of these is not in VIQR.
-SIGN = re.compile(rf"[aeoAEO]\^|[aA]\(|[oOuU][+*]|[dD]{{2}}|[aeiouyAEIOUY](?:{_TONE}[a-z]|[`~])")
+SIGN = re.compile(
+    r"[aeoAEO]\^|[aA]\(|[oOuU][+*]|(?<![A-Za-z])[dD]{2}|[aeiouyAEIOUY](?:[`'?~.][A-Za-z]|[`~]|['?.] [a-z])"
+)
 _STRAY = re.compile(r"[^aeoAEO`'?~.]\^|\d\^")
 _ENGLISH = frozenset(("I'm", "I'M"))
-_FAINT, _HALF = 0.25, 0.5  # of a proof
+_LITTLE, _FAINT, _HALF = 0.2, 0.25, 0.5  # of a proof
+_CAPITAL_D = frozenset(("DD", "Dd"))
 _LONGEST = 7  # letters of a syllable
 _DOUBLED = frozenset(("dd", "DD", "Dd", "dD"))
 _DD = re.compile("[dD]{2}")
@@ -111,14 +114,15 @@ class _Reading:
         if len(units) >= _LONGEST:
             return False
         rest = _UNIT.findall(self.source, start, min(end, start + 3 * _LONGEST))
-        return any(is_syllable(_composed([*units, *rest[:count]])) for count in range(1, 4) if count <= len(rest))
+        ahead = [[*units, *rest[:count]] for count in range(1, min(3, len(rest)) + 1)]
+        return any(is_syllable(_composed(way)) or is_syllable(_composed(_untoned(way))) for way in ahead)
 
     def _syllable(self, units: Sequence[str], end: int) -> str:
         whole = _composed(units)
         letters = whole if is_syllable(whole) and not self._is_formula(units, end) else None
-        last, mark = units[-1], units[-1][-1]
+        mark = units[-1][-1]
         if mark in _TONES and not self.is_strict:
-            bare = _composed([*units[:-1], last[:-1]])
+            bare = _composed(_untoned(units))
             if is_syllable(bare) and (not letters or self.stops.is_stop(Place(bare, letters, mark, end))):
                 letters = bare + mark
         found = letters or self._foreign(units, end)
@@ -146,33 +150,33 @@ class _Reading:
 
 def readings(line: str) -> Iterator[tuple[str, float]]:
     """Give the runs of a line as they would be read, and how much their marks prove; 0 for those without."""
-    for chunk in _CHUNK.findall(line):
-        if _ADDRESS.search(chunk) or _ABBREVIATED.match(chunk):
+    for chunk in _CHUNK.finditer(line):
+        if _ADDRESS.search(chunk[0]) or _ABBREVIATED.match(chunk[0]):
             continue
-        for match in RUN.finditer(chunk):
+        for match in RUN.finditer(line, chunk.start(), chunk.end()):
             run = match[0]
             if run.isalpha() and not _DD.search(run):
                 yield run, 0.0
-            elif run not in _ENGLISH and not (chunk[match.end() : match.end() + 1] == ")" and "(" in run):
-                yield from _weighed(_UNIT.findall(run))
-        if _STRAY.search(chunk):
-            yield chunk, 1.0
+            elif run not in _ENGLISH and not (line.startswith(")", match.end()) and "(" in run):
+                yield _weighed(_UNIT.findall(run), line[match.end() : match.end() + 2])
+        if _STRAY.search(chunk[0]):
+            yield chunk[0], 1.0
 
 
-def _weighed(units: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """Give a run's reading and its weight: marks inside of it prove much, marks at its end little."""
+def _weighed(units: Sequence[str], after: str) -> tuple[str, float]:
+    """Return a run's reading and its weight: marks inside of it prove much, marks at its end little."""
     letters = _composed(units)
     last = units[-1]
     if len(last) == 2 and last[-1] in _TONES and not is_syllable(letters):
         units = [*units[:-1], last[0]]
         letters = _composed(units)
-    inside = any(len(unit) > 1 for unit in units[:-1]) or len(units[-1]) > 2
-    if inside:
-        yield letters, 1.0 if len(letters) > 2 or units[0] in _DOUBLED or len(units[-1]) > 2 else _FAINT
-    elif units[-1][-1] in "`~^" and len(units) > 1:
-        yield letters, _HALF
-    else:
-        yield (letters, _FAINT) if len(units[-1]) > 1 and is_syllable(letters) else (letters, 0.0)
+        last = last[0]
+    if any(len(unit) > 1 and unit not in _CAPITAL_D for unit in units[:-1]) or len(last) > 2:
+        return letters, 1.0 if len(letters) > 2 or units[0] in _DOUBLED or len(last) > 2 else _LITTLE
+    if len(last) == 1 or not is_syllable(letters):
+        return letters, _FAINT * (units[0] in _CAPITAL_D and len(last) == 1)
+    goes_on = after[:1] == " " and after[1:].islower()
+    return letters, _HALF if last[-1] in "`~^" or goes_on else _FAINT
 
 
 def _is_certain(unit: str, index: int, units: Sequence[str], is_abbreviation: bool) -> bool:
@@ -181,6 +185,11 @@ def _is_certain(unit: str, index: int, units: Sequence[str], is_abbreviation: bo
     is_last = index == len(units) - 1
     modified = any(mark in _MODIFIERS for mark in unit[1:])
     return modified and (len(unit) > 2 or unit[1] == "^" or not is_last)
+
+
+def _untoned(units: Sequence[str]) -> Sequence[str]:
+    """Return units without the mark at their end, if it may be punctuation."""
+    return [*units[:-1], units[-1][:-1]] if units[-1][-1] in _TONES else units
 
 
 def _composed(units: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ _ROOFED = dict(zip("âàáåãä", ("", _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT), st
 _BOWED = dict(zip("êèéúüë", ("", _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT), strict=True))  # of ă
 
 _PAIRS = (
-    {base + code: base + mark for base in "aeiouyôö" for code, mark in _TONES.items()}
+    {base + code: base + mark for base in "aeouyôö" for code, mark in _TONES.items()}
     | {base + code: base + _CIRCUMFLEX + mark for base in "aeo" for code, mark in _ROOFED.items()}
     | {"a" + code: "a" + _BREVE + mark for code, mark in _BOWED.items()}
 )
@@ -39,7 +39,7 @@ def _in_all_cases() -> dict[str, str]:
 
 _LETTERS = _in_all_cases()
 _CODES = "".join({code for pair in _PAIRS for code in pair[1] + pair[1].upper()})
-_WRITTEN = re.compile(f"[aeiouyôöAEIOUYÔÖ][{_CODES}]|[{''.join(_SINGLE)}]")
+_WRITTEN = re.compile(f"[aeouyôöAEOUYÔÖ][{_CODES}]|[{''.join(_SINGLE)}]")
 WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]+")
 
 
