@@ -144,6 +144,6 @@ def test_canonically_equivalent_texts_are_judged_alike(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", "Đ", "ệ", "Ð", "И", "\u0301", "\u200b", "?a", "e\u0301\u0302", " ", "￾"])
-def test_a_million_characters_are_judged_too(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+def test_a_hundred_thousand_characters_are_judged_too(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
     assert isinstance(faults_of(text) + remarks_of(text), list)

@@ -5,11 +5,13 @@ import re
 import zipfile
 
 import docx
+import docx.enum.style
 import pytest
 from docx.enum.text import WD_BREAK
 
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault
+from bannergen.orthography.legacy import Encoding
 from bannergen.spec.letter import import_letter
 
 A = "CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10."
@@ -142,3 +144,20 @@ def test_empty_document(tmp_path):
     with pytest.raises(Fault) as caught:
         import_letter(path)
     assert caught.value.diagnostics[0].code is codes.EMPTY
+
+
+def test_capital_fonts_of_old_letters_are_read_as_they_look(letter, read, tmp_path):
+    letter.add_paragraph("khÈu hiÖu tuyªn truyÒn").runs[0].font.name = ".VnTimeH"
+    style = letter.styles.add_style("Slogan", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    style.font.name = ".VnArialH"
+    letter.add_paragraph("1. chµo mõng ngµy chuyÓn ®æi sè quèc gia 10/10.", style=style)
+    small = letter.add_paragraph("Ng­êi ký: ")
+    small.runs[0].font.name = ".VnTime"
+    path = tmp_path / "cu.docx"
+    letter.save(path)
+    with pytest.raises(Fault) as caught:
+        import_letter(path)
+    assert {fault.code.id for fault in caught.value.diagnostics} == {"text-legacy-encoding"}
+    found, _ = import_letter(path, Encoding.TCVN3)
+    assert [slogan.value for slogan in found.slogans] == [A]
+    assert found.issuer.value.startswith("Sở Thông tin và Truyền thông")  # lines in Unicode stay as they are
