@@ -13,9 +13,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from bannergen.orthography.gazetteer import APOSTROPHES, COMMUNES, DISTRICTS, LARGE, Near, PlaceName, PlaceNames
+from bannergen.orthography.slips import Slip
 from bannergen.words import LEADS_ON, one_spelling, segments
 
 # How a level is written, and which levels a name after it may have; one letter needs its full stop: "Q. Nam Từ Liêm".
@@ -67,7 +69,10 @@ class _Syllable:
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """A word of a level in a text: where a name may follow, its levels, and whether capitals there can only be a name."""
+    """A word of a level in a text: where a name may follow, of which levels, and whether the word is in small letters.
+
+    Capitals after a small word can only be a name's.
+    """
 
     stop: int
     level: str
@@ -83,6 +88,11 @@ class _Search:
         self.count = len(self.keys)
         self.gaps = [text[one.end : two.start].strip() for one, two in pairwise(self.syllables)]  # between syllables
         self.is_small = not any(syllable.is_capital for syllable in self.syllables)
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        """The syllables of ordinary words."""
+        return frozenset(syllable for word in self.words for syllable in word.split())
 
     def found(self) -> Iterator[NearPlace]:
         start = 0
@@ -150,7 +160,7 @@ class _Search:
         found = [
             (is_known, near)
             for is_known, near in self._candidates(start, stop, level)
-            if is_sure or not self._is_ordinary(start, stop, start + near.place)
+            if is_sure or not self._is_ordinary(start, stop, level, near)
         ]
         if not found:
             return None
@@ -162,11 +172,13 @@ class _Search:
 
     def _candidates(self, start: int, stop: int, level: _Level | None) -> Iterator[tuple[bool, Near]]:
         """Give the near names: those of the own table, then the others."""
-        keys, levels = self.keys[start:stop], level.levels if level else LARGE
-        if level or stop - start >= _CLEAR or self._is_alone(start, stop):
-            yield from ((False, near) for kind in (LARGE, COMMUNES) for near in self.own.near(keys, kind))
+        keys = self.keys[start:stop]
         if level or stop - start >= _CLEAR:
+            levels = level.levels if level else LARGE
+            yield from ((False, near) for kind in (LARGE, COMMUNES) for near in self.own.near(keys, kind))
             yield from ((True, near) for near in self.known.near(keys, levels))
+        elif self._is_alone(start, stop):
+            yield from ((False, near) for near in self.own.near(keys, LARGE))
 
     def _is_marked(self, start: int, stop: int) -> bool:
         """Tell whether capitals mark a name: it begins and ends with a syllable with one, and none is in large ones."""
@@ -185,20 +197,25 @@ class _Search:
         beside = [(at, gap) for at, gap in ((start - 1, start - 1), (stop, stop - 1)) if 0 <= at < self.count]
         return not any(self.syllables[at].is_capital and self.gaps[gap] in _JOINING for at, gap in beside)
 
-    def _is_ordinary(self, start: int, stop: int, place: int) -> bool:
-        """Tell whether the language explains a syllable: it is in a word with its neighbours, or a small word."""
+    def _is_ordinary(self, start: int, stop: int, level: _Level | None, near: Near) -> bool:
+        """Tell whether the language explains the slip: it made a small word, or one with its neighbours.
+
+        Two syllables with nothing that says they are a name have to be both beyond explanation.
+        """
         if stop - start == 1:
-            return any(self.keys[place] in word.split() for word in self.words)
-        if place == start and self.keys[place] in LEADS_ON:
+            return self.keys[start] in self._ordinary
+        is_named = level is not None or stop - start >= _CLEAR
+        asked = {start + near.place} if is_named else {*range(start, stop)}
+        if any(self.keys[at] in LEADS_ON for at in asked) and not (is_named and near.slip is Slip.MARKS):
             return True
-        last = min(self.count, stop + _AROUND)
-        apart = {at - start for at in range(start + 1, last) if self.gaps[at - 1]}
-        words = segments(self.keys[start:last], self.words, apart)
-        return any(len(word) > 1 and place - start in word for word in words)
+        first, last = start if level else max(0, start - _AROUND), min(self.count, stop + _AROUND)
+        apart = {at - first for at in range(first + 1, last) if self.gaps[at - 1]}
+        words = [word for word in segments(self.keys[first:last], self.words, apart) if len(word) > 1]
+        return any(word.start < stop - first < word.stop or asked & {at + first for at in word} for word in words)
 
 
 def _syllable(match: re.Match[str]) -> _Syllable:
     written = unicodedata.normalize("NFC", match[0])
-    letters = written.translate(APOSTROPHES)
+    letters = "".join(letter for letter in written if letter not in APOSTROPHES)
     is_large = len(letters) > 1 and letters.isupper()
     return _Syllable(match.start(), match.end(), one_spelling(letters.casefold()), written[0].isupper(), is_large)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import IntEnum
+from typing import NamedTuple
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 _ONE_SOUND = (("tr", "1"), ("ch", "2"), ("gi", "3"))  # each counts as one letter, too
@@ -21,42 +22,40 @@ class Slip(IntEnum):
     LETTER = 2
 
 
-def slip_of(written: str, meant: str) -> Slip | None:
-    """Return the one slip that makes a syllable of another; None where there are more."""
-    if abs(len(written) - len(meant)) > _MOST_APART:
-        return None
-    letters, tone = _parted(written)
-    wanted, wanted_tone = _parted(meant)
-    if _without_marks(letters) == _without_marks(wanted):
-        return Slip.MARKS
-    if tone == wanted_tone and (_one_apart(letters, wanted) or _one_apart(_sounds(letters), _sounds(wanted))):
-        return Slip.LETTER
-    return None
+class Parts(NamedTuple):
+    """A syllable taken apart for comparing: its letters, with what sounds alike as one, and without marks; its tone."""
+
+    letters: str
+    sounds: str
+    plain: str
+    tone: str
 
 
-_MOST_APART = 8  # code points; a syllable in NFC has one or two a letter, and one slip is a letter or all its marks
-
-
-def _parted(syllable: str) -> tuple[str, str]:
-    """Return the letters of a syllable, with the marks that make them letters (i and y are one), and its tone."""
+def parts_of(syllable: str) -> Parts:
+    """Take a syllable apart; i and y count as one letter, wherever a typist puts the tone it is the same."""
     apart = unicodedata.normalize("NFD", syllable).replace("y", "i")
-    letters = "".join(character for character in apart if character not in _TONES)
-    return unicodedata.normalize("NFC", letters), "".join(filter(_TONES.__contains__, apart))
-
-
-def _without_marks(letters: str) -> str:
-    apart = unicodedata.normalize("NFD", letters.replace("đ", "d"))
-    return "".join(character for character in apart if not unicodedata.combining(character))
-
-
-def _sounds(letters: str) -> str:
+    letters = unicodedata.normalize("NFC", "".join(character for character in apart if character not in _TONES))
+    sounds = letters
     for sound, one in _ONE_SOUND:
-        letters = letters.replace(sound, one)
-    return letters
+        sounds = sounds.replace(sound, one)
+    plain = "".join(character for character in apart.replace("đ", "d") if not unicodedata.combining(character))
+    return Parts(letters, sounds, plain, "".join(filter(_TONES.__contains__, apart)))
+
+
+def slip_of(written: Parts, meant: Parts) -> Slip | None:
+    """Return the one slip that makes a syllable of another; None where there are more."""
+    if written.plain == meant.plain:
+        return Slip.MARKS
+    if written.tone != meant.tone:
+        return None
+    is_near = _one_apart(written.letters, meant.letters) or _one_apart(written.sounds, meant.sounds)
+    return Slip.LETTER if is_near else None
 
 
 def _one_apart(one: str, other: str) -> bool:
     """Tell whether one letter is more, less or another, or two neighbours have changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1

@@ -189,23 +189,23 @@ class _Table:
         elif slug:
             self.places[slug] = self._place(slug, cells, (start, end), line)
 
-    def _cleaned(self, row: list[str], line: int) -> dict[str, str] | None:
+    def _cleaned(self, row: list[str], line: int) -> dict[str, Text] | None:
         """Return the cells by column; None, with the faults, where one of them holds what cannot be set."""
         cells = {
-            column: str(text)
+            column: text
             for column, cell in zip(self.header, row, strict=True)
             for text in tried(self.faults, clean_text, cell, self.span(line, column))
         }
         return cells if len(cells) == len(row) else None
 
-    def _check_level(self, cells: dict[str, str], line: int) -> None:
+    def _check_level(self, cells: Mapping[str, str], line: int) -> None:
         meant = meant_level(cells["level"])
         if meant:
             accepted = sorted(ADMINISTRATIVE_LEVELS)
             span = self.span(line, "level")
             self.faults.append(pieces.LEVEL_UNKNOWN.at(span, got=cells["level"], accepted=accepted, wanted=meant))
 
-    def _place(self, slug: str, cells: dict[str, str], valid: tuple[Date | None, Date | None], line: int) -> Place:
+    def _place(self, slug: str, cells: Mapping[str, str], valid: tuple[Date | None, Date | None], line: int) -> Place:
         name, level = cells["name"], _level(cells["level"])
         return Place(
             slug=slug,
@@ -221,7 +221,7 @@ class _Table:
             span=self.span(line, "slug"),
         )
 
-    def _date(self, column: str, cells: dict[str, str], line: int) -> Date | None:
+    def _date(self, column: str, cells: Mapping[str, str], line: int) -> Date | None:
         text = cells.get(column)
         try:
             return Date.parse(text) if text else None
@@ -229,14 +229,14 @@ class _Table:
             self._bad(column, cells, line, Date.WANTED)
             return None
 
-    def _slug(self, cells: dict[str, str], line: int) -> str:
+    def _slug(self, cells: Mapping[str, str], line: int) -> str:
         try:
             return str(Slug.parse(cells["slug"]))
         except ValueError:
             self._bad("slug", cells, line, Slug.WANTED)
             return ""
 
-    def _bad(self, column: str, cells: dict[str, str], line: int, wanted: Wanted) -> None:
+    def _bad(self, column: str, cells: Mapping[str, str], line: int, wanted: Wanted) -> None:
         span = self.span(line, column)
         self.faults.append(
             reading.BAD_VALUE.at(span, key=column, got=cells[column], wanted_vi=wanted.vi, wanted_en=wanted.en)
