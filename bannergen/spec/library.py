@@ -16,11 +16,13 @@ from unicodedata import normalize
 
 from bannergen.codes import files, reading
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
+from bannergen.orthography.gazetteer import PlaceName, PlaceNames
 from bannergen.resources import SearchPath
 from bannergen.spec import reader
 from bannergen.spec.artwork import ArtworkNote
 from bannergen.spec.decode import as_mapping, decode, read_as
 from bannergen.spec.family import Family
+from bannergen.spec.gazetteer import read_gazetteer
 from bannergen.spec.known import known, unknown
 from bannergen.spec.layout import Layout
 from bannergen.spec.product import Product, ProductFile, check_size
@@ -116,6 +118,14 @@ class Library:
         """The official texts and days of ``assets/official/*.yaml``."""
         found = self.search.all("assets/official/*.yaml").values()
         return read_record((paths[0], self._shown(paths[0])) for paths in found)
+
+    @cached_property
+    def place_names(self) -> PlaceNames:
+        """The names of places of ``assets/places/*.csv``."""
+        found: list[PlaceName] = []
+        for paths in self.search.all("assets/places/*.csv").values():
+            found += read_gazetteer(paths[0], self._shown(paths[0]))
+        return PlaceNames(found)
 
     def ids(self, pattern: str) -> tuple[str, ...]:
         """Return the ids (file names) that a glob finds, such as ``layouts/*.yaml``."""

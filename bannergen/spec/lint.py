@@ -15,7 +15,10 @@ from bannergen.diagnostics import Diagnostic
 from bannergen.orthography.lint import remarks_of
 from bannergen.orthography.tone_placement import Placement, placements
 from bannergen.spec.library import Library
+from bannergen.spec.place_lint import check_place_names, check_place_table
+from bannergen.spec.places import Place
 from bannergen.spec.values import Slug, Text
+from bannergen.words import bare
 
 
 def texts_of(value: Any) -> Iterator[Text]:
@@ -33,11 +36,21 @@ def texts_of(value: Any) -> Iterator[Text]:
             yield from texts_of(inner)
 
 
-def lint(texts: Iterable[Text], library: Library) -> list[Diagnostic]:
-    """Return the remarks on all texts, and on what they do in two ways."""
-    every = tuple(texts)
-    remarks = [remark for text in every for remark in remarks_of(text.written, text.span)]
-    return list(dict.fromkeys(remarks + mixed_placement(every)))
+def lint(texts: Iterable[Text], library: Library, places: Iterable[Place] = ()) -> list[Diagnostic]:
+    """Return the remarks on all texts, on what they do in two ways, on names of places that nearly are known ones.
+
+    A campaign's own ``places`` are known names, and rows of a table that is looked through itself.
+    """
+    every, own = tuple(texts), tuple(places)
+    remarks = [
+        remark for text in every for remark in remarks_of(text.written, text.span, lambda word: _known(word, library))
+    ]
+    remarks += mixed_placement(every) + check_place_names(every, library, own) + check_place_table(own, library)
+    return list(dict.fromkeys(remarks))
+
+
+def _known(word: str, library: Library) -> bool:
+    return bare(word) in library.place_names.syllables
 
 
 def mixed_placement(texts: Iterable[Text]) -> list[Diagnostic]:

@@ -72,7 +72,7 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
     if campaign.emblem:
         tried(faults, library.artwork, campaign.emblem)
     places = tried(faults, places_of, campaign, library, folder)
-    faults += remarks_on(campaign, library)
+    faults += remarks_on(campaign, library, *places)
     remarks = raise_errors(dict.fromkeys(faults))  # a fault that several products share is one fault
     return Request(
         campaign=campaign,
@@ -84,9 +84,9 @@ def request_of(campaign: Campaign, library: Library, folder: Path | None = None)
     )
 
 
-def remarks_on(campaign: Campaign, library: Library) -> list[Diagnostic]:
-    """Return the findings about a campaign's texts, errors too; those of the record where it cannot be read."""
-    faults = lint(texts_of(campaign), library)
+def remarks_on(campaign: Campaign, library: Library, places: tuple[Place, ...] = ()) -> list[Diagnostic]:
+    """Return the findings about a campaign's texts and places, errors too; those of the record if it cannot be read."""
+    faults = lint([*texts_of(campaign), *texts_of(places)], library, places)
     for record in tried(faults, lambda: library.record):
         faults += check_official(campaign, record)
     return faults

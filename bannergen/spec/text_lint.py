@@ -34,8 +34,8 @@ def lint_file(data: bytes, name: str, library: Library) -> list[Diagnostic]:
         campaign = read_campaign(Path(name), name)
         return [*_apart(texts_of(campaign)), *remarks_on(campaign, library)]
     if kind == ".csv" and _TABLE.match(data):
-        texts = tuple(texts_of(read_places(Path(name), name).places))
-        return [*_apart(texts), *lint(texts, library)]
+        places = tuple(read_places(Path(name), name).places.values())
+        return [*_apart(texts_of(places)), *lint(texts_of(places), library, places)]
     return lint_lines(_lines(data, name, kind), library)
 
 
