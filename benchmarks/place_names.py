@@ -4,8 +4,8 @@
 
 Recall: every province and district of two syllables or more, and one commune of ten, gets slips in one syllable, of its
 tone, of a mark and of a letter, and is set into sentences, in capitals and not, after its level and, provinces and
-districts from three syllables on, without it. False alarms: the test slogans, the names of the bundled place tables, every known name in the same sentences, and the lines
-of files; each as it is and in capitals.
+districts from three syllables on, without it. False alarms: the test slogans, the names of the bundled place tables,
+every known province and district in the same sentences, and the lines of files; each as it is and in capitals.
 """
 
 from __future__ import annotations

@@ -32,6 +32,8 @@ _LEVELS = {
     **dict.fromkeys(("thị trấn", "tt."), ("thị trấn", COMMUNES)),
     "đặc khu": ("đặc khu", COMMUNES),
 }
+# Words that end like a level; "công an xã" and the like do not.
+_NOT_A_LEVEL = frozenset({"tác xã", "công xã", "bà xã", "bất tỉnh", "hồi tỉnh", "bừng tỉnh", "cảnh tỉnh", "thức tỉnh"})
 _LONGEST = 5  # syllables of a name
 _CLEAR = 3  # syllables that need no word of a level before them
 _AROUND = 4  # syllables after a name that may make a word with its last ones
@@ -115,7 +117,7 @@ class _Search:
 
     def _is_in_word(self, start: int, stop: int) -> bool:
         """Tell whether a level is only part of a word: hợp tác xã, xã hội (but not "xã Hội Yên")."""
-        if any(" ".join(self.keys[first:stop]) in self.words for first in range(max(0, start - 2), start)):
+        if " ".join(self.keys[max(0, start - 1) : stop]) in _NOT_A_LEVEL:
             return True
         is_name = self.syllables[stop].is_capital and not self.syllables[start].is_capital
         return not is_name and " ".join(self.keys[start : stop + 1]) in self.words

@@ -20,6 +20,7 @@ UPPER, LOWER, UNKNOWN, OTHER = "U", "L", "?", "-"  # the case of a character
 
 _AFTER_SENTENCE = re.compile(r"[.!?…][\"'”’)\]»]*\s+[\"'“‘(\[«]*\Z|:\s*[\"“«]\s*\Z")
 _LINE_OPENING = re.compile(r"[^\w\n]*(?:\d+[.)/][^\w\n]*)*\Z")
+_SPACE, _LINE = re.compile("[ \t\xa0]+"), re.compile("[^\\n]*")
 _ITEM = re.compile(r"\n(?=[^\n]*\Z)")
 # Names that are small words else: the word before, or the word after, tells.
 _NAMES_AFTER = {
@@ -30,9 +31,8 @@ _NAMES_AFTER = {
     "nước": {"ý", "úc", "áo"},
 }
 _NAMES_BEFORE = {"ấn": {"độ"}, "ả": {"rập"}, "ủy": {"ban"}, "uỷ": {"ban"}}
-_GIVEN = listed("ái ánh út ẩn")  # behind another name
-# What stands before a name without being one.
-_BEFORE_NAMES = listed("à ạ ả ấp ấy é ở ơ ờ ợ ủ ừ úp út ứ ý ổ ốc ớt")
+_GIVEN = listed("ái ánh út ẩn")  # beside another name
+_ALWAYS = listed("ất úc")
 
 
 class _Kind(Enum):
@@ -88,20 +88,31 @@ def restored(words: Sequence[Word], gaps: Sequence[str]) -> list[str]:
 
 
 def _in_capitals(words: Sequence[Word], gaps: Sequence[str]) -> list[bool]:
-    """Tell of each open word whether the nearest telling words of its line, on either side, are in capitals."""
-    before = _nearest(words, gaps[:-1])
-    after = _nearest(words[::-1], gaps[:0:-1])[::-1]
+    """Tell of each open word whether the nearest telling words on either side are in capitals.
+
+    They are those of its clause, else those of its line.
+    """
+    if not any(word.kind is _Kind.OPEN for word in words):
+        return [False] * len(words)
+    found = [_around(words, gaps, _SPACE), _around(words, gaps, _LINE)]
     return [
-        word.kind is _Kind.OPEN and {left, right} - {None} == {_Kind.CAPITAL}
-        for word, left, right in zip(words, before, after, strict=True)
+        word.kind is _Kind.OPEN and (clause or line) == {_Kind.CAPITAL}
+        for word, clause, line in zip(words, *found, strict=True)
     ]
 
 
-def _nearest(words: Iterable[Word], gaps: Iterable[str]) -> list[_Kind | None]:
+def _around(words: Sequence[Word], gaps: Sequence[str], within: re.Pattern[str]) -> list[set[_Kind]]:
+    before = _nearest(words, gaps[:-1], within)
+    after = _nearest(words[::-1], gaps[:0:-1], within)[::-1]
+    return [{kind for kind in pair if kind} for pair in zip(before, after, strict=True)]
+
+
+def _nearest(words: Iterable[Word], gaps: Iterable[str], within: re.Pattern[str]) -> list[_Kind | None]:
+    """Return for each word the kind of the last telling one before it, across gaps of a kind."""
     found: list[_Kind | None] = []
     nearest: _Kind | None = None
     for word, gap in zip(words, gaps, strict=True):
-        if "\n" in gap:
+        if not within.fullmatch(gap):
             nearest = None
         found.append(nearest)
         if word.kind in {_Kind.CAPITAL, _Kind.SMALL}:
@@ -129,17 +140,17 @@ def _begins_sentence(index: int, gaps: Sequence[str], small_lines: bool) -> bool
 
 
 def _is_name(words: Sequence[Word], gaps: Sequence[str], index: int) -> bool:
-    """Tell whether a word is a name of the table, or the first of a name (Ái Vân), or stands among names."""
+    """Tell whether a word is a name of the tables, or stands among names (Giáp, Ất, Bính)."""
     letters = words[index].letters
     before = words[index - 1] if index else _NOTHING
     after = words[index + 1] if index + 1 < len(words) else _NOTHING
     around = gaps[index], gaps[index + 1]
-    if around[0] == " ":
-        known = letters in _NAMES_AFTER.get(before.letters.lower(), ())
-        if known or (letters in _GIVEN and before.is_title):
-            return True
     if around == (", ", ", "):
         return before.is_title and after.is_title
-    if around[1] != " ":
-        return False
-    return after.letters.lower() in _NAMES_BEFORE.get(letters, ()) or (after.is_title and letters not in _BEFORE_NAMES)
+    before, after = (before if around[0] == " " else _NOTHING), (after if around[1] == " " else _NOTHING)
+    return (
+        letters in _ALWAYS
+        or letters in _NAMES_AFTER.get(before.letters.lower(), ())
+        or after.letters.lower() in _NAMES_BEFORE.get(letters, ())
+        or (letters in _GIVEN and (before.is_title or after.is_title))
+    )

@@ -2,8 +2,8 @@
 
 In: a place where both readings are syllables ("me." is mẹ, or me and a full stop), the text around it. Out: the
 likelier of the two. What decides, in this order: does the sentence end here; is either reading a word with the syllable
-before; is it a question, a name, a line in capitals; does the text close its sentences; which of the two is the commoner
-syllable. Refuses certainty: the writer did not say.
+before; is it a question, a name, a line in capitals; does the text close its sentences; which of the two is the
+commoner syllable. Refuses certainty: the writer did not say.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ _QUOTED = re.compile(r"(?:\A|[\s\"])'\w[^\n]*\Z")
 _ITEM = re.compile(r"[ \t]+\S")
 # What makes a sentence a question, as VIQR writes it.
 _ASKING = re.compile(
-    r"(?:\A|\s)(?:gi`|ai|dda[\^]u|na`o|sao|chu[+*]a|kho[\^]ng|ha\?|ma[\^]'y|bao|pha\?i|a`|nhi\?|the[\^]'|dda[\^]'y|hay)\b",
-    re.IGNORECASE,
+    r"(?:\A|\s)(?:gi`|ai|dda\^u|na`o|sao|ma\^'y|bao gio\+`|bao nhie\^u|pha\?i|the\^' na`o)(?!\w)", re.IGNORECASE
 )
 _CLOSED = re.compile(r"(?:[bcdghklmnpqrstvx`'?~]|[BCDGHKLMNPQRSTVX]{2})[.?!](?=[ \t]*$|\s+[A-Z])", re.MULTILINE)
 _OPEN = re.compile(r"\w[ \t]*$", re.MULTILINE)
@@ -58,29 +57,37 @@ class Stops:
             return bool(_QUOTED.search(text, max(0, end - _REACH), end - len(place.level) - 1))
         if text.startswith(mark, end):  # "me..", the second is the stop; but "me..." has no tone
             return text.startswith(mark * 2, end) and not text.startswith(mark * 3, end)
-        if len(place.level) == 1:
-            return self._is_item(place)
+        if self._is_item(place):
+            return True
+        if len(place.level) == 1 and (mark == "?" or self._is_all(place) or place.level in "aA"):
+            return False
         ends_line = bool(_ENDS_LINE.match(text, end))
         return (ends_line or bool(_ENDS_INSIDE.match(text, end))) and self._closes(place, ends_line)
 
     def _is_item(self, place: Place) -> bool:
         """Tell whether a letter of its own counts an item ("a. Thời gian")."""
+        if len(place.level) > 1:
+            return False
         start = place.end - 2
         begins = start == 0 or self.text[start - 1] == "\n"
         return begins and place.mark == "." and place.level.isascii() and bool(_ITEM.match(self.text, place.end))
+
+    def _is_all(self, place: Place) -> bool:
+        """Tell whether the text is nothing but one letter."""
+        return len(self.text.strip()) <= 3 and place.end == len(self.text.rstrip())
 
     def _closes(self, place: Place, ends_line: bool) -> bool:
         lead = spelt(self.before)
         for reading, answer in ((place.toned, False), (place.level, True)):
             if f"{lead} {spelt(reading)}" in self.words:
                 return answer
+        if place.level.isupper() and (place.mark == "." or not ends_line):  # a line in capitals has no full stop
+            return False
         if place.mark == "?":
             return bool(_ASKING.search(self.text, max(0, place.end - _REACH), place.end))
-        if place.level.isupper():  # a line in capitals has no full stop
-            return False
         is_rarer = place.level.lower() in _RARER
         if not ends_line:  # a capital behind it is that of a name, or of a sentence
-            return not (place.level.istitle() or is_rarer)
+            return not (place.level.istitle() or is_rarer or place.level in {"sư", "tư"})
         return not is_rarer if self.closes_sentences is None else self.closes_sentences
 
     @cached_property

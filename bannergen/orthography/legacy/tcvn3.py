@@ -51,7 +51,12 @@ WORD = re.compile(f"[{_CODES}]+")
 
 
 _BASE_OF = {letter: unicodedata.normalize("NFD", letter)[0] for letter in _READ.values()} | {"Đ": "Đ", "đ": "đ"}
-_ANY = re.compile(f"[{_SURE}]")
+_TONED_SMALL = "aăâeêioôơuưy"
+_TONED = re.compile(f"[aeiouy¨©ª«¬\u00ad][{re.escape(''.join(_TONES))}]")
+_ANY = re.compile(f"[{_SURE}{re.escape(_HOLES + ''.join(_TONES))}]")
+# No syllable ends in ằ, whose code is »; a « alone before such a one, with none between, opens a quotation.
+_CLOSING = re.compile(f"«(?:[^«\n]|(?<=[{_CODES}])«|«(?=[{_CODES}])){{0,200}}?»(?![{_CODES}])")
+_SIGNS = frozenset("×º°±²³´¯¿")  # codes that are signs behind a number
 _QUOTES = {"“": "”", "‘": "’"}
 
 
@@ -62,6 +67,8 @@ def as_capitals(text: str) -> str:
 
 def converted(text: str, *, capitals: bool = False) -> str:
     """Return the text that the fonts showed; ``capitals``: it stands in a capital font (.VnTimeH), so all of it is."""
+    if not _ANY.search(text):
+        return text.upper() if capitals else text
     words: list[str] = []
     gaps = [""]
     end = 0
@@ -82,9 +89,9 @@ def converted(text: str, *, capitals: bool = False) -> str:
 
 def _parted(chunk: str, text: str, start: int) -> list[tuple[str, bool]]:
     """Split letters from the punctuation that has the codes of VN1's capitals; says which parts are words."""
+    if not _HOLE.search(chunk):
+        return _quoted(chunk, text, start)
     inner = chunk.strip(_HOLES)
-    if inner == chunk and not _HOLE.search(chunk):
-        return [(chunk, True)]
     if not inner:
         return [(chunk, _is_letter_alone(chunk, text, start))]
     lead = chunk[: chunk.index(inner)]
@@ -101,6 +108,20 @@ def _parted(chunk: str, text: str, start: int) -> list[tuple[str, bool]]:
     return [(lead, False), *parts, (trail, False)]
 
 
+def _quoted(chunk: str, text: str, start: int) -> list[tuple[str, bool]]:
+    """Split guillemets from a word: «, the code of ô, alone before a », or at the edge of what is a word without it."""
+    if chunk in _SIGNS and text[max(start - 2, 0) : start].strip()[-1:].isdigit():
+        return [(chunk, False)]
+    if chunk in "«»":
+        closes = chunk == "»" or _CLOSING.match(text, start)
+        return [(chunk, not closes)]
+    inner = chunk[chunk[0] == "«" : len(chunk) - (chunk[-1] == "»")]
+    if inner == chunk or is_syllable(word(chunk)) or not is_syllable(word(inner)):
+        return [(chunk, True)]
+    lead = chunk[: chunk[0] == "«"]
+    return [(lead, False), (inner, True), (chunk[len(lead) + len(inner) :], False)]
+
+
 def _is_letter_alone(chunk: str, text: str, start: int) -> bool:
     """Tell whether a code of its own is a word (Ở, À) rather than a sign: no quote or dash, and no number's unit."""
     around = text[max(start - 2, 0) : start] + text[start + 1 : start + 3]
@@ -115,15 +136,31 @@ def _is_capital_syllable(core: str) -> bool:
 
 def _decoded(words: Sequence[str]) -> list[Word]:
     """Read words; a capital before its own small code is one letter, if the word is a syllable so or is none else."""
-    pairs = [(_read(written), _merged(_read(written))) for written in words]
+    readings: dict[str, tuple[Word, Word]] = {}
+    for written in words:
+        if written not in readings:
+            plain = _read(written)
+            readings[written] = plain, _merged(plain)
+    pairs = readings.values()
     apart = any(plain == merged and plain.is_capital and UNKNOWN in plain.cases for plain, merged in pairs)
-    return [
-        plain if is_syllable(plain.letters) and (apart or not is_syllable(merged.letters)) else merged
-        for plain, merged in pairs
-    ]
+    chosen = {
+        written: plain if is_syllable(plain.letters) and (apart or not is_syllable(merged.letters)) else merged
+        for written, (plain, merged) in readings.items()
+    }
+    return [chosen[written] for written in words]
 
 
 def _read(written: str) -> Word:
+    """Read one word; a mark behind a small letter is a tone only in a syllable, else a sign ("inso²")."""
+    word = _composed(written, "")
+    if _TONED.search(written):
+        toned = _composed(written, _TONED_SMALL)
+        if len(toned.letters) > 1 and is_syllable(toned.letters):
+            return toned
+    return word
+
+
+def _composed(written: str, small: str) -> Word:
     letters: list[str] = []
     cases: list[str] = []
     is_small = any(character.islower() and character.isascii() for character in written)
@@ -132,7 +169,7 @@ def _read(written: str) -> Word:
         case = _case(character, letter)
         if character in _TONES:
             toned = unicodedata.normalize("NFC", letters[-1] + _TONES[character]) if letters else ""
-            if toned in _BASE_OF:
+            if toned in _BASE_OF and (toned.isupper() or letters[-1] in small):
                 letters[-1] = toned
                 continue
             letter, case = character, OTHER

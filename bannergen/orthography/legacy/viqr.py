@@ -58,6 +58,7 @@ _ENGLISH = frozenset(("I'm", "I'M"))
 _LITTLE, _FAINT, _HALF = 0.2, 0.25, 0.5  # of a proof
 _CAPITAL_D = frozenset(("DD", "Dd"))
 _LONGEST = 7  # letters of a syllable
+_LONGEST_RUN = 64  # characters; what is longer is no Vietnamese
 _DOUBLED = frozenset(("dd", "DD", "Dd", "dD"))
 _DD = re.compile("[dD]{2}")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
@@ -101,6 +102,9 @@ class _Reading:
 
     def _run(self, start: int, end: int) -> Iterator[str]:
         """Give the syllables of letters and marks; more than one if a sentence goes on without a space."""
+        if end - start > _LONGEST_RUN:
+            yield self.source[start:end]
+            return
         units: list[str] = []
         for unit in _UNIT.finditer(self.source, start, end):
             units.append(unit[0])
@@ -139,12 +143,13 @@ class _Reading:
     def _foreign(self, units: Sequence[str], end: int) -> str:
         """Return a run that is no syllable: abbreviations and names take what is Vietnamese beyond doubt."""
         whole = "".join(units)
-        if self.is_strict:
-            return _composed(units)
-        if self._is_formula(units, end):
+        if not self.is_strict and self._is_formula(units, end):
             return whole
         is_abbreviation = whole.isalpha() and not _VOWEL.search(whole)
-        certain = [_is_certain(unit, index, units, is_abbreviation) for index, unit in enumerate(units)]
+        certain = [
+            index == 0 or is_abbreviation if unit in _DOUBLED else self.is_strict or _is_certain(unit, index, units)
+            for index, unit in enumerate(units)
+        ]
         return "".join(_composed([unit]) if sure else unit for unit, sure in zip(units, certain, strict=True))
 
 
@@ -179,9 +184,7 @@ def _weighed(units: Sequence[str], after: str) -> tuple[str, float]:
     return letters, _HALF if last[-1] in "`~^" or goes_on else _FAINT
 
 
-def _is_certain(unit: str, index: int, units: Sequence[str], is_abbreviation: bool) -> bool:
-    if unit in _DOUBLED:
-        return is_abbreviation or index == 0
+def _is_certain(unit: str, index: int, units: Sequence[str]) -> bool:
     is_last = index == len(units) - 1
     modified = any(mark in _MODIFIERS for mark in unit[1:])
     return modified and (len(unit) > 2 or unit[1] == "^" or not is_last)
