@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from bannergen.cli.report import show
 from bannergen.cli.usage import OneOf
 from bannergen.codes import files
 from bannergen.codes import letter as codes
-from bannergen.diagnostics import Fault
+from bannergen.diagnostics import Fault, has_errors
 from bannergen.orthography.legacy import Encoding
 from bannergen.resources import SearchPath, is_file
 from bannergen.spec import Library
@@ -44,6 +45,7 @@ def command(*, letter: Path, output: str | None, stated: str | None, force: bool
         click.echo(text, nl=False)
     else:
         write_whole(target, text.encode())
+    sys.exit(1 if has_errors(report) else 0)
 
 
 def _check_target(target: Path, letter: Path, *, force: bool) -> None:

@@ -191,6 +191,15 @@ def test_a_legacy_letter_is_refused_with_the_offer_to_convert_it(encoding: str, 
     assert converted == right
 
 
+def test_what_cannot_be_set_is_told_of_a_letter_with_its_line(folder: Path) -> None:
+    """The YAML is written all the same, for somebody to mend it: a PDF cannot be."""
+    (folder / "l.txt").write_text(LETTER.replace("CHUYỂN ĐỔI SỐ QUỐC", "CHUYỂN ÐỔI SỐ QUỐC"), "utf-8")
+    result = call("import", "l.txt", "-o", "l.yaml")
+    assert result.exit_code == 1
+    assert "l.txt:8:26: lỗi [text-look-alike]" in result.stderr
+    assert "[text-look-alike]" in call("build", "l.yaml").stderr
+
+
 def scene(text: str) -> str:
     """Return the Scene of a pano with a text, or the codes of what keeps it from being made."""
     faults = []

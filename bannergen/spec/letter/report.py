@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Diagnostic, Span
+from bannergen.orthography.lint import faults_of
 from bannergen.spec.letter.model import Found, Letter, LetterPeriod
 from bannergen.spec.letter.provinces import ProvinceTable, table_of
 
@@ -39,7 +40,7 @@ def parts_of(letter: Letter) -> Iterator[Part]:
 
 
 def report(letter: Letter) -> tuple[Diagnostic, ...]:
-    """Say what was found on which line, what is not certain, and what was not found."""
+    """Say what was found on which line, what of it cannot be set, what is not certain, and what was not found."""
     return tuple(each for part in parts_of(letter) for each in _of_part(letter.source, part))
 
 
@@ -62,6 +63,7 @@ def _of_part(source: str, part: Part) -> Iterator[Diagnostic]:
         yield codes.NOT_FOUND.at(Span(source), what_vi=what_vi, what_en=what_en)
     for each in found:
         span = _span(source, each)
+        yield from faults_of(each.line.text, span)
         yield codes.FOUND.at(span, what_vi=_first_up(what_vi), what_en=_first_up(what_en), value=_paged(each))
         if not each.sure:
             yield codes.UNSURE.at(span, what_vi=_first_up(what_vi), what_en=what_en, value=_shown(each))
