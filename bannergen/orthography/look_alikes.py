@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_LOOK_ALIKES = {
+LOOK_ALIKES = {
     "A": "ΑАᎪᗅꓮ",
     "B": "ΒВᏴᗷꓐꞴ",
     "C": "СᏟⲤꓚ",
@@ -101,7 +101,7 @@ _LOOK_ALIKES = {
     "Ỳ": "Ὺ",
 }
 
-_LETTERS = {alike: letter for letter, alikes in _LOOK_ALIKES.items() for alike in alikes}
+_LETTERS = {alike: letter for letter, alikes in LOOK_ALIKES.items() for alike in alikes}
 _WORD = re.compile(r"[^\W\d_]+")
 # All that Vietnamese and its neighbours in Europe are written with: nothing here looks like something else.
 _LATIN = re.compile("[\0-\u024f\u1e00-\u1eff]*")
