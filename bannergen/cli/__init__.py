@@ -21,6 +21,7 @@ VERBS = {
     "build": ("bannergen.cli.build", "Làm mọi tệp của một chiến dịch · everything a campaign asks for"),
     "render": ("bannergen.cli.render", "Làm một tác phẩm · one piece"),
     "check": ("bannergen.cli.check", "Kiểm tra chiến dịch, thư mục, tệp · preflight"),
+    "fonts": ("bannergen.cli.fonts", "Kiểm tra phông, in mẫu chữ · inspect fonts, print specimens"),
     "list": ("bannergen.cli.listing", "Có những gì · what there is"),
 }
 
@@ -60,13 +61,20 @@ class _Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         command: click.Command = importlib.import_module(VERBS[cmd_name][0]).command
-        if not any(parameter.name == "lang" for parameter in command.params):
-            command.params.append(click.Option(["--lang"], **_LANG))  # people write it where it comes to mind
+        _take_lang(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(verb, title) for verb, (_, title) in VERBS.items()])
+
+
+def _take_lang(command: click.Command) -> None:
+    """Give a command and those below it --lang: people write it where it comes to mind."""
+    if not any(parameter.name == "lang" for parameter in command.params):
+        command.params.append(click.Option(["--lang"], **_LANG))
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        _take_lang(below)
 
 
 def _note_lang(ctx: click.Context, _: click.Parameter, lang: str | None) -> None:

@@ -6,7 +6,7 @@ A curve becomes sixteen straight pieces, which leave it by far less than a thous
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import numpy as np
 import shapely
@@ -73,9 +73,9 @@ def contact(letter: Area, body: Area, reach: float) -> Point:
 def difference(first: Area, second: Area) -> float:
     """Return how much area only one of two letters covers, wherever their bodies stand from the pen."""
     (body, *_), (other, *_) = parts_of(first), parts_of(second)
-    one, two = bounds_of(body), bounds_of(other)
-    aligned = translate(second, one.x - two.x, one.y - two.y)
-    return min(float(first.symmetric_difference(each).area) for each in (second, aligned))
+    shift = (body.bounds[0] - other.bounds[0], body.bounds[1] - other.bounds[1])
+    places = {(0.0, 0.0), shift}
+    return min(float(first.symmetric_difference(translate(second, *place)).area) for place in places)
 
 
 def _rings(outline: Outline) -> list[NDArray[np.float64]]:
@@ -93,8 +93,7 @@ def _rings(outline: Outline) -> list[NDArray[np.float64]]:
 
 
 def _without_repeats(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    kept = [bool(np.any(a != b)) for a, b in pairwise((corners[-1], *corners))]
-    return corners[kept]
+    return corners[(corners != np.roll(corners, 1, axis=0)).any(axis=1)]
 
 
 def _winding(ring: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.int_]:

@@ -60,6 +60,7 @@ class Subject:
     def __init__(self, name: str, file: FontFile, drawn: Drawn) -> None:
         self.name, self.file, self.drawn = name, file, drawn
         self._areas: dict[str, Area] = {}
+        self._drawn: dict[str, bool] = {}
 
     @property
     def cap_height(self) -> float:
@@ -78,11 +79,16 @@ class Subject:
 
     def there(self, letters: Iterable[str]) -> list[str]:
         """Return those of some letters that the face has and draws."""
-        return [letter for letter in letters if not self.drawn.missing(letter) and not self.area(letter).is_empty]
+        return [letter for letter in letters if self._draws(letter)]
 
     def has(self, *letters: str) -> bool:
         """Tell whether the face has and draws all of some letters."""
-        return len(self.there(letters)) == len(letters)
+        return all(map(self._draws, letters))
+
+    def _draws(self, letter: str) -> bool:
+        if letter not in self._drawn:
+            self._drawn[letter] = not self.drawn.missing(letter) and not self.area(letter).is_empty
+        return self._drawn[letter]
 
 
 def read_file(

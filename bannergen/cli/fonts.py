@@ -1,0 +1,110 @@
+"""Command line: ``bannergen fonts check`` and ``bannergen fonts specimen``."""
+
+from __future__ import annotations
+
+import sys
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bannergen.cli.endings import exits
+from bannergen.cli.font_report import record_of, written_report
+from bannergen.cli.project import Project
+from bannergen.cli.report import lang_of, print_json
+from bannergen.cli.usage import WholeNumber, no_such_command
+from bannergen.codes import files, text
+from bannergen.diagnostics import Fault
+from bannergen.resources import is_file
+from bannergen.spec.known import known
+
+if TYPE_CHECKING:
+    from bannergen.typeset.inspection.subject import FontFile, Subject
+
+
+class _Subcommands(click.Group):
+    """A group that refuses what it does not know as the command line does."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command."""
+        if args[0] not in self.commands:
+            raise no_such_command(args[0], ctx, tuple(self.commands))
+        return super().resolve_command(ctx, args)
+
+
+@click.group("fonts", cls=_Subcommands)
+def command() -> None:
+    """Kiểm tra phông chữ, in mẫu chữ · inspect fonts, print specimens.
+
+    \b
+    bannergen fonts check be-vietnam-pro
+    bannergen fonts check MyFont.ttf --json
+    bannergen fonts specimen archivo --weight 900 --width 62 -o archivo.pdf
+    """  # noqa: D301
+
+
+_weight = click.option("--weight", metavar="N", type=WholeNumber(1), help="Chỉ độ đậm này · only this weight.")
+_width = click.option("--width", metavar="N", type=WholeNumber(1), help="Chỉ độ rộng này, % · only this width.")
+
+
+@command.command("check")
+@click.argument("font", metavar="NAME|FILE")
+@_weight
+@_width
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON · print the report as JSON.")
+@exits
+def check(*, font: str, weight: int | None, width: int | None, as_json: bool) -> None:
+    """Phông này có mang nổi tiếng Việt không? · is this font fit for Vietnamese?
+
+    \b
+    bannergen fonts check barlow
+    bannergen fonts check archivo --weight 900 --width 62
+    bannergen fonts check fonts/MyFont.otf --json
+    """  # noqa: D301
+    from bannergen.typeset.inspection import inspect  # loads GEOS and FreeType
+
+    reports = [inspect(subject) for subject in _subjects(font, weight, width)]
+    if as_json:
+        print_json([record_of(report, lang_of()) for report in reports])
+    else:
+        click.echo("\n\n".join(written_report(report, lang_of()) for report in reports))
+    sys.exit(0 if all(report.passes for report in reports) else 1)
+
+
+def _subjects(font: str, weight: int | None, width: int | None) -> list[Subject]:
+    """Return the faces that a request names; raise a Fault when there is none."""
+    from bannergen.typeset.inspection.subject import looked_at, subjects_of
+
+    found: list[Subject] = []
+    read = _files(font)
+    for file in read:
+        if weight is None and width is None:
+            found += subjects_of(file)
+            continue
+        seen = looked_at(file.space)
+        weights = [weight] if weight else sorted({each for each, _ in seen})
+        widths = [float(width)] if width else sorted({each for _, each in seen})
+        here = [at for at in product(weights, widths) if file.tables and file.space.variations(*at) is not None]
+        found += subjects_of(file, here) if here else []
+    if not found:
+        accepted = tuple(str(file.space) for file in read if file.tables)
+        asked = {"weight": weight or "–", "width": width or "–"}
+        raise Fault(text.FONT_FACE.at(accepted=accepted, family=read[0].family, **asked))
+    return found
+
+
+def _files(font: str) -> list[FontFile]:
+    """Return the files of a family, or the one file."""
+    from bannergen.compose.font_files import files_of
+    from bannergen.typeset.inspection.subject import read_file
+
+    project = Project.here()
+    families, path = project.library.families, Path(font)
+    if font not in families and is_file(path):
+        return [read_file(path)]
+    if font not in families and (path.suffix or len(path.parts) > 1):
+        raise Fault(files.MISSING.at(path=font))
+    return files_of(*known(font, families, ("họ phông", "font family")))
