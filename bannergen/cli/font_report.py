@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from bannergen.cli.report import COLOURS, LABELS, shown_path
+from bannergen.compose.specimen.captions import Captions
 from bannergen.diagnostics import Lang, Severity
-from bannergen.typeset.inspection.report import Fact, FaceReport, Finding
+from bannergen.typeset.inspection.report import FaceReport, Fact, Finding
 
 # Every fact there is, in the order it is shown, with its name in both languages.
 FACTS: dict[str, tuple[str, str]] = {
@@ -63,6 +64,7 @@ _MORE = {"vi": "và {} trường hợp nữa: ", "en": "and {} more: "}
 _SHOWN = 24  # letters of one kind of finding; the rest is in the JSON
 _WIDTH = 100
 _LONGEST = 72
+_GLUE = "\u00a0"  # keeps a letter and its number on one line
 
 
 def record_of(report: FaceReport, lang: Lang) -> dict[str, Any]:
@@ -125,12 +127,14 @@ def _facts(report: FaceReport, lang: Lang) -> Iterator[str]:
         yield f"  {name:<{width}}  {_value(facts[key], lang)}"
 
 
-def _value(fact: Fact, lang: Lang) -> str:
+def _value(fact: Fact, lang: Lang, *, short: bool = False) -> str:
     if isinstance(fact.value, bool):
         return _YES[lang][fact.value]
     value = f"{fact.value:g}" if isinstance(fact.value, float) else str(fact.value)
     kind, _, rows = fact.unit.partition("/")
-    unit = _ROWS[lang].format(rows) if kind == "px" and rows else _UNITS[lang].get(fact.unit, fact.unit)
+    unit = _UNITS[lang].get(fact.unit, fact.unit)
+    if kind == "px" and rows:
+        unit = _UNITS[lang]["px"] if short else _ROWS[lang].format(rows)
     shown = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
     return f"{shown}{unit}" + (f" ({' '.join(fact.letter)})" if fact.letter else "")
 
@@ -142,7 +146,7 @@ def _finding_lines(kind: list[Finding], lang: Lang) -> Iterator[str]:
     if others:
         shown = " · ".join(_brief(finding) for finding in others[:_SHOWN])
         more = _MORE[lang].format(len(others)) + shown + (" …" if len(others) > _SHOWN else "")
-        yield from (f"    {line}" for line in wrap(more, _WIDTH))
+        yield from (f"    {line}".replace(_GLUE, " ") for line in wrap(more, _WIDTH))
     if first.diagnostic.accepted:
         yield f"    {', '.join(first.diagnostic.accepted)}"
     if first.diagnostic.hint(lang):
@@ -152,4 +156,71 @@ def _finding_lines(kind: list[Finding], lang: Lang) -> Iterator[str]:
 def _brief(finding: Finding) -> str:
     """Return the letter with its code point, or two letters, and the number."""
     named = f"{finding.letter} {finding.codepoint}" if len(finding.letter) == 1 else finding.letter
-    return f"{named} {finding.value:g}" if finding.value else named
+    return (f"{named} {finding.value:g}" if finding.value else named).replace(" ", _GLUE)
+
+
+_HEADINGS = {
+    "vi": (
+        "MẪU CHỮ",
+        "Chữ hoa chồng dấu",
+        "134 chữ có dấu",
+        "Số đo",
+        "Sáu thanh",
+        "Khoảng cách các cặp chữ, đúng như phông chỉnh",
+        "Khẩu hiệu",
+        "Chữ số, dấu câu",
+    ),
+    "en": (
+        "TYPE SPECIMEN",
+        "Capitals with stacked marks",
+        "134 accented letters",
+        "Measures",
+        "Six tones",
+        "Pairs, as the font itself kerns them",
+        "A slogan",
+        "Digits and punctuation",
+    ),
+}
+_KEYS = {
+    "vi": ("thiếu chữ", "dấu dính nhau hoặc dính vào chữ", "cỡ nhỏ nhất: như chữ hoa 100 mm nhìn từ 25 m"),
+    "en": ("letter missing", "marks touch", "smallest: as capitals of 100 mm look from 25 m"),
+}
+_ON_SPECIMEN = [
+    "accented-letters",
+    "smallest-gap",
+    "lowest-mark",
+    "least-difference",
+    "cap-height",
+    "ink-top",
+    "ink-bottom",
+    "full-line",
+    "kerned-alike",
+    "word-space",
+    "figures-of-one-height",
+    "figures-of-one-width",
+    "outlines",
+    "units-per-em",
+    "weight-class",
+    "licence",
+]
+
+
+def captions_of(report: FaceReport, title: str, lang: Lang) -> Captions:
+    """Return the words of a specimen."""
+    facts = {fact.id: fact for fact in report.facts}
+    missing, touching, from_afar = _KEYS[lang]
+    version = facts.get("version")
+    return Captions(
+        title=title,
+        subtitle=" · ".join(filter(None, (report.font, report.file.name, str(version.value) if version else ""))),
+        verdict=click.unstyle(_verdict(report, lang)),
+        passes=report.passes,
+        facts=tuple(
+            (FACTS[key][lang == "en"], _value(facts[key], lang, short=True)) for key in _ON_SPECIMEN if key in facts
+        ),
+        remarks=tuple(f"{LABELS[lang][kind[0].severity]}: {kind[0].code} ({len(kind)})" for kind in _kinds(report)),
+        headings=_HEADINGS[lang],
+        missing=missing,
+        touching=touching,
+        from_afar=from_afar,
+    )

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bannergen.cli.endings import exits
-from bannergen.cli.font_report import record_of, written_report
+from bannergen.cli.font_report import captions_of, record_of, written_report
+from bannergen.cli.output import format_named, write_out
 from bannergen.cli.project import Project
 from bannergen.cli.report import lang_of, print_json
 from bannergen.cli.usage import WholeNumber, no_such_command
 from bannergen.codes import files, text
+from bannergen.compose.fonts import fontbook_of
 from bannergen.diagnostics import Fault
+from bannergen.export.formats import Settings
 from bannergen.resources import is_file
 from bannergen.spec.known import known
 
@@ -46,6 +49,7 @@ def command() -> None:
     """  # noqa: D301
 
 
+_LABELS = ("be-vietnam-pro", 700)
 _weight = click.option("--weight", metavar="N", type=WholeNumber(1), help="Chỉ độ đậm này · only this weight.")
 _width = click.option("--width", metavar="N", type=WholeNumber(1), help="Chỉ độ rộng này, % · only this width.")
 
@@ -72,6 +76,36 @@ def check(*, font: str, weight: int | None, width: int | None, as_json: bool) ->
     else:
         click.echo("\n\n".join(written_report(report, lang_of()) for report in reports))
     sys.exit(0 if all(report.passes for report in reports) else 1)
+
+
+@command.command("specimen")
+@click.argument("font", metavar="NAME|FILE")
+@_weight
+@_width
+@click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
+@click.option("-o", "--output", required=True, metavar="FILE.ext", help="Tệp ra; - là stdout · output; - is stdout.")
+@exits
+def specimen(*, font: str, weight: int | None, width: int | None, extension: str | None, output: str) -> None:
+    """Một trang A3 cho thấy phông chữ · a sheet of A3 that shows the font.
+
+    The first face of the family; --weight and --width name another one.
+
+    \b
+    bannergen fonts specimen be-vietnam-pro -o be-vietnam-pro.pdf
+    bannergen fonts specimen archivo --weight 900 --width 62 -o archivo.png
+    """  # noqa: D301
+    from bannergen.compose.specimen import DPI
+    from bannergen.compose.specimen import specimen as composed
+    from bannergen.typeset.inspection import inspect
+
+    target, project = format_named(output, extension), Project.here()
+    subject = _subjects(font, weight, width)[0]
+    report = inspect(subject)
+    family = project.library.families.get(font)
+    captions = captions_of(report, family[0].title if family else subject.name, lang_of())
+    label = fontbook_of(project.library).face(*_LABELS)
+    scene = composed(subject, report, captions, label)
+    write_out(output, lambda sink: target.write(scene, Settings(dpi=DPI), sink))
 
 
 def _subjects(font: str, weight: int | None, width: int | None) -> list[Subject]:

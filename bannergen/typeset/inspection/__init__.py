@@ -21,7 +21,7 @@ from bannergen.typeset.inspection import (
     touching,
     word_space,
 )
-from bannergen.typeset.inspection.report import Fact, FaceReport, Finding
+from bannergen.typeset.inspection.report import FaceReport, Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 
 

@@ -7,15 +7,12 @@ unit of a pixel font is a pixel.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Protocol, TypeAlias
 
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.typeset.bitmap import BitmapFont, BitmapGlyph
 from bannergen.typeset.face import Face
-
-# Pixels grow by this much on each side: those that meet at a corner are one stroke, as the eye sees it.
-_SPREAD_PX = 0.01
-
 
 Heights: TypeAlias = Mapping[str, tuple[float, float]]
 
@@ -79,19 +76,18 @@ class OutlineFace:
         return self.face.advance(text)
 
     def outline(self, text: str) -> Outline:
-        """Return a text as it is shaped, y upwards from the baseline."""
-        word = self.face.word(text)
-        outlines = self.face.drawing(glyph.id for glyph in word.glyphs).outlines
+        """Return a text as the font itself shapes it, without our own kerning, y upwards from the baseline."""
+        glyphs = self.face.word(text).glyphs
+        outlines = self.face.drawing(glyph.id for glyph in glyphs).outlines
+        pens = accumulate((glyph.x_advance for glyph in glyphs), initial=0)
         return Outline.joined(
             outlines[glyph.id].mapped(Matrix(1, 0, 0, 1, pen + glyph.x_offset, glyph.y_offset))
-            for glyph, pen in word.pens()
+            for glyph, pen in zip(glyphs, pens, strict=False)
         )
 
     def glyphs(self, text: str) -> object:
         """Return the glyphs of a text, with their places."""
-        return [
-            (glyph.id, glyph.x_offset, glyph.y_offset, glyph.x_advance) for glyph in self.face.word(text).glyphs
-        ]
+        return [(glyph.id, glyph.x_offset, glyph.y_offset, glyph.x_advance) for glyph in self.face.word(text).glyphs]
 
 
 class PixelFace:
@@ -127,7 +123,7 @@ class PixelFace:
         pen = 0
         for character in text:
             glyph = self.font.glyphs[character]
-            squares += (Outline.rectangle(pixel.grown(_SPREAD_PX)) for pixel in lit_pixels(glyph, pen))
+            squares += map(Outline.rectangle, _lit(glyph, pen))
             pen += glyph.advance_px
         return Outline.joined(squares)
 
@@ -136,7 +132,7 @@ class PixelFace:
         return [self.font.glyphs[character] for character in text]
 
 
-def lit_pixels(glyph: BitmapGlyph, pen_px: int = 0) -> list[Rect]:
+def _lit(glyph: BitmapGlyph, pen_px: int) -> list[Rect]:
     """Return the lit pixels of a character, y upwards from the baseline."""
     return [
         Rect(pen_px + glyph.left_px + column, glyph.top_px - 1 - row, 1, 1)

@@ -39,6 +39,11 @@ def moved(area: Area, dx: float, dy: float = 0.0) -> Area:
     return translate(area, dx, dy)
 
 
+def spread(area: Area, distance: float) -> Area:
+    """Return an area grown on all sides, corners staying sharp."""
+    return area.buffer(distance, join_style="mitre")
+
+
 def parts_of(area: Area) -> list[Area]:
     """Return the parts of an area that do not touch each other, the largest first."""
     return sorted(shapely.get_parts(area).tolist(), key=lambda part: -part.area)

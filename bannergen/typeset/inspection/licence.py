@@ -22,7 +22,7 @@ ACCEPTED: Mapping[str, str] = MappingProxyType(
         "Apache-2.0": r"apache licen[cs]e|apache\.org",
         "MIT": r"\bMIT\b|permission is hereby granted, free of charge",
         "CC0-1.0": r"CC0|public domain",
-        "LicenseRef-public-domain": r"public domain",
+        "LicenseRef-Public-Domain": r"public domain",
         "Unlicense": r"unlicen[cs]e|public domain",
         "Bitstream-Vera": r"bitstream vera",
         "Ubuntu-font-1.0": r"ubuntu font licen[cs]e",
@@ -37,7 +37,8 @@ _LIMITED = {
     0x0004: ("chỉ để xem và in", "preview and print only"),
     0x0008: ("chỉ để sửa tài liệu", "editing of the document only"),
 }
-_RESERVED = re.compile(r"reserved font names?:?\W*([^\"“”'.\n]*\w)", re.IGNORECASE)
+# As the licence wants it after the copyright line: with Reserved Font Name "Foo".
+_RESERVED = re.compile(r"with reserved font names?:? [\"“'‘]?(\w[\w -]*)", re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Fact | Finding]:

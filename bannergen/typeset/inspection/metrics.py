@@ -31,12 +31,16 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
     yield Fact("ink-top", round(inks[tallest].bottom / em, 3), "em", tallest)
     yield Fact("ink-bottom", round(inks[deepest].y / em, 3), "em", deepest)
     yield Fact("full-line", round(line / subject.cap_height, 2), "cap")
+    beyond: dict[tuple[str, float], list[str]] = {}
     for metric, (ascent, descent) in subject.drawn.stated.items():
         yield Fact(f"{metric}-ascent", round(ascent / em, 3), "em")
         yield Fact(f"{metric}-descent", round(descent / em, 3), "em")
-        for letter, excess in ((tallest, inks[tallest].bottom - ascent), (deepest, descent - inks[deepest].y)):
+        for side, letter, excess in (
+            ("ascent", tallest, inks[tallest].bottom - ascent),
+            ("descent", deepest, descent - inks[deepest].y),
+        ):
             if excess > _TOLERANCE * em:
-                name = f"{metric} {'ascent' if letter == tallest else 'descent'}"
-                diagnostic = codes.INK_BEYOND.at(letter=letter, metric=name, excess=f"{excess / em:.3f}")
-                yield Finding(diagnostic, letter, round(excess / em, 4))
-
+                beyond.setdefault((letter, round(excess / em, 4)), []).append(f"{metric} {side}")
+    for (letter, excess), metrics in beyond.items():
+        diagnostic = codes.INK_BEYOND.at(letter=letter, metric=", ".join(metrics), excess=f"{excess:.3f}")
+        yield Finding(diagnostic, letter, excess)

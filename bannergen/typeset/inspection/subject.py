@@ -20,10 +20,12 @@ from bannergen.typeset.bitmap import bitmap_font
 from bannergen.typeset.face import Face, FaceSource
 from bannergen.typeset.fontfile import read_font
 from bannergen.typeset.inspection.drawn import Drawn, OutlineFace, PixelFace
-from bannergen.typeset.inspection.ink import Area, area_of, parts_of
+from bannergen.typeset.inspection.ink import Area, area_of, parts_of, spread
 from bannergen.typeset.inspection.tables import Tables, tables_of
 
 _OUTLINES = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
+# Pixels grow by this much on each side: those that meet at a corner are one stroke, as the eye sees it.
+_SPREAD_PX = 0.01
 _PIXELS = (b"STARTFONT", b"\x01fcp", b"\x1f\x8b")
 
 
@@ -70,7 +72,8 @@ class Subject:
     def area(self, letter: str) -> Area:
         """Return the ink of a letter that the face has."""
         if letter not in self._areas:
-            self._areas[letter] = area_of(self.drawn.outline(letter))
+            area = area_of(self.drawn.outline(letter))
+            self._areas[letter] = spread(area, _SPREAD_PX) if self.drawn.has_pixels else area
         return self._areas[letter]
 
     def parts(self, letter: str) -> list[Area]:
@@ -107,7 +110,9 @@ def read_file(
 def subjects_of(file: FontFile, locations: Iterable[tuple[int, float]] = ()) -> list[Subject]:
     """Return the faces of a file to look at: those at some weights and widths, or those that ``looked_at`` gives."""
     if file.tables is None:
-        return [Subject(file.family, file, PixelFace(bitmap_font(file.raw, file.path.name)))]
+        stem = file.path.name.partition(".")[0]
+        name = stem if file.declared is None else f"{file.family} {stem}"
+        return [Subject(name, file, PixelFace(bitmap_font(file.raw, file.path.name)))]
     source, opened = FaceSource(file.family, file.path, file.sha256, file.space), hb.Face(file.raw)
     faces = (Face(source, opened, weight, width) for weight, width in locations or looked_at(file.space))
     return [Subject(face.name, file, OutlineFace(face, file.tables.heights)) for face in faces]

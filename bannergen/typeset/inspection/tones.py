@@ -33,17 +33,20 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
 def _small(subject: Subject) -> Iterator[Fact | Finding]:
     least = LEAST_ROWS / ROWS_AFAR
     heights = sorted(
-        (bounds_of(part).height / subject.cap_height, letter)
+        (round(bounds_of(part).height / subject.cap_height, 4), letter)
         for letter in subject.there(ACCENTED)
         if marks_of(letter)
         for part in subject.parts(letter)[1:]
     )
     if heights:
         yield Fact("lowest-mark", round(heights[0][0], 3), "cap", heights[0][1])
-    found = dict((letter, height) for height, letter in reversed(heights) if height < least)
-    for letter, height in sorted(found.items(), key=lambda entry: entry[1]):
+    small: dict[str, float] = {}
+    for height, letter in heights:
+        if height < least:
+            small.setdefault(letter, height)
+    for letter, height in small.items():
         diagnostic = codes.MARKS_SMALL.at(letter=letter, height=f"{height:.3f}", least=f"{least:.3f}")
-        yield Finding(diagnostic, letter, round(height, 4))
+        yield Finding(diagnostic, letter, height)
 
 
 def _alike(subject: Subject) -> Iterator[Fact | Finding]:
