@@ -114,9 +114,10 @@ def _kinds(report: FaceReport) -> list[list[Finding]]:
 def _verdict(report: FaceReport, lang: Lang) -> str:
     verdict = click.style(_VERDICT[lang][report.passes], fg="green" if report.passes else "red", bold=True)
     kinds = [kind[0].severity for kind in _kinds(report)]
-    counts = {severity: kinds.count(severity) for severity in Severity}
-    counts[Severity.ERROR] = sum(finding.severity is Severity.ERROR for finding in report.findings)
-    return " · ".join([verdict, *(f"{count} {_COUNTED[lang][severity]}" for severity, count in counts.items())])
+    counts = {severity: kinds.count(severity) for severity in (Severity.WARNING, Severity.INFO)}
+    errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
+    shown = {Severity.ERROR: errors} | {severity: count for severity, count in counts.items() if count}
+    return " · ".join([verdict, *(f"{count} {_COUNTED[lang][severity]}" for severity, count in shown.items())])
 
 
 def _facts(report: FaceReport, lang: Lang) -> Iterator[str]:
@@ -185,24 +186,11 @@ _KEYS = {
     "vi": ("thiếu chữ", "dấu dính nhau hoặc dính vào chữ", "cỡ nhỏ nhất: như chữ hoa 100 mm nhìn từ 25 m"),
     "en": ("letter missing", "marks touch", "smallest: as capitals of 100 mm look from 25 m"),
 }
-_ON_SPECIMEN = [
-    "accented-letters",
-    "smallest-gap",
-    "lowest-mark",
-    "least-difference",
-    "cap-height",
-    "ink-top",
-    "ink-bottom",
-    "full-line",
-    "kerned-alike",
-    "word-space",
-    "figures-of-one-height",
-    "figures-of-one-width",
-    "outlines",
-    "units-per-em",
-    "weight-class",
-    "licence",
-]
+_ON_SPECIMEN = (
+    *("accented-letters", "smallest-gap", "lowest-mark", "least-difference", "cap-height", "ink-top", "ink-bottom"),
+    *("full-line", "kerned-alike", "word-space", "figures-of-one-height", "figures-of-one-width", "outlines"),
+    *("units-per-em", "weight-class", "licence"),
+)
 
 
 def captions_of(report: FaceReport, title: str, lang: Lang) -> Captions:
@@ -218,9 +206,14 @@ def captions_of(report: FaceReport, title: str, lang: Lang) -> Captions:
         facts=tuple(
             (FACTS[key][lang == "en"], _value(facts[key], lang, short=True)) for key in _ON_SPECIMEN if key in facts
         ),
-        remarks=tuple(f"{LABELS[lang][kind[0].severity]}: {kind[0].code} ({len(kind)})" for kind in _kinds(report)),
+        remarks=tuple((kind[0].severity, _remark(kind, lang)) for kind in _kinds(report)),
         headings=_HEADINGS[lang],
         missing=missing,
         touching=touching,
         from_afar=from_afar,
     )
+
+
+def _remark(kind: list[Finding], lang: Lang) -> str:
+    others = f" (+{len(kind) - 1})" if len(kind) > 1 else ""
+    return f"{LABELS[lang][kind[0].severity]}: {kind[0].diagnostic.message(lang)}{others}"

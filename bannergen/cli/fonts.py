@@ -61,7 +61,7 @@ _width = click.option("--width", metavar="N", type=WholeNumber(1), help="Chỉ �
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON · print the report as JSON.")
 @exits
 def check(*, font: str, weight: int | None, width: int | None, as_json: bool) -> None:
-    """Phông này có mang nổi tiếng Việt không? · is this font fit for Vietnamese?
+    """Phông có đủ chữ, đủ rõ cho tiếng Việt không · inspect a font for Vietnamese.
 
     \b
     bannergen fonts check barlow
@@ -102,7 +102,8 @@ def specimen(*, font: str, weight: int | None, width: int | None, extension: str
     subject = _subjects(font, weight, width)[0]
     report = inspect(subject)
     family = project.library.families.get(font)
-    captions = captions_of(report, family[0].title if family else subject.name, lang_of())
+    named = subject.file.tables.names["full_name"] if subject.file.tables else ""
+    captions = captions_of(report, family[0].title if family else named or subject.name, lang_of())
     label = fontbook_of(project.library).face(*_LABELS)
     scene = composed(subject, report, captions, label)
     write_out(output, lambda sink: target.write(scene, Settings(dpi=DPI), sink))
@@ -125,8 +126,8 @@ def _subjects(font: str, weight: int | None, width: int | None) -> list[Subject]
         found += subjects_of(file, here) if here else []
     if not found:
         accepted = tuple(str(file.space) for file in read if file.tables)
-        asked = {"weight": weight or "–", "width": width or "–"}
-        raise Fault(text.FONT_FACE.at(accepted=accepted, family=read[0].family, **asked))
+        family, asked = read[0].family, (weight or "–", width or "–")
+        raise Fault(text.FONT_FACE.at(accepted=accepted, family=family, weight=asked[0], width=asked[1]))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Leaf: codes about a font as such: what `bannergen fonts check` finds (docs/fonts.md has the reasons and the limits)."""
+"""Leaf: codes about a font as such: what ``bannergen fonts check`` finds (docs/fonts.md)."""
 
 from bannergen.diagnostics import Code, Severity
 

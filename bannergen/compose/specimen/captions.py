@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bannergen.diagnostics import Severity
+
 
 @dataclass(frozen=True)
 class Captions:
@@ -14,7 +16,7 @@ class Captions:
     verdict: str
     passes: bool
     facts: tuple[tuple[str, str], ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[tuple[Severity, str], ...]
     headings: tuple[str, ...]
     missing: str  # the key to an empty cell …
     touching: str  # … and to a ring

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from textwrap import wrap
 
 from bannergen.colour import Colour
 from bannergen.compose.specimen.captions import Captions
 from bannergen.compose.specimen.sheet import BLUE, GREEN, HAIR, INK, QUIET, RED, Sheet
+from bannergen.diagnostics import Severity
 from bannergen.geometry import Rect
-from bannergen.typeset.inspection.ink import bounds_of
 from bannergen.typeset.inspection.letters import ACCENTED, VOWELS, toned
 from bannergen.typeset.inspection.report import FaceReport, Finding
 
 HERO = "ẲẴỖỠỮẶỘỊ"
 PAIRS = ("VA VẤ", "TA TẠ", "LY LỲ", "PA PHẢ", "AY ẬY", "XA XÃ", "ƯT ƯỚT", "P Y Ỹ")
-SLOGAN = (
-    "CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ",
-    "CỦA XÃ HỘI VÌ MỘT CUỘC SỐNG",
-    "TỐT ĐẸP HƠN CHO NGƯỜI DÂN",
+SLOGANS = (  # the one that comes out largest is shown
+    ("CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI", "VÌ MỘT CUỘC SỐNG TỐT ĐẸP HƠN CHO NGƯỜI DÂN"),
+    ("CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ", "CỦA XÃ HỘI VÌ MỘT CUỘC SỐNG", "TỐT ĐẸP HƠN CHO NGƯỜI DÂN"),
+    ("CHUYỂN ĐỔI SỐ GIẢI QUYẾT", "CÁC VẤN ĐỀ CỦA XÃ HỘI", "VÌ MỘT CUỘC SỐNG TỐT ĐẸP HƠN", "CHO NGƯỜI DÂN"),
 )
 TONE_ROW = "MA MÀ MÁ MẢ MÃ MẠ"
 _TONE_SIZES = (9.0, 4.5, 1.6)  # the last as capitals of 100 mm look from 25 m to who holds the sheet at 40 cm
@@ -30,6 +31,7 @@ SIGNS = ("0123456789", "10/10/2022 · 1:10 · 50 % · 0O 1Il", ".,:;!?…–—�
 _SMALL = 1.7  # cap height of labels, mm
 _TINY = 1.45
 _THIN = 0.12
+_LINE = 52  # characters of a remark
 
 
 def heading(sheet: Sheet, text: str, box: Rect) -> None:
@@ -57,9 +59,10 @@ def hero(sheet: Sheet, report: FaceReport, captions: Captions, box: Rect) -> Non
     units = sheet.width(HERO, 1.0)
     scale = sheet.scale_within(min(room.height / (top - bottom), room.width / (units * 1.04)) * drawn.cap_height)
     baseline = room.y + (room.height - (top - bottom) * scale) / 2 + top * scale
-    lines = [(0.0, INK, "baseline"), (drawn.cap_height, INK, "cap height"), (top, RED, "ink"), (bottom, RED, "ink")]
+    lines = [(0.0, INK, "baseline"), (drawn.cap_height, INK, "cap height")]
+    lines += [] if drawn.missing("".join(ACCENTED)) else [(top, RED, "ink"), (bottom, RED, "ink")]
     lines += ((height, BLUE, metric) for metric, heights in drawn.stated.items() for height in heights)
-    _metric_lines(sheet, lines, (box.x, room.right + 2), (baseline, scale))
+    _metric_lines(sheet, lines, Rect.from_edges(box.x, box.y + 6, room.right + 2, box.bottom + 1), (baseline, scale))
     pen = room.x
     for letter in HERO:
         sheet.letters(letter, (pen, baseline), scale)
@@ -67,10 +70,8 @@ def hero(sheet: Sheet, report: FaceReport, captions: Captions, box: Rect) -> Non
         pen += sheet.width(letter, scale) + (room.width - units * scale) / (len(HERO) - 1)
 
 
-def _metric_lines(
-    sheet: Sheet, lines: list[tuple[float, Colour, str]], sides: tuple[float, float], at: tuple[float, float]
-) -> None:
-    """Draw the lines, one a height, with their names beside them, kept apart."""
+def _metric_lines(sheet: Sheet, lines: list[tuple[float, Colour, str]], box: Rect, at: tuple[float, float]) -> None:
+    """Draw the lines inside a box, one a height, with their names beside it, kept apart."""
     baseline, scale = at
     drawn, names = sheet.subject.drawn, dict[tuple[float, Colour], list[str]]()
     for height, colour, name in lines:
@@ -78,11 +79,13 @@ def _metric_lines(
     lowest = -math.inf
     for (height, colour), called in sorted(names.items(), key=lambda entry: -entry[0][0]):
         y = baseline - height * scale
+        if not box.y < y < box.bottom:
+            continue
         lowest = max(y + 0.7, lowest + 3.1)
-        sheet.rule((sides[0], y), (sides[1], y), colour, _THIN)
-        sheet.rule((sides[1], y), (sides[1] + 3, lowest - 0.7), colour, _THIN)
+        sheet.rule((box.x, y), (box.right, y), colour, _THIN)
+        sheet.rule((box.right, y), (box.right + 3, lowest - 0.7), colour, _THIN)
         number = f"{height:g}" if drawn.has_pixels else f"{height / drawn.units_per_em:.3f}"
-        sheet.label(f"{number} {', '.join(called)}", (sides[1] + 4, lowest), _TINY, colour)
+        sheet.label(f"{number} {', '.join(called)}", (box.right + 4, lowest), _TINY, colour)
 
 
 def alphabet(sheet: Sheet, report: FaceReport, captions: Captions, box: Rect) -> None:
@@ -111,7 +114,7 @@ def _mark(sheet: Sheet, report: FaceReport, letter: str, at: tuple[float, float]
     for finding in _touching(report, letter):
         if finding.place:
             x, y = finding.place
-            radius = 0.22 * sheet.subject.cap_height * scale
+            radius = max(1.5, 0.22 * sheet.subject.cap_height * scale)
             sheet.ring((at[0] + x * scale, at[1] - y * scale), radius, max(0.25, radius / 9))
 
 
@@ -129,9 +132,11 @@ def facts(sheet: Sheet, captions: Captions, box: Rect) -> None:
         sheet.rule((box.x, y + 1.5), (box.right, y + 1.5), HAIR, _THIN)
         y += 4.9
     y += 3
-    for remark in captions.remarks:
-        sheet.label(remark, (box.x, y), _TINY, INK)
-        y += 3.4
+    for severity, remark in captions.remarks:
+        for line in wrap(remark, _LINE):
+            sheet.label(line, (box.x, y), _TINY, RED if severity is Severity.ERROR else INK)
+            y += 2.9
+        y += 1.4
 
 
 def tone_rows(sheet: Sheet, captions: Captions, box: Rect) -> None:
@@ -160,23 +165,27 @@ def pairs(sheet: Sheet, captions: Captions, box: Rect) -> None:
 
 
 def _reach(sheet: Sheet) -> tuple[float, float]:
-    """Return how high and how low the ink of accented capitals reaches, in font units."""
-    letters = sheet.subject.there(letter for letter in ACCENTED if letter.isupper())
-    inks = [bounds_of(sheet.subject.area(letter)) for letter in letters]
-    above = max((ink.bottom for ink in inks), default=sheet.subject.cap_height)
-    return above, min((ink.y for ink in inks), default=0.0)
+    """Return how high and how low the ink of accented capitals reaches, or would reach, in font units."""
+    subject, capital = sheet.subject, sheet.subject.cap_height
+    capitals = [letter for letter in ACCENTED if letter.isupper()]
+    inks = [subject.ink(letter) for letter in subject.there(capitals)]
+    usual = [] if len(inks) == len(capitals) else [Rect.from_edges(0, -0.3 * capital, 0, 1.6 * capital)]
+    return max(ink.bottom for ink in (*inks, *usual)), min(ink.y for ink in (*inks, *usual))
 
 
 def slogan(sheet: Sheet, captions: Captions, box: Rect) -> None:
-    """Set the slogan of 21 syllables in three lines, as near as their ink allows."""
+    """Set the slogan of 21 syllables in the lines that let it be largest, as near as their ink allows."""
     heading(sheet, captions.headings[6], box)
-    drawn, (above, below) = sheet.subject.drawn, _reach(sheet)
-    leading = above - below + 0.08 * drawn.cap_height
-    widest = max(sheet.width(line, 1.0) for line in SLOGAN)
-    room = box.height - 9
-    fitting = min(box.width / widest, room / (leading * len(SLOGAN))) * drawn.cap_height
-    scale = sheet.scale_within(fitting)
-    for number, line in enumerate(SLOGAN):
+    capital, (above, below) = sheet.subject.cap_height, _reach(sheet)
+    leading = above - below + 0.08 * capital
+
+    def largest(lines: tuple[str, ...]) -> float:
+        widest = max(sheet.width(line, 1.0) for line in lines)
+        return min(box.width / widest, (box.height - 9) / (leading * len(lines))) * capital
+
+    chosen = max(SLOGANS, key=largest)
+    scale = sheet.scale_within(largest(chosen))
+    for number, line in enumerate(chosen):
         sheet.letters(line, (box.x, box.y + 8 + (above + number * leading) * scale), scale)
 
 

@@ -33,7 +33,7 @@ class Sheet:
         self.nodes: list[Node] = []
 
     def scale_within(self, cap_height: float) -> float:
-        """Return the millimetres of a font unit at a cap height; a pixel is a whole number of dots, or a part of one."""
+        """Return the millimetres of a font unit at a cap height; a pixel is whole dots, or a part of one."""
         scale = cap_height / self.subject.cap_height
         if not self.subject.drawn.has_pixels:
             return scale
@@ -92,7 +92,22 @@ class Sheet:
         """Draw a red ring."""
         x, y, c = *centre, radius * _CIRCLE
         r = radius
-        points = (x + r, y, x + r, y + c, x + c, y + r, x, y + r, x - c, y + r, x - r, y + c, x - r, y)
+        points: tuple[float, ...] = (
+            x + r,
+            y,
+            x + r,
+            y + c,
+            x + c,
+            y + r,
+            x,
+            y + r,
+            x - c,
+            y + r,
+            x - r,
+            y + c,
+            x - r,
+            y,
+        )
         points += (x - r, y - c, x - c, y - r, x, y - r, x + c, y - r, x + r, y - c, x + r, y)
         self.nodes.append(Path(Outline("MCCCCZ", points), stroke=Stroke(RED, width)))
 
@@ -116,7 +131,7 @@ class Sheet:
     def _missing(self, letter: str, at: tuple[float, float], scale: float) -> None:
         height = self.subject.cap_height * scale * (0.72 if letter.islower() else 1.0)
         width = _GAP_WIDTH * self.subject.cap_height * scale
-        self.box(Rect(at[0] + width * 0.1, at[1] - height, width * 0.8, height), RED, height / 40)
+        self.box(Rect(at[0] + width * 0.1, at[1] - height, width * 0.8, height), RED, min(0.35, height / 30))
 
     def _snapped(self, value: float) -> float:
         return math.floor(value / _DOT + 0.5) * _DOT if self.subject.drawn.has_pixels else value

@@ -1,4 +1,4 @@
-"""Step 2, typeset: the inspection of a font: is it fit to carry Vietnamese on a banner?
+"""Step 2, typeset: the inspection of a font that is to carry Vietnamese on a banner.
 
 In: Subjects (``inspection.subject``). Out: FaceReports. A check is one module with its reason and its source, and one
 line in the table here; docs/fonts.md has the limits and the figures they rest on.

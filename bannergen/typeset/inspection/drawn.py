@@ -1,7 +1,7 @@
 """Step 2, typeset: a face as an inspection sees it, whether it has outlines or pixels.
 
-In: a Face or a BitmapFont. Out: the outline of each letter as it is shaped, its advance, its kerning, in font units; the
-unit of a pixel font is a pixel.
+In: a Face or a BitmapFont. Out: the outline of each letter as it is shaped, its advance, in font units; pixels
+are the units of a pixel font.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from string import digits
 
 from bannergen.codes import fonts as codes
-from bannergen.typeset.inspection.ink import bounds_of, difference
+from bannergen.typeset.inspection.ink import difference
 from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 
@@ -23,14 +23,15 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
     """Yield whether the digits are of one height and one width, and the pairs that are drawn alike."""
     capital = subject.cap_height
     if subject.has(*digits):
-        heights = [bounds_of(subject.area(digit)).height / capital for digit in digits]
+        heights = [subject.ink(digit).height / capital for digit in digits]
         even = max(heights) - min(heights) <= _EVEN
         yield Fact("figures-of-one-height", even)
         yield Fact("figures-of-one-width", len({subject.drawn.advance(digit) for digit in digits}) == 1)
         if not even:
             yield Finding(codes.FIGURES_UNEVEN.at(least=f"{min(heights):.2f}", most=f"{max(heights):.2f}"))
-    for first, second in _CONFUSED:
-        if subject.has(first, second):
+    for pair in _CONFUSED:
+        first, second = pair[0], pair[1]
+        if subject.has(*pair):
             apart = difference(subject.area(first), subject.area(second)) / capital**2
             if apart < _SAME:
-                yield Finding(codes.FIGURES_ALIKE.at(first=first, second=second), first + second, round(apart, 4))
+                yield Finding(codes.FIGURES_ALIKE.at(first=first, second=second), pair, round(apart, 4))

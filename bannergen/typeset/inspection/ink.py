@@ -7,6 +7,7 @@ A curve becomes sixteen straight pieces, which leave it by far less than a thous
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any, TypeAlias
 
 import numpy as np
 import shapely
@@ -15,8 +16,8 @@ from shapely.affinity import translate
 
 from bannergen.geometry import Outline, Rect
 
-Area = shapely.geometry.base.BaseGeometry
-Point = tuple[float, float]
+Area: TypeAlias = Any  # a geometry of shapely, which ships no types
+Point: TypeAlias = tuple[float, float]
 
 _T = np.linspace(0, 1, 17)[1:, None]
 _WEIGHTS = np.hstack(((1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3))
@@ -98,7 +99,8 @@ def _rings(outline: Outline) -> list[NDArray[np.float64]]:
 
 
 def _without_repeats(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    return corners[(corners != np.roll(corners, 1, axis=0)).any(axis=1)]
+    repeated: NDArray[np.bool_] = (corners == np.roll(corners, 1, axis=0)).all(axis=1)
+    return corners[~repeated]
 
 
 def _winding(ring: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.int_]:

@@ -1,8 +1,8 @@
 """Step 2, typeset: check kerned-pairs: accented capitals are kerned like bare ones, and none touch.
 
 Why: where VA is kerned and VẤ is not, a gap opens in the middle of a word; where XÃ is kerned too far, the feet meet.
-Source: docs/decisions/0018-fonts.md, "kerned alike". A pair counts when its bare letters are kerned by a hundredth of an
-em or more: less is not seen. Our typesetter mends both, other programs do not.
+Source: docs/decisions/0018-fonts.md, "kerned alike". A pair counts when its bare letters are kerned by 0.01 em or
+more: less is not seen. Our typesetter mends both, other programs do not.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _left_out(subject: Subject, _: float, first: str, second: str) -> Finding:
     em, bare = subject.drawn.units_per_em, without_marks(first) + without_marks(second)
     own, wanted = kern(subject, first + second) / em, kern(subject, bare) / em
     values = {"pair": first + second, "bare": bare, "own": f"{own:+.3f}", "wanted": f"{wanted:+.3f}"}
-    return Finding(codes.KERNING_LEFT_OUT.at(**values), first + second, round(own - wanted, 4))
+    return Finding(codes.KERNING_LEFT_OUT.at(None, **values), first + second, round(own - wanted, 4))
 
 
 def _touching(subject: Subject, pairs: Iterable[tuple[str, str]]) -> Iterator[Finding]:

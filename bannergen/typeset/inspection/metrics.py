@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bannergen.codes import fonts as codes
-from bannergen.typeset.inspection.ink import bounds_of
 from bannergen.typeset.inspection.letters import ACCENTED, CAPITALS
 from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
@@ -24,7 +23,7 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
     yield Fact("cap-height", round(subject.cap_height / em, 3), "em")
     if not letters:
         return
-    inks = {letter: bounds_of(subject.area(letter)) for letter in letters}  # y upwards: bottom is the top edge
+    inks = {letter: subject.ink(letter) for letter in letters}
     tallest, deepest = max(letters, key=lambda each: inks[each].bottom), min(letters, key=lambda each: inks[each].y)
     capitals = [letter for letter in CAPITALS if letter in inks] or letters
     line = max(inks[each].bottom for each in capitals) - min(inks[each].y for each in capitals)

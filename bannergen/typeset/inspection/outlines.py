@@ -20,8 +20,9 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
         yield Fact("outlines", "pixels")
         return
     yield Fact("outlines", tables.outlines)
-    yield Fact("weight-class", tables.weight)
-    yield Fact("width-class", tables.width)
+    if not tables.axes:  # of a variable font they are those of its default
+        yield Fact("weight-class", tables.weight)
+        yield Fact("width-class", tables.width)
     if tables.outlines != "glyf":
         yield Finding(codes.NO_GLYF.at(kind=tables.outlines or "?"))
     if declared and declared.weight not in {None, tables.weight} and "wght" not in tables.axes:

@@ -1,4 +1,4 @@
-"""Step 2, typeset: what an inspection says of a face: facts, and findings with the letter and the number they rest on."""
+"""Step 2, typeset: what an inspection says of a face: facts and findings, with letters and numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from bannergen.diagnostics import Diagnostic, Severity, has_errors
 class Fact:
     """Something measured or stated: its id, its value, the value's unit, the letter it was found at.
 
-    Units: ``em/1000``, ``em``, ``cap`` (heights of a capital), ``mm`` (capitals of 100 mm), ``px``, ``%``; none for words.
+    Units: ``em/1000``, ``em``, ``cap`` (heights of a capital), ``mm`` (with capitals of 100 mm),
+    ``px``, ``%``; none for words.
     """
 
     id: str

@@ -16,6 +16,7 @@ import uharfbuzz as hb
 from bannergen.codes import text as codes
 from bannergen.design_space import DesignSpace
 from bannergen.diagnostics import Fault
+from bannergen.geometry import Rect
 from bannergen.typeset.bitmap import bitmap_font
 from bannergen.typeset.face import Face, FaceSource
 from bannergen.typeset.fontfile import read_font
@@ -75,6 +76,10 @@ class Subject:
             area = area_of(self.drawn.outline(letter))
             self._areas[letter] = spread(area, _SPREAD_PX) if self.drawn.has_pixels else area
         return self._areas[letter]
+
+    def ink(self, letter: str) -> Rect:
+        """Return the bounds of a letter that the face has; y grows upwards, so ``bottom`` is its highest ink."""
+        return self.drawn.outline(letter).bounds or Rect(0, 0, 0, 0)
 
     def parts(self, letter: str) -> list[Area]:
         """Return the parts of a letter that do not touch, the largest first."""

@@ -15,7 +15,7 @@ from bannergen.codes import text as codes
 from bannergen.design_space import DesignSpace
 from bannergen.diagnostics import Fault
 
-_NAMES = {"copyright": 0, "version": 5, "licence": 13, "licence_url": 14}
+_NAMES = {"copyright": 0, "full_name": 4, "version": 5, "licence": 13, "licence_url": 14}
 
 
 @dataclass(frozen=True)

@@ -53,14 +53,17 @@ def _alike(subject: Subject) -> Iterator[Fact | Finding]:
     rows = int(subject.cap_height) if subject.drawn.has_pixels else ROWS_AFAR
     pixel = (subject.cap_height / rows) ** 2
     limit = LEAST_LAMPS if subject.drawn.has_pixels else LEAST_PIXELS
+    digits = 0 if subject.drawn.has_pixels else 2  # lamps are whole
     found = sorted(
-        (difference(*map(subject.area, pair)) / pixel, *pair) for pair in easily_confused() if subject.has(*pair)
+        (round(difference(*map(subject.area, pair)) / pixel, digits), *pair)
+        for pair in easily_confused()
+        if subject.has(*pair)
     )
     if found:
-        yield Fact("least-difference", round(found[0][0], 2), f"px/{rows}", "".join(found[0][1:]))
+        yield Fact("least-difference", found[0][0], f"px/{rows}", "".join(found[0][1:]))
     for pixels, first, second in found:
         if pixels < _SAME:
             yield Finding(codes.LETTERS_IDENTICAL.at(first=first, second=second), first + second, 0.0)
         elif pixels < limit:
-            diagnostic = codes.LETTERS_ALIKE.at(first=first, second=second, pixels=f"{pixels:.1f}", rows=rows)
-            yield Finding(diagnostic, first + second, round(pixels, 2))
+            diagnostic = codes.LETTERS_ALIKE.at(first=first, second=second, pixels=f"{pixels:g}", rows=rows)
+            yield Finding(diagnostic, first + second, pixels)

@@ -57,4 +57,4 @@ def _gaps(subject: Subject, gaps: list[tuple[float, str, tuple[float, float]]]) 
         thousandths = 1000 * gap / em
         if thousandths < NEAR:
             values = {"gap": f"{thousandths:.1f}", "mm": f"{_CAPITAL_MM * gap / capital:.1f}"}
-            yield Finding(codes.MARKS_NEAR.at(letter=near, **values), near, round(thousandths, 2), place)
+            yield Finding(codes.MARKS_NEAR.at(None, letter=near, **values), near, round(thousandths, 2), place)

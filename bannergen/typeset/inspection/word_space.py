@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
     yield Fact("word-space", round(space / capital, 2), "cap")
     if space < LEAST_WORD_SPACE * capital:
         values = {"width": f"{space / capital:.2f}", "least": f"{LEAST_WORD_SPACE:g}"}
-        yield Finding(codes.SPACE_NARROW.at(**values), value=round(space / capital, 4))
+        yield Finding(codes.SPACE_NARROW.at(None, **values), value=round(space / capital, 4))
     left = sorted(
         (advance(f"{first} {second}") - advance(first) - advance(second), f"{first} {second}")
         for first, second in product(ascii_uppercase, repeat=2)
