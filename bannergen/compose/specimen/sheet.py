@@ -90,25 +90,10 @@ class Sheet:
 
     def ring(self, centre: tuple[float, float], radius: float, width: float) -> None:
         """Draw a red ring."""
-        x, y, c = *centre, radius * _CIRCLE
-        r = radius
-        points: tuple[float, ...] = (
-            x + r,
-            y,
-            x + r,
-            y + c,
-            x + c,
-            y + r,
-            x,
-            y + r,
-            x - c,
-            y + r,
-            x - r,
-            y + c,
-            x - r,
-            y,
-        )
-        points += (x - r, y - c, x - c, y - r, x, y - r, x + c, y - r, x + r, y - c, x + r, y)
+        (x, y), r, c = centre, radius, radius * _CIRCLE
+        quarters = [(r, 0.0), (r, c), (c, r), (0.0, r), (-c, r), (-r, c), (-r, 0.0)]
+        quarters += [(-r, -c), (-c, -r), (0.0, -r), (c, -r), (r, -c), (r, 0.0)]
+        points = tuple(number for dx, dy in quarters for number in (x + dx, y + dy))
         self.nodes.append(Path(Outline("MCCCCZ", points), stroke=Stroke(RED, width)))
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool, float]]:
