@@ -33,11 +33,11 @@ class Sheet:
         self.nodes: list[Node] = []
 
     def scale_within(self, cap_height: float) -> float:
-        """Return the millimetres of a font unit at a cap height; a pixel is whole dots, or a part of one."""
+        """Return the millimetres of a font unit at a cap height; a pixel is whole dots, one at least."""
         scale = cap_height / self.subject.cap_height
         if not self.subject.drawn.has_pixels:
             return scale
-        return math.floor(scale / _DOT) * _DOT if scale >= _DOT else scale
+        return max(1, math.floor(scale / _DOT)) * _DOT
 
     def width(self, text: str, scale: float) -> float:
         """Return how wide a text of the face is."""

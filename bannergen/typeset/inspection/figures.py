@@ -32,6 +32,6 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
     for pair in _CONFUSED:
         first, second = pair[0], pair[1]
         if subject.has(*pair):
-            apart = difference(subject.area(first), subject.area(second)) / capital**2
+            apart = difference(subject.parts(first), subject.parts(second)) / capital**2
             if apart < _SAME:
                 yield Finding(codes.FIGURES_ALIKE.at(first=first, second=second), pair, round(apart, 4))

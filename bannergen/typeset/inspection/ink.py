@@ -19,6 +19,7 @@ from bannergen.geometry import Outline, Rect
 Area: TypeAlias = Any  # a geometry of shapely, which ships no types
 Point: TypeAlias = tuple[float, float]
 
+_EQUAL = 1e-7  # of the length of an edge: rounding
 _T = np.linspace(0, 1, 17)[1:, None]
 _WEIGHTS = np.hstack(((1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3))
 
@@ -76,12 +77,21 @@ def contact(letter: Area, body: Area, reach: float) -> Point:
     return found.x, found.y
 
 
-def difference(first: Area, second: Area) -> float:
-    """Return how much area only one of two letters covers, wherever their bodies stand from the pen."""
-    (body, *_), (other, *_) = parts_of(first), parts_of(second)
+def difference(first: list[Area], second: list[Area]) -> float:
+    """Return how much area only one of two letters covers, wherever their bodies stand from the pen.
+
+    Letters come as their parts, the largest first. Where the bodies are the same, only what is left is compared.
+    """
+    body, other = first[0], second[0]
     shift = (body.bounds[0] - other.bounds[0], body.bounds[1] - other.bounds[1])
-    places = {(0.0, 0.0), shift}
-    return min(float(first.symmetric_difference(translate(second, *place)).area) for place in places)
+    if body.equals_exact(translate(other, *shift), _EQUAL * body.length):
+        return _only_one(first[1:], [translate(part, *shift) for part in second[1:]])
+    return min(_only_one(first, [translate(part, *place) for part in second]) for place in {(0.0, 0.0), shift})
+
+
+def _only_one(first: list[Area], second: list[Area]) -> float:
+    one, two = shapely.unary_union(first), shapely.unary_union(second)
+    return float(one.symmetric_difference(two).area)
 
 
 def _rings(outline: Outline) -> list[NDArray[np.float64]]:

@@ -63,6 +63,7 @@ class Subject:
     def __init__(self, name: str, file: FontFile, drawn: Drawn) -> None:
         self.name, self.file, self.drawn = name, file, drawn
         self._areas: dict[str, Area] = {}
+        self._parts: dict[str, list[Area]] = {}
         self._drawn: dict[str, bool] = {}
 
     @property
@@ -83,7 +84,9 @@ class Subject:
 
     def parts(self, letter: str) -> list[Area]:
         """Return the parts of a letter that do not touch, the largest first."""
-        return parts_of(self.area(letter))
+        if letter not in self._parts:
+            self._parts[letter] = parts_of(self.area(letter))
+        return self._parts[letter]
 
     def there(self, letters: Iterable[str]) -> list[str]:
         """Return those of some letters that the face has and draws."""

@@ -55,7 +55,7 @@ def _alike(subject: Subject) -> Iterator[Fact | Finding]:
     limit = LEAST_LAMPS if subject.drawn.has_pixels else LEAST_PIXELS
     digits = 0 if subject.drawn.has_pixels else 2  # lamps are whole
     found = sorted(
-        (round(difference(*map(subject.area, pair)) / pixel, digits), *pair)
+        (round(difference(*map(subject.parts, pair)) / pixel, digits), *pair)
         for pair in easily_confused()
         if subject.has(*pair)
     )
