@@ -20,7 +20,7 @@ from bannergen.typeset.fontfile import read_font
 _FORMATS = (b"BDF", b"PCF")
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31  # zlib's number for "with the header and the checksum of gzip"
-_MOST_BYTES = 1 << 25  # a file unpacked; GNU Unifont, which has all of the basic plane, needs a third of it
+_MOST_BYTES = 1 << 25  # of a file unpacked; GNU Unifont, which has all of the basic plane, needs a third of it
 _MOST_PX = 512  # a side of a character, or a measure of the font: a greater number is damage
 # What Unicode calls itself there. A BDF that names no charset is a Unicode one too in practice (Galmuri), though
 # FreeType calls it Adobe's: its numbers are handed through as they are written.
@@ -98,12 +98,11 @@ def _reason(fault: Exception) -> str:
 
 def _unpacked(raw: bytes) -> bytes:
     """Return the bytes inside gzip; raise ValueError when they are cut short or more than any font has."""
-    unpacked, whole = raw, True
-    if raw.startswith(_GZIP):
-        stream = zlib.decompressobj(_GZIP_WINDOW)
-        unpacked = stream.decompress(raw, _MOST_BYTES)
-        whole = stream.eof
-    if not whole or len(unpacked) > _MOST_BYTES:
+    if not raw.startswith(_GZIP):
+        return raw
+    stream = zlib.decompressobj(_GZIP_WINDOW)
+    unpacked = stream.decompress(raw, _MOST_BYTES)
+    if not stream.eof:
         message = f"gzip: cut short, or more than {_MOST_BYTES} bytes"
         raise ValueError(message)
     return unpacked

@@ -60,6 +60,7 @@ ENDFONT
 WHOLE = (HEAD + CHARACTERS).encode()
 BDF = (project.bundled_root() / "fonts/galmuri/Galmuri7-latin.bdf").read_bytes()
 PCF = gzip.decompress((project.bundled_root() / "fonts/misc-fixed/10x20.pcf.gz").read_bytes())
+OUTLINES = (project.bundled_root() / "fonts/barlow/Barlow-Bold.ttf").read_bytes()
 H = BitmapGlyph(4, 0, 3, ("#.#", "###", "#.#"))
 
 
@@ -109,16 +110,22 @@ def test_a_font_that_names_no_charset_is_one_of_unicode() -> None:
         pytest.param(b"no font", id="no font"),
         pytest.param(HEAD.encode(), id="no characters"),
         pytest.param(WHOLE[:-60], id="cut short"),
-        pytest.param(gzip.compress(WHOLE)[:-20], id="packed and cut short"),
+        pytest.param(gzip.compress(WHOLE)[:-4], id="packed and cut short by its checksum"),
         pytest.param(gzip.compress(bytes(1 << 26)), id="packed nothing, and much of it"),
         pytest.param(WHOLE.replace(b'"ISO10646"', b'"VISCII1.1"'), id="numbers that are not those of Unicode"),
         pytest.param(WHOLE.replace(b"DWIDTH 4", b"DWIDTH 30000"), id="a character wider than any board"),
         pytest.param(WHOLE.replace(b"SIZE 4 75 75", b"SIZE 4 75 75 2"), id="grey pixels"),
-        pytest.param((project.bundled_root() / "fonts/barlow/Barlow-Bold.ttf").read_bytes(), id="outlines"),
+        pytest.param(OUTLINES, id="outlines"),
     ],
 )
 def test_what_is_no_whole_pixel_font_is_refused(raw: bytes) -> None:
     assert faults_of(raw) == (["font-damaged"], None)
+
+
+def test_outlines_are_told_from_damage() -> None:
+    with pytest.raises(Fault) as caught:
+        bitmap_font(OUTLINES, "x.ttf")
+    assert "BDF" in dict(caught.value.diagnostics[0].values)["reason"]
 
 
 @pytest.mark.parametrize(
