@@ -57,8 +57,16 @@ _ROWS = {"vi": " điểm ảnh khi chữ hoa cao {} điểm ảnh", "en": " px w
 _YES = {"vi": ("không", "có"), "en": ("no", "yes")}
 _VERDICT = {"vi": ("KHÔNG ĐẠT", "ĐẠT"), "en": ("FAILS", "PASSES")}
 _COUNTED = {
-    "vi": {Severity.ERROR: "lỗi", Severity.WARNING: "loại cảnh báo", Severity.INFO: "loại ghi chú"},
-    "en": {Severity.ERROR: "error(s)", Severity.WARNING: "kind(s) of warning", Severity.INFO: "kind(s) of note"},
+    "vi": {
+        Severity.ERROR: ("lỗi", "lỗi"),
+        Severity.WARNING: ("loại cảnh báo", "loại cảnh báo"),
+        Severity.INFO: ("loại ghi chú", "loại ghi chú"),
+    },
+    "en": {
+        Severity.ERROR: ("error", "errors"),
+        Severity.WARNING: ("kind of warning", "kinds of warning"),
+        Severity.INFO: ("kind of note", "kinds of note"),
+    },
 }
 _MORE = {"vi": "và {} trường hợp nữa: ", "en": "and {} more: "}
 _SHOWN = 24  # letters of one kind of finding; the rest is in the JSON
@@ -117,7 +125,9 @@ def _verdict(report: FaceReport, lang: Lang) -> str:
     counts = {severity: kinds.count(severity) for severity in (Severity.WARNING, Severity.INFO)}
     errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
     shown = {Severity.ERROR: errors} | {severity: count for severity, count in counts.items() if count}
-    return " · ".join([verdict, *(f"{count} {_COUNTED[lang][severity]}" for severity, count in shown.items())])
+    return " · ".join(
+        [verdict, *(f"{count} {_COUNTED[lang][severity][count != 1]}" for severity, count in shown.items())]
+    )
 
 
 def _facts(report: FaceReport, lang: Lang) -> Iterator[str]:

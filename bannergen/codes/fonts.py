@@ -118,13 +118,13 @@ SPACE_KERNED = Code(
     "bannergen dựng từng tiếng một nên không bị; chương trình khác nên tắt kerning qua dấu cách.",
     "bannergen shapes each word by itself; elsewhere turn off kerning across spaces.",
 )
-FIGURES_ALIKE = Code(
-    "font-figures-alike",
+CHARACTERS_ALIKE = Code(
+    "font-characters-alike",
     Severity.WARNING,
     "“{first}” và “{second}” cùng một hình.",
     "“{first}” and “{second}” are drawn alike.",
-    "Xem kỹ chỗ chữ số đứng cạnh chữ hoa, như số văn bản.",
-    "Look twice where digits stand beside capitals, as in the number of a document.",
+    "Xem kỹ những chỗ hai ký tự này đứng gần nhau, như chữ số cạnh chữ hoa.",
+    "Look twice where the two stand near each other, such as digits beside capitals.",
 )
 FIGURES_UNEVEN = Code(
     "font-figures-uneven",

@@ -49,7 +49,7 @@ def test_a_bundled_face_passes_with_a_report_on_stdout() -> None:
 
 def test_the_report_is_english_when_asked() -> None:
     after = call("check", *BOLD, "--lang", "en")
-    assert after.stdout.splitlines()[1].startswith("PASSES · 0 error(s)")
+    assert after.stdout.splitlines()[1].startswith("PASSES · 0 errors · 1 kind of warning")
     before = CliRunner().invoke(main, ["--lang", "en", "fonts", "check", *BOLD])
     assert before.stdout == after.stdout
 

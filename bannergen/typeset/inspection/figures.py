@@ -1,4 +1,4 @@
-"""Step 2, typeset: check figures: digits of one height, and none that is drawn like a letter.
+"""Step 2, typeset: check figures: digits of one height, none of them drawn like a letter, no sign like another.
 
 Why: dates and numbers of documents stand among capitals: figures of text height dance there, and a 0 that is an O makes
 "10/10" of "IO/IO". Source: docs/fonts.md; Galmuri7 and Galmuri9, whose 0 is their O.
@@ -14,7 +14,7 @@ from bannergen.typeset.inspection.ink import difference
 from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 
-_CONFUSED = ("0O", "1I", "1l", "Il", "I|", "l|", "5S", "8B")
+_CONFUSED = ("0O", "1I", "1l", "Il", "I|", "l|", "5S", "8B", "“”", "‘’", "-–")
 _SAME = 0.002  # of the square of the cap height: half a pixel of ink at 16 rows
 _EVEN = 0.05  # of the cap height: round digits are a little higher than flat ones
 
@@ -34,4 +34,4 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
         if subject.has(*pair):
             apart = difference(subject.parts(first), subject.parts(second)) / capital**2
             if apart < _SAME:
-                yield Finding(codes.FIGURES_ALIKE.at(first=first, second=second), pair, round(apart, 4))
+                yield Finding(codes.CHARACTERS_ALIKE.at(first=first, second=second), pair, round(apart, 4))

@@ -78,15 +78,15 @@ def contact(letter: Area, body: Area, reach: float) -> Point:
 
 
 def difference(first: list[Area], second: list[Area]) -> float:
-    """Return how much area only one of two letters covers, wherever their bodies stand from the pen.
+    """Return how much area only one of two letters covers, however far from the pen their bodies stand.
 
     Letters come as their parts, the largest first. Where the bodies are the same, only what is left is compared.
     """
     body, other = first[0], second[0]
-    shift = (body.bounds[0] - other.bounds[0], body.bounds[1] - other.bounds[1])
-    if body.equals_exact(translate(other, *shift), _EQUAL * body.length):
-        return _only_one(first[1:], [translate(part, *shift) for part in second[1:]])
-    return min(_only_one(first, [translate(part, *place) for part in second]) for place in {(0.0, 0.0), shift})
+    aside = body.bounds[0] - other.bounds[0]
+    if body.equals_exact(translate(other, aside), _EQUAL * body.length):
+        return _only_one(first[1:], [translate(part, aside) for part in second[1:]])
+    return min(_only_one(first, [translate(part, dx) for part in second]) for dx in {0.0, aside})
 
 
 def _only_one(first: list[Area], second: list[Area]) -> float:

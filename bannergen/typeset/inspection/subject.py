@@ -109,7 +109,7 @@ def read_file(
     raw = read_font(path)
     if raw.startswith(_PIXELS):
         return FontFile(family or path.stem, path, raw, space or DesignSpace(None, 100), None, declared)
-    if not raw.startswith(_OUTLINES) or not hb.Face(raw).glyph_count:
+    if not raw.startswith(_OUTLINES):
         raise Fault(codes.FONT_DAMAGED.at(path=path.name, reason="no TTF, OTF, BDF or PCF"))
     tables = tables_of(raw, path.name)
     return FontFile(family or path.stem, path, raw, space or tables.space, tables, declared)

@@ -58,12 +58,13 @@ def test_archivo_closes_the_word_space_and_lets_letters_touch() -> None:
 
 
 def test_a_zero_that_is_an_o_is_found_in_the_pixel_fonts_that_have_it() -> None:
-    alike = {report.font.split()[-1]: letters(report, "font-figures-alike") for report in reports("galmuri")}
+    alike = {report.font.split()[-1]: letters(report, "font-characters-alike") for report in reports("galmuri")}
     assert alike == {
-        "Galmuri7-latin": ["0O", "I|"],
+        "Galmuri7-latin": ["0O", "I|", "“”", "‘’"],
         "Galmuri9-latin": ["0O", "I|"],
         "Galmuri11-Condensed-latin": ["0O"],
     }
+    assert letters(reports("misc-fixed")[0], "font-characters-alike") == ["-–"]
 
 
 def test_weak_marks_are_said_of_anton_alone_among_display_fonts() -> None:

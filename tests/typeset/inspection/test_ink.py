@@ -94,6 +94,8 @@ def test_letters_are_compared_wherever_their_bodies_stand() -> None:
     other_mark = Outline.joined([square(0, 0, 10), square(7, 12, 3)])
     assert difference(*map(parts, (letter, same_elsewhere))) == 0
     assert difference(*map(parts, (letter, other_mark))) == 18
+    higher = Outline.joined([square(0, 1, 10), square(0, 13, 3)])
+    assert difference(*map(parts, (letter, higher))) == 26
     other_body = Outline.joined([square(0, 0, 9), square(0, 12, 3)])
     assert difference(*map(parts, (letter, other_body))) == 19
 

@@ -69,7 +69,7 @@ def test_marks_that_meet_the_letter_are_only_named(tmp_path: Path) -> None:
 
 
 def test_a_zero_drawn_as_o_is_found(tmp_path: Path) -> None:
-    assert letters(report(tmp_path), "font-figures-alike") == ["0O"]
+    assert letters(report(tmp_path), "font-characters-alike") == ["0O"]
 
 
 def test_measures_are_in_whole_pixels(tmp_path: Path) -> None:
