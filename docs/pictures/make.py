@@ -29,7 +29,7 @@ def main() -> None:
         small.quantize(256).save(HERE / "first-campaign.png", optimize=True)
         page = specimen(Path(folder))
         height_px = round(page.height * SPECIMEN_PX / page.width)
-        page.resize((SPECIMEN_PX, height_px), Image.Resampling.LANCZOS).quantize(24).save(
+        page.resize((SPECIMEN_PX, height_px), Image.Resampling.LANCZOS).quantize(256).save(
             HERE / "specimen.png", optimize=True
         )
 

@@ -84,10 +84,9 @@ def test_a_small_gap_is_measured(tmp_path: Path) -> None:
     assert named.value == pytest.approx(6, abs=1)
 
 
-@pytest.mark.parametrize(
-    ("letter", "other"), [("Ờ", "Ớ"), ("Ừ", "Ứ"), ("ỉ", "ĩ"), ("Ơ", "O"), ("ư", "u"), ("ể", "ẻ"), ("đ", "d")]
-)
-def test_two_letters_drawn_alike(tmp_path: Path, letter: str, other: str) -> None:
+@pytest.mark.parametrize("pair", ["ỜỚ", "ỪỨ", "ỉĩ", "ƠO", "ưu", "ểẻ", "đd"])
+def test_two_letters_drawn_alike(tmp_path: Path, pair: str) -> None:
+    letter, other = pair[0], pair[1]
     alike = checked("tones", broken(tmp_path, drawn_as(letter, other)))
     pairs = [set(pair) for pair in errors(alike).get("font-letters-identical", [])]
     assert {letter, other} in pairs
