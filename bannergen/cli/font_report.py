@@ -33,7 +33,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "win-descent": ("OS/2 win: descent", "OS/2 win: descent"),
     "font-ascent": ("Số dòng trên đường chân chữ", "Rows above the baseline"),
     "font-descent": ("Số dòng dưới đường chân chữ", "Rows below the baseline"),
-    "kerned-alike": ("Cặp chữ có dấu chỉnh đều, trong tiếng", "Accented pairs kerned alike, in syllables"),
+    "kerned-alike": ("Cặp chữ có dấu chỉnh đều, trong các tiếng", "Accented pairs kerned alike, in syllables"),
     "kerned-alike-all": ("… trong mọi cặp chữ hoa", "… of all pairs of capitals"),
     "word-space": ("Dấu cách", "Word space"),
     "figures-of-one-height": ("Chữ số cao bằng nhau", "Digits of one height"),
@@ -50,7 +50,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "embedding": ("Quyền nhúng (fsType)", "Embedding (fsType)"),
 }
 _UNITS = {
-    "vi": {"cap": " chữ hoa", "mm": " mm", "em": " em", "em/1000": "/1000 em", "%": " %", "px": " điểm ảnh"},
+    "vi": {"cap": " × cao chữ hoa", "mm": " mm", "em": " em", "em/1000": "/1000 em", "%": " %", "px": " điểm ảnh"},
     "en": {"cap": " cap heights", "mm": " mm", "em": " em", "em/1000": "/1000 em", "%": " %", "px": " px"},
 }
 _ROWS = {"vi": " điểm ảnh khi chữ hoa cao {} điểm ảnh", "en": " px where capitals have {} rows"}

@@ -73,7 +73,7 @@ LETTERS_ALIKE = Code(
 MARKS_SMALL = Code(
     "font-marks-small",
     Severity.WARNING,
-    "“{letter}”: dấu chỉ cao {height} chữ hoa; dưới {least} thì không thành hai hàng điểm ảnh khi nhìn xa.",
+    "“{letter}”: dấu chỉ cao bằng {height} chữ hoa; dưới {least} thì không thành hai hàng điểm ảnh khi nhìn xa.",
     "“{letter}”: a mark is {height} of a capital high; below {least} it makes no two rows of pixels from afar.",
     "Chỉ dùng ở cỡ lớn, hoặc chọn phông có dấu rõ hơn.",
     "Use it at large sizes only, or choose a font with clearer marks.",
@@ -105,7 +105,7 @@ KERNING_LEFT_OUT = Code(
 SPACE_NARROW = Code(
     "font-word-space-narrow",
     Severity.WARNING,
-    "Dấu cách rộng {width} chữ hoa, hẹp hơn mức {least}: các tiếng dính vào nhau khi nhìn xa.",
+    "Dấu cách chỉ rộng bằng {width} chiều cao chữ hoa, hẹp hơn mức {least}: các tiếng dính vào nhau khi nhìn xa.",
     "The word space is {width} of a capital wide, less than {least}: syllables run together from afar.",
     "bannergen tự nới đến mức này; chương trình khác thì không.",
     "bannergen widens it to that; other programs do not.",
@@ -113,7 +113,7 @@ SPACE_NARROW = Code(
 SPACE_KERNED = Code(
     "font-word-space-kerned",
     Severity.WARNING,
-    "“{letters}”: phông thu hẹp dấu cách giữa hai chữ này còn {width} chữ hoa.",
+    "“{letters}”: phông thu hẹp dấu cách giữa hai chữ này còn {width} chiều cao chữ hoa.",
     "“{letters}”: the font narrows the word space between these letters to {width} of a capital.",
     "bannergen dựng từng tiếng một nên không bị; chương trình khác nên tắt kerning qua dấu cách.",
     "bannergen shapes each word by itself; elsewhere turn off kerning across spaces.",
@@ -129,7 +129,7 @@ CHARACTERS_ALIKE = Code(
 FIGURES_UNEVEN = Code(
     "font-figures-uneven",
     Severity.INFO,
-    "Các chữ số không cao bằng nhau: từ {least} đến {most} chữ hoa.",
+    "Các chữ số không cao bằng nhau: từ {least} đến {most} chiều cao chữ hoa.",
     "The digits are not of one height: from {least} to {most} of a capital.",
 )
 LICENCE_NOT_ACCEPTED = Code(

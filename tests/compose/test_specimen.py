@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,16 @@ def test_nothing_leaves_the_sheet(family: str) -> None:
             scene = sheet(face)
             margin = scene.boxes.trim.grown(-17)
             assert [rect for rect in bounds(scene)[1:] if margin.excess_of(rect) > 0] == []
+
+
+def test_more_remarks_than_there_is_room_for_stay_above_the_next_section() -> None:
+    face = subject(SOUND)
+    many = replace(CAPTIONS, remarks=((Severity.INFO, "Một ghi chú dài " * 12),) * 40)
+    report = FaceReport(face.name, face.file.path, (), ())
+    scene = specimen(face, report, many, project.composer().book.face("be-vietnam-pro", 700))
+    remarks = [node.y for node in scene.nodes if isinstance(node, GlyphRun) and node.text.startswith("Một ghi chú")]
+    assert remarks
+    assert max(remarks) < 268  # the six tones begin at 272
 
 
 def test_the_same_font_gives_the_same_sheet() -> None:

@@ -73,18 +73,18 @@ def hero(sheet: Sheet, report: FaceReport, captions: Captions, box: Rect) -> Non
 def _metric_lines(sheet: Sheet, lines: list[tuple[float, Colour, str]], box: Rect, at: tuple[float, float]) -> None:
     """Draw the lines inside a box, one a height, with their names beside it, kept apart."""
     baseline, scale = at
-    drawn, names = sheet.subject.drawn, dict[tuple[float, Colour], list[str]]()
+    drawn, named = sheet.subject.drawn, dict[tuple[str, Colour], tuple[float, list[str]]]()
     for height, colour, name in lines:
-        names.setdefault((height, colour), []).append(name)
+        number = f"{height:g}" if drawn.has_pixels else f"{height / drawn.units_per_em:.3f}"
+        named.setdefault((number, colour), (height, []))[1].append(name)
     lowest = -math.inf
-    for (height, colour), called in sorted(names.items(), key=lambda entry: -entry[0][0]):
+    for (number, colour), (height, called) in sorted(named.items(), key=lambda entry: -entry[1][0]):
         y = baseline - height * scale
         if not box.y < y < box.bottom:
             continue
         lowest = max(y + 0.7, lowest + 3.1)
         sheet.rule((box.x, y), (box.right, y), colour, _THIN)
         sheet.rule((box.right, y), (box.right + 3, lowest - 0.7), colour, _THIN)
-        number = f"{height:g}" if drawn.has_pixels else f"{height / drawn.units_per_em:.3f}"
         sheet.label(f"{number} {', '.join(called)}", (box.right + 4, lowest), _TINY, colour)
 
 
@@ -133,7 +133,10 @@ def facts(sheet: Sheet, captions: Captions, box: Rect) -> None:
         y += 4.9
     y += 3
     for severity, remark in captions.remarks:
-        for line in wrap(remark, _LINE):
+        lines = wrap(remark, _LINE)
+        if y + 2.9 * (len(lines) - 1) > box.bottom:
+            return  # the report has the rest
+        for line in lines:
             sheet.label(line, (box.x, y), _TINY, RED if severity is Severity.ERROR else INK)
             y += 2.9
         y += 1.4
