@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 from shapely import MultiLineString
 
 from bannergen.geometry import Outline
 from bannergen.scene import GlyphRun
+
+_T = np.linspace(0, 1, 33)[1:]
+_BERNSTEIN = np.stack(((1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3), axis=1)
 
 
 def drawn(run: GlyphRun) -> MultiLineString:
@@ -24,11 +28,5 @@ def drawn_outline(outline: Outline) -> MultiLineString:
         elif op == "L":
             chains[-1].append((numbers[0], numbers[1]))
         else:
-            (ax, ay), (bx, by, cx, cy, dx, dy) = chains[-1][-1], numbers
-            for step in range(1, 33):
-                t = step / 32
-                weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-                x = sum(weight * value for weight, value in zip(weights, (ax, bx, cx, dx), strict=True))
-                y = sum(weight * value for weight, value in zip(weights, (ay, by, cy, dy), strict=True))
-                chains[-1].append((x, y))
-    return MultiLineString([chain for chain in chains if len(chain) > 1])
+            chains[-1] += (_BERNSTEIN @ np.array([*chains[-1][-1], *numbers]).reshape(4, 2)).tolist()
+    return MultiLineString([np.array(chain) for chain in chains if len(chain) > 1])

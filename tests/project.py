@@ -53,14 +53,14 @@ def composition(product: str, slogan: str = "chao-mung", place: str = "huyen-na-
 
 @cache
 def faces() -> tuple[Face, ...]:
-    """Every bundled face; a variable font at the ends and in the middle of its axes."""
+    """Every bundled face of outlines; a variable font at the ends and in the middle of its axes."""
     return tuple(_faces())
 
 
 def _faces() -> Iterator[Face]:
     book = composer().book
     for family, _ in library().families.values():
-        for file in family.faces:
+        for file in family.outlines:
             if file.axes:
                 for weight, width in itertools.product((100, 400, 900), (62, 88, 100, 125)):
                     yield book.face(family.family, weight, width)

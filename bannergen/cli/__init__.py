@@ -23,6 +23,7 @@ VERBS = {
     "render": ("bannergen.cli.render", "Làm một tác phẩm · one piece"),
     "check": ("bannergen.cli.check", "Kiểm tra chiến dịch, thư mục, tệp · preflight"),
     "text": ("bannergen.cli.text", "Soát văn bản, chuyển mã cũ · lint texts, convert legacy encodings"),
+    "fonts": ("bannergen.cli.fonts", "Kiểm tra phông, in mẫu chữ · inspect fonts, print specimens"),
     "list": ("bannergen.cli.listing", "Có những gì · what there is"),
 }
 

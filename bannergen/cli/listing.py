@@ -43,9 +43,10 @@ def _fonts(project: Project, _: str | None) -> list[dict[str, Any]]:
             "id": family.family,
             "title": family.title,
             "role": family.role,
-            "weights": list(dict.fromkeys(face.weight for face in family.faces if face.weight)),
-            "widths": list(dict.fromkeys(face.width for face in family.faces if "wdth" not in face.axes)),
+            "weights": list(dict.fromkeys(face.weight for face in family.outlines if face.weight)),
+            "widths": list(dict.fromkeys(face.width for face in family.outlines if "wdth" not in face.axes)),
             "axes": {tag: [limits.least, limits.most] for face in family.faces for tag, limits in face.axes.items()},
+            "rows_px": [face.rows_px for face in family.faces if face.rows_px],
             "licence": family.licence,
             "sources": list(family.sources),
         }
@@ -141,7 +142,8 @@ def command(*, what: str, campaign: str | None, as_json: bool) -> None:
 def _print_rows(rows: list[dict[str, Any]]) -> None:
     width = max((len(row["id"]) for row in rows), default=0)
     for row in rows:
-        rest = " · ".join(_shown(value) for key, value in row.items() if key not in {"id", "title", "code", "meaning"})
+        said = {key: value for key, value in row.items() if key not in {"id", "title", "code", "meaning"}}
+        rest = " · ".join(_shown(value) for value in said.values() if value not in ([], {}))
         click.echo(f"{row['id']:<{width}}  {row['title']}{f'  ({rest})' if rest else ''}")
 
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product as product_of
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 import click
 
-from bannergen.batch.files import whole_file
 from bannergen.batch.sizes import shared_sizes, shares_sizes, sized
 from bannergen.cli.endings import exits
+from bannergen.cli.output import conflict, format_named, write_out
 from bannergen.cli.project import Project
 from bannergen.cli.report import show
 from bannergen.cli.usage import OneOf
 from bannergen.codes import exporting, reading
-from bannergen.codes import pieces as codes
 from bannergen.compose import Composer
-from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors, tried
-from bannergen.export.formats import Format, Settings, format_of, variant_of
+from bannergen.diagnostics import Fault, Span, raise_errors, tried
+from bannergen.export.formats import Format, Settings, variant_of
 from bannergen.geometry import Unit
 from bannergen.preflight.scenes import check_scene
 from bannergen.spec.campaign import Campaign, Slogan
@@ -83,13 +80,13 @@ def command(
     bannergen render led-p5-640x384 --text "CHÀO MỪNG NGÀY 10/10" -o board.png
     bannergen render pano-3x2 --size 3200x1600mm --format svg -o - > pano.svg
     """  # noqa: D301
-    target = _format(output, extension)
+    target = format_named(output, extension)
     project = Project.here()
     looks, words = _Looks(layout, theme, size, dpi), _Words(text, campaign, slogan, place)
     piece = looks.applied(words.piece(project, product), project)
     _check_options(target, piece.product.unit, {"--dpi": dpi, "--box": box, "--pdf": pdf, "--scale": scale})
     if pdf == "proof" and scale:
-        raise Fault(_conflict("--scale chỉ dùng cho tệp in.", "--scale goes with print files only."))
+        raise Fault(conflict("--scale chỉ dùng cho tệp in.", "--scale goes with print files only."))
     composer = Composer(project.library)
     composition = composer.compose(sized(piece, shared_sizes(words.siblings(piece, project), composer)))
     scene = composition.scene
@@ -101,47 +98,16 @@ def command(
         scale=int(scale[2:]) if scale else None,
         threads=min(MOST_THREADS, os.cpu_count() or 1),
     )
-    _write(output, lambda sink: target.write(scene, settings, sink))
+    write_out(output, lambda sink: target.write(scene, settings, sink))
     variant = variant_of(scene, target.extension, settings)
     if variant and not scale and variant not in Path(output).stem:
         show([exporting.PDF_SCALED.at(scale=variant.replace("-", ":"))])
 
 
-def _write(output: str, write: Callable[[BinaryIO], object]) -> None:
-    """Write the file whole or not at all, on a pipe too."""
-    if output == "-":
-        buffer = io.BytesIO()
-        write(buffer)
-        sys.stdout.buffer.write(buffer.getvalue())
-        return
-    with whole_file(Path(output)) as sink:
-        write(sink)
-
-
-def _format(output: str, extension: str | None) -> Format:
-    """Return the format that the file's ending or --format names."""
-    ending = Path(output).suffix.removeprefix(".").lower() if output != "-" else ""
-    if extension and ending and extension != ending:
-        raise Fault(
-            _conflict(
-                f"--format {extension} trái với đuôi tệp .{ending}.",
-                f"--format {extension} contradicts the file's ending .{ending}.",
-            )
-        )
-    if not extension and not ending:
-        raise Fault(
-            _conflict(
-                f"Chưa rõ định dạng của {output}: thêm đuôi tệp hoặc --format.",
-                f"The format of {output} is not clear: add an ending or --format.",
-            )
-        )
-    return format_of(extension or ending)
-
-
 def _check_options(target: Format, unit: Unit, options: Mapping[str, object]) -> None:
     """Refuse each option that would change nothing."""
     raise_errors(
-        _conflict(f"{name} không dùng cho {what}.", f"{name} does not apply to {what}.")
+        conflict(f"{name} không dùng cho {what}.", f"{name} does not apply to {what}.")
         for name, (formats, units) in _APPLIES.items()
         if options[name] is not None and (target.extension not in formats or unit not in units)
         for what in (f".{target.extension} ({unit})",)
@@ -196,7 +162,7 @@ class _Words:
             return project.campaign(self.campaign)
         if self.campaign or self.slogan:
             vi = "--text không đi cùng --campaign hay --slogan."
-            raise Fault(_conflict(vi, "--text does not go with --campaign or --slogan."))
+            raise Fault(conflict(vi, "--text does not go with --campaign or --slogan."))
         return _campaign_of(self.text), None
 
     def _slogan(self, campaign: Campaign) -> Slogan:
@@ -221,10 +187,6 @@ def _campaign_of(text: str) -> Campaign:
     return Campaign(
         campaign=Slug("render"), title=words, slogans=(slogan,), products=(), theme=theme, span=Span("--text")
     )
-
-
-def _conflict(reason_vi: str, reason_en: str) -> Diagnostic:
-    return codes.OPTION_CONFLICT.at(reason_vi=reason_vi, reason_en=reason_en)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ import click
 from bannergen.cli.streams import drop
 from bannergen.diagnostics import Diagnostic, Lang, Severity
 
-_LABELS = {
+LABELS = {
     "vi": {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "ghi chú"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"},
 }
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _ACCEPTED = {"vi": "dùng được", "en": "accepted"}
 _NEAREST = {"vi": "có phải", "en": "did you mean"}
 _SHOWN_CHOICES = 16
@@ -45,7 +45,7 @@ def say(text: str) -> None:
 
 
 def _text(diagnostic: Diagnostic, lang: Lang) -> str:
-    label = click.style(_LABELS[lang][diagnostic.severity], fg=_COLOURS[diagnostic.severity], bold=True)
+    label = click.style(LABELS[lang][diagnostic.severity], fg=COLOURS[diagnostic.severity], bold=True)
     where = f"{diagnostic.span}: " if diagnostic.span else ""
     lines = [f"{where}{label} [{diagnostic.code.id}]: {diagnostic.message(lang)}", *_source(diagnostic)]
     if diagnostic.suggestion:

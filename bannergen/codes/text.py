@@ -30,6 +30,20 @@ FONT_FACE = Code(
     "Họ phông {family} không có độ đậm {weight} ở độ rộng {width}.",
     "The family {family} has no weight {weight} at width {width}.",
 )
+FACE_KIND = Code(
+    "font-face-kind",
+    Severity.ERROR,
+    "Tệp phông {path} phải ghi weight hoặc axes (phông nét), hay chỉ rows_px (phông điểm ảnh).",
+    "The font file {path} states weight or axes (outlines), or rows_px alone (pixels).",
+)
+FONT_OF_PIXELS = Code(
+    "font-of-pixels",
+    Severity.ERROR,
+    "Họ phông {family} là phông điểm ảnh, không có nét để dàn chữ.",
+    "The family {family} is drawn in pixels: it has no outlines to set a text with.",
+    "Chọn họ phông khác; xem: bannergen list fonts.",
+    "Choose another family; see: bannergen list fonts.",
+)
 GLYPH_MISSING = Code(
     "glyph-missing",
     Severity.ERROR,

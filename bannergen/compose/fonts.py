@@ -1,4 +1,4 @@
-"""Step 3, compose: the library's families as a typesetter's font book."""
+"""Step 3, compose: the library's families of outlines as a typesetter's font book."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bannergen.typeset import FaceSource, FontBook
 
 
 def fontbook_of(library: Library) -> FontBook:
-    """Return the book of all families in the library; no file is opened before a face is asked for."""
+    """Return the book of the library's outline fonts; no file is opened before a face is asked for."""
     return FontBook(
         FaceSource(
             family=family.family,
@@ -16,5 +16,5 @@ def fontbook_of(library: Library) -> FontBook:
             space=face.space,
         )
         for family, folder in library.families.values()
-        for face in family.faces
+        for face in family.outlines
     )

@@ -58,7 +58,7 @@ def _check_widths(slot: Slot, theme: Theme, library: Library) -> list[Diagnostic
     style, limits = theme.styles.get(slot.style), slot.fit.width_axis
     if style is None or limits is None or style.family not in library.families:
         return []
-    spaces = [face.space for face in library.families[style.family][0].faces]
+    spaces = [face.space for face in library.families[style.family][0].outlines]
     if any(space.widths(style.weight, limits.least, limits.most) for space in spaces):
         return []
     accepted = tuple(map(str, spaces))

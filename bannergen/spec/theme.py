@@ -135,8 +135,10 @@ def _check_face(style: TypeStyle, families: Mapping[str, Family]) -> list[Diagno
     family = families.get(style.family)
     if family is None:
         return [unknown(style.family, families, ("họ phông", "font family"))]
-    if any(face.space.variations(style.weight, style.width) is not None for face in family.faces):
+    if not family.outlines:
+        return [text.FONT_OF_PIXELS.at(style.family.span, family=style.family)]
+    if any(face.space.variations(style.weight, style.width) is not None for face in family.outlines):
         return []
-    accepted = tuple(str(face.space) for face in family.faces)
+    accepted = tuple(str(face.space) for face in family.outlines)
     weight, width = style.weight, style.width
     return [text.FONT_FACE.at(style.span, accepted=accepted, family=style.family, weight=weight, width=width)]

@@ -6,7 +6,6 @@ from the machine's own fonts.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import uharfbuzz as hb
 from bannergen.codes import text as codes
 from bannergen.diagnostics import Fault
 from bannergen.typeset.face import Face, FaceSource
+from bannergen.typeset.fontfile import read_font
 from bannergen.typeset.ladder import Ladder
 
 
@@ -80,19 +80,7 @@ class FontBook:
 
 
 def _opened(source: FaceSource) -> hb.Face:
-    face = hb.Face(_read(source))
+    face = hb.Face(read_font(source.path, source.sha256))
     if not face.glyph_count:  # what is no font reads as one without glyphs
         raise Fault(codes.FONT_DAMAGED.at(path=source.path.name, reason="0 glyphs"))
     return face
-
-
-def _read(source: FaceSource) -> bytes:
-    try:
-        raw = source.path.read_bytes()
-    except FileNotFoundError:
-        raise Fault(codes.FONT_MISSING.at(path=source.path.name)) from None
-    except OSError as fault:
-        raise Fault(codes.FONT_DAMAGED.at(path=source.path.name, reason=fault.strerror)) from fault
-    if hashlib.sha256(raw).hexdigest() != source.sha256:
-        raise Fault(codes.FONT_CHANGED.at(path=source.path.name))
-    return raw

@@ -17,6 +17,7 @@ BANNERGEN = str(Path(sys.executable).with_name("bannergen"))
 GAP = 24
 PAPER = "#ffffff"
 WIDTH_PX = 1200
+SPECIMEN_PX = 900
 
 
 def main() -> None:
@@ -26,6 +27,19 @@ def main() -> None:
         small = sheet.resize((WIDTH_PX, round(sheet.height * WIDTH_PX / sheet.width)), Image.Resampling.LANCZOS)
         # 256 colours show this art as well as 16 million, in a third of the bytes.
         small.quantize(256).save(HERE / "first-campaign.png", optimize=True)
+        page = specimen(Path(folder))
+        height_px = round(page.height * SPECIMEN_PX / page.width)
+        page.resize((SPECIMEN_PX, height_px), Image.Resampling.LANCZOS).quantize(256).save(
+            HERE / "specimen.png", optimize=True
+        )
+
+
+def specimen(folder: Path) -> Image.Image:
+    """Draw the specimen of the default font."""
+    target = folder / "specimen.png"
+    command = [BANNERGEN, "fonts", "specimen", "be-vietnam-pro", "--lang", "en", "-o", str(target)]
+    subprocess.run(command, check=True)
+    return Image.open(target).convert("RGB")
 
 
 def hero(folder: Path) -> Image.Image:

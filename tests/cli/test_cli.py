@@ -137,6 +137,15 @@ def test_every_list_for_people_has_a_line_per_row(what: str) -> None:
     assert "None" not in result.stdout
 
 
+def test_listed_fonts_say_what_they_can_be_set_in() -> None:
+    rows = {row["id"]: row for row in data("list", "fonts", "--json")}
+    keys = ("weights", "widths", "axes", "rows_px")
+    assert [rows["galmuri"][key] for key in keys] == [[], [], {}, [13, 16, 18]]
+    assert [rows["noto-serif"][key] for key in keys] == [[700], [87], {}, []]
+    assert [rows["archivo"][key] for key in keys] == [[], [], {"wdth": [62, 125], "wght": [100, 900]}, []]
+    assert "·  ·" not in call("list", "fonts").stdout
+
+
 def test_listed_products_have_the_fields_of_the_contract() -> None:
     rows = {row["id"]: row for row in data("list", "products", "--json")}
     pano, board = rows["pano-3x2"], rows["led-p5-640x384"]

@@ -101,9 +101,15 @@ def test_every_option(command: str | None) -> None:
     """All options of a command stand in its own section, and no other option does."""
     section = sections_of("docs/commands.md")["" if command is None else f"`{command}`"]
     said = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", " ".join(re.findall(r"^\| `.*?` \|", section, re.MULTILINE))))
-    parameters = (main if command is None else commands()[command]).params
+    parameters = parameters_of(main) if command is None else parameters_of(commands()[command], below=True)
     options = {name for parameter in parameters for name in parameter.opts if parameter.param_type_name == "option"}
     assert said == options | ({"-h", "--help"} if command is None else set())
+
+
+def parameters_of(command: click.Command, *, below: bool = False) -> list[click.Parameter]:
+    """Return the parameters of a command and, where asked, of those below it."""
+    under = command.commands.values() if below and isinstance(command, click.Group) else ()
+    return [*command.params, *(parameter for each in under for parameter in parameters_of(each))]
 
 
 def sections_of(page: str) -> dict[str, str]:

@@ -31,8 +31,12 @@ FACES = (
     FaceFile(file=Text("a.ttf"), sha256=Text("0"), weight=900, span=SPAN),
     FaceFile(file=Text("b.ttf"), sha256=Text("0"), axes=AXES, span=SPAN),
 )
+PIXELS = (FaceFile(file=Text("p.bdf"), sha256=Text("0"), rows_px=13, span=SPAN),)
 SAYS = {name: Text("x") for name in ("title", "role", "source", "version", "licence", "copyright")}
-FAMILIES = {"f": Family(family=Slug("f"), faces=FACES, span=SPAN, **SAYS)}
+FAMILIES = {
+    "f": Family(family=Slug("f"), faces=FACES, span=SPAN, **SAYS),
+    "led": Family(family=Slug("led"), faces=PIXELS, span=SPAN, **SAYS),
+}
 
 
 def read(folder: Path, text: str = WHOLE) -> Theme:
@@ -77,6 +81,7 @@ def test_a_paint_is_one_gradient(tmp_path: Path, paint: str) -> None:
     [
         ("{family: g, weight: 900, colour: accent}", "unknown-id", None),
         ("{family: ff, weight: 900, colour: accent}", "unknown-id", "f"),
+        ("{family: led, weight: 700, colour: accent}", "font-of-pixels", None),
         ("{family: f, weight: 800, colour: accent}", "font-no-such-face", None),
         ("{family: f, weight: 900, width: 90, colour: accent}", "font-no-such-face", None),
         ("{family: f, weight: 700, width: 126, colour: accent}", "font-no-such-face", None),

@@ -16,6 +16,7 @@ from bannergen.typeset import FaceSource, FontBook
 from tests import project
 
 STATIC = DesignSpace(900, 100)
+BARLOW = ("700 wdth 100", "800 wdth 100", "700 wdth 89", "700 wdth 79")
 VARIABLE = DesignSpace(None, 100, {"wght": (100, 900)})
 
 
@@ -49,7 +50,10 @@ def test_a_file_that_is_no_font_is_damaged(tmp_path: Path) -> None:
     [
         ("barlow", 700, 0, 200, (100, 89, 79)),
         ("barlow", 700, 79, 99.5, (89, 79)),
+        ("barlow", 800, 0, 200, (100,)),
         ("saira", 700, 60, 100, (72, 61)),
+        ("saira", 900, 60, 100, (73,)),
+        ("noto-serif", 700, 60, 100, (87,)),
         ("be-vietnam-pro", 900, 88, 100, (100,)),
         ("archivo", 900, 97, 100, (100, 99, 98, 97)),
         ("archivo", 900, 89.5, 92.25, (92.25, 92, 91, 90, 89.5)),
@@ -70,13 +74,15 @@ def test_the_widths_of_bundled_families(
 @pytest.mark.parametrize(
     ("family", "weight", "least", "most", "shown", "accepted"),
     [
-        ("barlow", 700, 90, 99, "90–99", ("700 wdth 100", "700 wdth 89", "700 wdth 79")),
-        ("barlow", 800, 0, 200, "0–200", ("700 wdth 100", "700 wdth 89", "700 wdth 79")),
-        ("saira", 700, 100, 100, "100", ("700 wdth 72", "700 wdth 61")),
+        ("barlow", 700, 90, 99, "90–99", BARLOW),
+        ("barlow", 800, 0, 99, "0–99", BARLOW),
+        ("barlow", 900, 0, 200, "0–200", BARLOW),
+        ("saira", 700, 100, 100, "100", ("700 wdth 72", "900 wdth 73", "700 wdth 61")),
         ("archivo", 900, 126, 200.5, "126–200.5", ("wdth 62–125, wght 100–900",)),
         ("archivo", 901, 62, 125, "62–125", ("wdth 62–125, wght 100–900",)),
         ("archivo", 900, 90, 80, "90–80", ("wdth 62–125, wght 100–900",)),
         ("comic", 700, 62, 125, "62–125", ()),
+        ("galmuri", 700, 62, 125, "62–125", ()),  # pixels
     ],
 )
 def test_a_family_without_a_width_in_the_range_says_what_it_has(

@@ -11,8 +11,9 @@ from bannergen.typeset import Face
 from tests import project
 
 # The slogan in em at width 100, of families whose natural width is not bundled:
-# Saira 700 of npm @expo-google-fonts/saira 0.4.2, measured as below.
-_NATURAL = {("saira", 700): 48.936}
+# Saira 700 and 900 of npm @expo-google-fonts/saira 0.4.2, Noto Serif Bold of Debian fonts-noto-core 20201225-1,
+# measured as below.
+_NATURAL = {("saira", 700): 48.936, ("saira", 900): 49.05, ("noto-serif", 700): 54.129}
 _SLOGAN = next(slogan.text for slogan in project.campaign().slogans if slogan.id == "chu-de")
 
 

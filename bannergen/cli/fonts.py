@@ -1,0 +1,134 @@
+"""Command line: ``bannergen fonts check`` and ``bannergen fonts specimen``."""
+
+from __future__ import annotations
+
+import sys
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bannergen.cli.endings import exits
+from bannergen.cli.font_report import captions_of, record_of, written_report
+from bannergen.cli.output import format_named, write_out
+from bannergen.cli.project import Project
+from bannergen.cli.report import lang_of, print_json
+from bannergen.cli.usage import WholeNumber
+from bannergen.cli.verbs import Verbs
+from bannergen.codes import files, text
+from bannergen.compose.fonts import fontbook_of
+from bannergen.diagnostics import Fault
+from bannergen.export.formats import Settings
+from bannergen.resources import is_file
+from bannergen.spec.known import known
+
+if TYPE_CHECKING:
+    from bannergen.typeset.inspection.subject import FontFile, Subject
+
+
+@click.group("fonts", cls=Verbs)
+def command() -> None:
+    """Kiểm tra phông chữ, in mẫu chữ · inspect fonts, print specimens.
+
+    \b
+    bannergen fonts check be-vietnam-pro
+    bannergen fonts check MyFont.ttf --json
+    bannergen fonts specimen archivo --weight 900 --width 62 -o archivo.pdf
+    """  # noqa: D301
+
+
+_LABELS = ("be-vietnam-pro", 700)
+_weight = click.option("--weight", metavar="N", type=WholeNumber(1), help="Chỉ độ đậm này · only this weight.")
+_width = click.option("--width", metavar="N", type=WholeNumber(1), help="Chỉ độ rộng này, % · only this width.")
+
+
+@command.command("check")
+@click.argument("font", metavar="NAME|FILE")
+@_weight
+@_width
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON · print the report as JSON.")
+@exits
+def check(*, font: str, weight: int | None, width: int | None, as_json: bool) -> None:
+    """Phông có đủ chữ, đủ rõ cho tiếng Việt không · inspect a font for Vietnamese.
+
+    \b
+    bannergen fonts check barlow
+    bannergen fonts check archivo --weight 900 --width 62
+    bannergen fonts check fonts/MyFont.otf --json
+    """  # noqa: D301
+    from bannergen.typeset.inspection import inspect  # loads GEOS and FreeType
+
+    reports = [inspect(subject) for subject in _subjects(font, weight, width)]
+    if as_json:
+        print_json([record_of(report, lang_of()) for report in reports])
+    else:
+        click.echo("\n\n".join(written_report(report, lang_of()) for report in reports))
+    sys.exit(0 if all(report.passes for report in reports) else 1)
+
+
+@command.command("specimen")
+@click.argument("font", metavar="NAME|FILE")
+@_weight
+@_width
+@click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
+@click.option("-o", "--output", required=True, metavar="FILE.ext", help="Tệp ra; - là stdout · output; - is stdout.")
+@exits
+def specimen(*, font: str, weight: int | None, width: int | None, extension: str | None, output: str) -> None:
+    """Một trang A3 cho thấy phông chữ · a sheet of A3 that shows the font.
+
+    The first face of the family; --weight and --width name another one.
+
+    \b
+    bannergen fonts specimen be-vietnam-pro -o be-vietnam-pro.pdf
+    bannergen fonts specimen archivo --weight 900 --width 62 -o archivo.png
+    """  # noqa: D301
+    from bannergen.compose.specimen import DPI
+    from bannergen.compose.specimen import specimen as composed
+    from bannergen.typeset.inspection import inspect
+
+    target, project = format_named(output, extension), Project.here()
+    subject = _subjects(font, weight, width)[0]
+    report = inspect(subject)
+    family = project.library.families.get(font)
+    named = subject.file.tables.names["full_name"] if subject.file.tables else ""
+    captions = captions_of(report, family[0].title if family else named or subject.name, lang_of())
+    label = fontbook_of(project.library).face(*_LABELS)
+    scene = composed(subject, report, captions, label)
+    write_out(output, lambda sink: target.write(scene, Settings(dpi=DPI), sink))
+
+
+def _subjects(font: str, weight: int | None, width: int | None) -> list[Subject]:
+    """Return the faces that a request names; raise a Fault when there is none."""
+    from bannergen.typeset.inspection.subject import looked_at, subjects_of
+
+    found: list[Subject] = []
+    read = _files(font)
+    for file in read:
+        if weight is None and width is None:
+            found += subjects_of(file)
+            continue
+        seen = looked_at(file.space)
+        weights = [weight] if weight else sorted({each for each, _ in seen})
+        widths = [float(width)] if width else sorted({each for _, each in seen})
+        here = [at for at in product(weights, widths) if file.tables and file.space.variations(*at) is not None]
+        found += subjects_of(file, here) if here else []
+    if not found:
+        accepted = tuple(str(file.space) for file in read if file.tables)
+        family, asked = read[0].family, (weight or "–", width or "–")
+        raise Fault(text.FONT_FACE.at(accepted=accepted, family=family, weight=asked[0], width=asked[1]))
+    return found
+
+
+def _files(font: str) -> list[FontFile]:
+    """Return the files of a family, or the one file."""
+    from bannergen.compose.font_files import files_of
+    from bannergen.typeset.inspection.subject import read_file
+
+    project = Project.here()
+    families, path = project.library.families, Path(font)
+    if font not in families and is_file(path):
+        return [read_file(path)]
+    if font not in families and (path.suffix or len(path.parts) > 1):
+        raise Fault(files.MISSING.at(path=font))
+    return files_of(*known(font, families, ("họ phông", "font family")))

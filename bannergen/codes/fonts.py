@@ -1,0 +1,200 @@
+"""Leaf: codes about a font as such: what ``bannergen fonts check`` finds (docs/fonts.md)."""
+
+from bannergen.diagnostics import Code, Severity
+
+_OTHER_VI, _OTHER_EN = "Chọn phông khác, hoặc độ đậm khác của họ này.", "Choose another font, or another weight of it."
+
+LETTER_MISSING = Code(
+    "font-letter-missing",
+    Severity.ERROR,
+    "Thiếu “{letter}” ({codepoint}).",
+    "“{letter}” ({codepoint}) is missing.",
+    "Chọn phông có đủ 134 chữ có dấu của tiếng Việt.",
+    "Choose a font with all 134 accented letters of Vietnamese.",
+)
+CHARACTER_WANTED = Code(
+    "font-character-wanted",
+    Severity.WARNING,
+    "Không có “{letter}” ({codepoint}).",
+    "There is no “{letter}” ({codepoint}).",
+    "Khẩu hiệu ít khi cần; khi cần thì dùng một phông khác cho cả từ đó.",
+    "Slogans seldom need it; where they do, set that whole word in another font.",
+)
+COMBINING_MISSING = Code(
+    "font-combining-missing",
+    Severity.WARNING,
+    "Không có {count} dấu tổ hợp: {codepoints}.",
+    "{count} combining marks are missing: {codepoints}.",
+    "bannergen dùng chữ dựng sẵn (NFC) nên không cần; chương trình khác có thể cần.",
+    "bannergen sets composed letters (NFC) and does without them; other programs may need them.",
+)
+DECOMPOSED_DIFFERS = Code(
+    "font-decomposed-differs",
+    Severity.WARNING,
+    "“{letter}” viết rời dấu (NFD) thành hình khác với chữ dựng sẵn.",
+    "“{letter}” written in parts (NFD) is not drawn as the composed letter.",
+)
+MARKS_TOUCH = Code(
+    "font-marks-touch",
+    Severity.ERROR,
+    "“{letter}” ({codepoint}): dấu dính vào chữ hoặc dính nhau.",
+    "“{letter}” ({codepoint}): a mark touches the letter or another mark.",
+    _OTHER_VI,
+    _OTHER_EN,
+)
+MARKS_NEAR = Code(
+    "font-marks-near",
+    Severity.INFO,
+    "“{letter}”: khe hở nhỏ nhất của dấu chỉ {gap}/1000 em, bằng {mm} mm khi chữ hoa cao 100 mm.",
+    "“{letter}”: the smallest gap at a mark is {gap}/1000 em, {mm} mm where capitals are 100 mm high.",
+)
+PIXELS_TOUCH = Code(
+    "font-pixels-touch",
+    Severity.INFO,
+    "“{letter}”: không có điểm ảnh trống giữa dấu và chữ, hoặc giữa hai dấu.",
+    "“{letter}”: no dark pixel lies between a mark and the letter or another mark.",
+)
+LETTERS_IDENTICAL = Code(
+    "font-letters-identical",
+    Severity.ERROR,
+    "“{first}” và “{second}” cùng một hình, không thể phân biệt.",
+    "“{first}” and “{second}” are drawn alike; nobody can tell them apart.",
+    "Chọn phông khác: người đọc sẽ đọc thành chữ khác.",
+    "Choose another font: one letter is read as the other.",
+)
+LETTERS_ALIKE = Code(
+    "font-letters-alike",
+    Severity.WARNING,
+    "Khó phân biệt “{first}” và “{second}”: chỉ khác {pixels} điểm ảnh khi chữ hoa cao {rows} điểm ảnh.",
+    "“{first}” and “{second}” are hard to tell apart: they differ by {pixels} pixels where capitals have {rows} rows.",
+    "Chỉ dùng ở cỡ lớn, hoặc chọn phông có dấu rõ hơn.",
+    "Use it at large sizes only, or choose a font with clearer marks.",
+)
+MARKS_SMALL = Code(
+    "font-marks-small",
+    Severity.WARNING,
+    "“{letter}”: dấu chỉ cao bằng {height} chữ hoa; dưới {least} thì không thành hai hàng điểm ảnh khi nhìn xa.",
+    "“{letter}”: a mark is {height} of a capital high; below {least} it makes no two rows of pixels from afar.",
+    "Chỉ dùng ở cỡ lớn, hoặc chọn phông có dấu rõ hơn.",
+    "Use it at large sizes only, or choose a font with clearer marks.",
+)
+LETTERS_TOUCH = Code(
+    "font-letters-touch",
+    Severity.INFO,
+    "“{letters}”: hai chữ đứng cạnh nhau dính vào nhau.",
+    "“{letters}”: two letters touch each other.",
+    "bannergen tự tách chúng ra; chương trình khác thì không.",
+    "bannergen sets them apart; other programs do not.",
+)
+INK_BEYOND = Code(
+    "font-ink-beyond-metrics",
+    Severity.INFO,
+    "“{letter}” vượt {metric} {excess} em: chương trình dựa vào số đo này sẽ cắt mất dấu.",
+    "“{letter}” reaches {excess} em beyond {metric}: programs that go by it cut the mark off.",
+    "bannergen đo nét chữ thật nên không cắt.",
+    "bannergen goes by the ink and cuts nothing.",
+)
+KERNING_LEFT_OUT = Code(
+    "font-kerning-left-out",
+    Severity.WARNING,
+    "Chữ có dấu không được chỉnh khoảng cách như chữ không dấu: “{pair}” {own} em, “{bare}” {wanted} em.",
+    "Accented letters are not kerned like bare ones: “{pair}” {own} em, “{bare}” {wanted} em.",
+    "bannergen tự bù khoảng cách này; chương trình khác thì không.",
+    "bannergen makes up for it; other programs do not.",
+)
+SPACE_NARROW = Code(
+    "font-word-space-narrow",
+    Severity.WARNING,
+    "Dấu cách chỉ rộng bằng {width} chiều cao chữ hoa, hẹp hơn mức {least}: các tiếng dính vào nhau khi nhìn xa.",
+    "The word space is {width} of a capital wide, less than {least}: syllables run together from afar.",
+    "bannergen tự nới đến mức này; chương trình khác thì không.",
+    "bannergen widens it to that; other programs do not.",
+)
+SPACE_KERNED = Code(
+    "font-word-space-kerned",
+    Severity.WARNING,
+    "“{letters}”: phông thu hẹp dấu cách giữa hai chữ này còn {width} chiều cao chữ hoa.",
+    "“{letters}”: the font narrows the word space between these letters to {width} of a capital.",
+    "bannergen dựng từng tiếng một nên không bị; chương trình khác nên tắt kerning qua dấu cách.",
+    "bannergen shapes each word by itself; elsewhere turn off kerning across spaces.",
+)
+CHARACTERS_ALIKE = Code(
+    "font-characters-alike",
+    Severity.WARNING,
+    "“{first}” và “{second}” cùng một hình.",
+    "“{first}” and “{second}” are drawn alike.",
+    "Xem kỹ những chỗ hai ký tự này đứng gần nhau, như chữ số cạnh chữ hoa.",
+    "Look twice where the two stand near each other, such as digits beside capitals.",
+)
+FIGURES_UNEVEN = Code(
+    "font-figures-uneven",
+    Severity.INFO,
+    "Các chữ số không cao bằng nhau: từ {least} đến {most} chiều cao chữ hoa.",
+    "The digits are not of one height: from {least} to {most} of a capital.",
+)
+LICENCE_NOT_ACCEPTED = Code(
+    "font-licence-not-accepted",
+    Severity.ERROR,
+    "Giấy phép “{licence}” không nằm trong danh sách cho phép phát hành kèm và nhúng.",
+    "The licence “{licence}” is not in the list of those that allow redistribution and embedding.",
+    "Dùng phông có giấy phép như OFL-1.1, hoặc bổ sung danh sách khi đã đọc kỹ giấy phép.",
+    "Use a font under a licence such as OFL-1.1, or add to the list once the licence has been read.",
+)
+LICENCE_TEXT_MISSING = Code(
+    "font-licence-text-missing",
+    Severity.ERROR,
+    "Không có LICENSE.txt bên cạnh tệp phông.",
+    "There is no LICENSE.txt beside the font file.",
+    "Chép nguyên văn giấy phép đi cùng phông vào thư mục này.",
+    "Put the licence text that came with the font into this folder.",
+)
+LICENCE_DISAGREES = Code(
+    "font-licence-disagrees",
+    Severity.ERROR,
+    "family.yaml ghi giấy phép “{licence}”, nhưng {place} nói khác: “{said}”.",
+    "family.yaml states the licence “{licence}”, but {place} says otherwise: “{said}”.",
+    "Xem lại nguồn của phông và ghi đúng giấy phép.",
+    "Look the font's source up again and state the right licence.",
+)
+LICENCE_UNSTATED = Code(
+    "font-licence-unstated",
+    Severity.WARNING,
+    "Tệp phông không ghi giấy phép.",
+    "The font file states no licence.",
+    "Tìm giấy phép ở nguồn của phông trước khi in hay gửi tệp đi.",
+    "Look for the licence at the font's source before printing or passing files on.",
+)
+EMBEDDING_RESTRICTED = Code(
+    "font-embedding-restricted",
+    Severity.ERROR,
+    "Phông cấm nhúng hoặc cấm cắt bớt (fsType {bits}): {meaning_vi}.",
+    "The font forbids embedding or subsetting (fsType {bits}): {meaning_en}.",
+    "Xin phép chủ phông, hoặc chọn phông khác.",
+    "Ask the owner of the font, or choose another one.",
+)
+EMBEDDING_LIMITED = Code(
+    "font-embedding-limited",
+    Severity.WARNING,
+    "Phông hạn chế việc nhúng (fsType {bits}): {meaning_vi}.",
+    "The font limits embedding (fsType {bits}): {meaning_en}.",
+)
+NAME_RESERVED = Code(
+    "font-name-reserved",
+    Severity.INFO,
+    "Tên phông được giữ riêng ({said}): chỉ phát hành tệp nguyên gốc.",
+    "The font's name is reserved ({said}): pass the file on unmodified only.",
+)
+NO_GLYF = Code(
+    "font-no-truetype-outlines",
+    Severity.WARNING,
+    "Nét chữ thuộc loại {kind}, không phải TrueType (bảng glyf).",
+    "The outlines are {kind}, not TrueType (a glyf table).",
+    "Tệp in vẫn làm được; bản PDF đọc thử cần bảng glyf.",
+    "Print files can be made; proof PDFs need a glyf table.",
+)
+WEIGHT_DIFFERS = Code(
+    "font-weight-differs",
+    Severity.WARNING,
+    "family.yaml ghi độ đậm {declared}, tệp phông ghi {stated} (OS/2).",
+    "family.yaml states the weight {declared}, the font file {stated} (OS/2).",
+)

@@ -1,0 +1,210 @@
+"""Step 3, compose: the sections of a specimen, from the top of the sheet to its foot.
+
+In: a Sheet, the report, the captions. Out: nothing; each section draws itself in its box.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from textwrap import wrap
+
+from bannergen.colour import Colour
+from bannergen.compose.specimen.captions import Captions
+from bannergen.compose.specimen.sheet import BLUE, GREEN, HAIR, INK, QUIET, RED, Sheet
+from bannergen.diagnostics import Severity
+from bannergen.geometry import Rect
+from bannergen.typeset.inspection.letters import ACCENTED, VOWELS, toned
+from bannergen.typeset.inspection.report import FaceReport, Finding
+
+HERO = "ẲẴỖỠỮẶỘỊ"
+PAIRS = ("VA VẤ", "TA TẠ", "LY LỲ", "PA PHẢ", "AY ẬY", "XA XÃ", "ƯT ƯỚT", "P Y Ỹ")
+SLOGANS = (  # the one that comes out largest is shown
+    ("CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI", "VÌ MỘT CUỘC SỐNG TỐT ĐẸP HƠN CHO NGƯỜI DÂN"),
+    ("CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ", "CỦA XÃ HỘI VÌ MỘT CUỘC SỐNG", "TỐT ĐẸP HƠN CHO NGƯỜI DÂN"),
+    ("CHUYỂN ĐỔI SỐ GIẢI QUYẾT", "CÁC VẤN ĐỀ CỦA XÃ HỘI", "VÌ MỘT CUỘC SỐNG TỐT ĐẸP HƠN", "CHO NGƯỜI DÂN"),
+)
+TONE_ROW = "MA MÀ MÁ MẢ MÃ MẠ"
+_TONE_SIZES = (9.0, 4.5, 1.6)  # the last as capitals of 100 mm look from 25 m to who holds the sheet at 40 cm
+_TONE_SUM = sum(_TONE_SIZES)
+SIGNS = ("0123456789", "10/10/2022 · 1:10 · 50 % · 0O 1Il", ".,:;!?…–—“”‘’«»/()&+*=°×≥≤₫→")
+_SMALL = 1.7  # cap height of labels, mm
+_TINY = 1.45
+_THIN = 0.12
+_LINE = 52  # characters of a remark
+
+
+def heading(sheet: Sheet, text: str, box: Rect) -> None:
+    """Draw the rule and the name of a section at the top of its box."""
+    sheet.rule((box.x, box.y), (box.right, box.y), INK, 0.2)
+    sheet.label(text, (box.x, box.y + 4.2), _SMALL, INK)
+
+
+def masthead(sheet: Sheet, captions: Captions, box: Rect) -> None:
+    """Draw the font's name in itself, what it is, and the verdict."""
+    colour = GREEN if captions.passes else RED
+    sheet.label(captions.headings[0], (box.x, box.y + 2), _SMALL, QUIET)
+    sheet.label(captions.verdict, (box.right, box.y + 2), _SMALL, colour, "end")
+    widest = box.width / max(1.0, sheet.width(captions.title, 1.0)) * sheet.subject.cap_height
+    scale = sheet.scale_within(min(10.0, widest))
+    sheet.letters(captions.title, (box.x, box.y + 22), scale)
+    sheet.label(captions.subtitle, (box.x, box.bottom - 1.5), _SMALL, QUIET)
+
+
+def hero(sheet: Sheet, report: FaceReport, captions: Captions, box: Rect) -> None:
+    """Draw the tallest capitals large, with the lines that their metrics draw."""
+    heading(sheet, captions.headings[1], box)
+    drawn, (top, bottom) = sheet.subject.drawn, _reach(sheet)
+    room = Rect.from_edges(box.x, box.y + 9, box.right - 34, box.bottom - 3)
+    units = sheet.width(HERO, 1.0)
+    scale = sheet.scale_within(min(room.height / (top - bottom), room.width / (units * 1.04)) * drawn.cap_height)
+    baseline = room.y + (room.height - (top - bottom) * scale) / 2 + top * scale
+    lines = [(0.0, INK, "baseline"), (drawn.cap_height, INK, "cap height")]
+    lines += [] if drawn.missing("".join(ACCENTED)) else [(top, RED, "ink"), (bottom, RED, "ink")]
+    lines += ((height, BLUE, metric) for metric, heights in drawn.stated.items() for height in heights)
+    _metric_lines(sheet, lines, Rect.from_edges(box.x, box.y + 6, room.right + 2, box.bottom + 1), (baseline, scale))
+    pen = room.x
+    for letter in HERO:
+        sheet.letters(letter, (pen, baseline), scale)
+        _mark(sheet, report, letter, (pen, baseline), scale)
+        pen += sheet.width(letter, scale) + (room.width - units * scale) / (len(HERO) - 1)
+
+
+def _metric_lines(sheet: Sheet, lines: list[tuple[float, Colour, str]], box: Rect, at: tuple[float, float]) -> None:
+    """Draw the lines inside a box, one a height, with their names beside it, kept apart."""
+    baseline, scale = at
+    drawn, named = sheet.subject.drawn, dict[tuple[str, Colour], tuple[float, list[str]]]()
+    for height, colour, name in lines:
+        number = f"{height:g}" if drawn.has_pixels else f"{height / drawn.units_per_em:.3f}"
+        named.setdefault((number, colour), (height, []))[1].append(name)
+    lowest = -math.inf
+    for (number, colour), (height, called) in sorted(named.items(), key=lambda entry: -entry[1][0]):
+        y = baseline - height * scale
+        if not box.y < y < box.bottom:
+            continue
+        lowest = max(y + 0.7, lowest + 3.1)
+        sheet.rule((box.x, y), (box.right, y), colour, _THIN)
+        sheet.rule((box.right, y), (box.right + 3, lowest - 0.7), colour, _THIN)
+        sheet.label(f"{number} {', '.join(called)}", (box.right + 4, lowest), _TINY, colour)
+
+
+def alphabet(sheet: Sheet, report: FaceReport, captions: Captions, box: Rect) -> None:
+    """Draw the vowels by their tones, capitals and small letters, with Đ and đ."""
+    heading(sheet, captions.headings[2], box)
+    rows = [*((*toned(vowel), *toned(vowel.lower())) for vowel in VOWELS), ("Đ", "", "", "", "", "", "đ")]
+    width, height = box.width / 12, (box.height - 7) / len(rows)
+    above, below = _reach(sheet)
+    scale = sheet.scale_within(height * 0.92 / (above - below) * sheet.subject.cap_height)
+    for line, letters in enumerate(rows):
+        baseline = box.y + 7 + line * height + height * above / (above - below)
+        sheet.rule((box.x, baseline), (box.right, baseline), HAIR, _THIN)
+        for column, letter in enumerate(letters):
+            if letter:
+                centre = box.x + (column + 0.5) * width
+                pen = sheet.centred(letter, (centre, baseline), scale)
+                _mark(sheet, report, letter, (pen, baseline), scale)
+                if sheet.subject.drawn.missing(letter):
+                    sheet.label(f"U+{ord(letter):04X}", (centre, baseline + 2.1), 0.9, RED, "center")
+    middle = box.x + box.width / 2
+    sheet.rule((middle, box.y + 8), (middle, box.bottom), HAIR, _THIN)
+
+
+def _mark(sheet: Sheet, report: FaceReport, letter: str, at: tuple[float, float], scale: float) -> None:
+    """Draw a ring where marks of a letter touch."""
+    for finding in _touching(report, letter):
+        if finding.place:
+            x, y = finding.place
+            radius = max(1.5, 0.22 * sheet.subject.cap_height * scale)
+            sheet.ring((at[0] + x * scale, at[1] - y * scale), radius, max(0.25, radius / 9))
+
+
+def _touching(report: FaceReport, letter: str) -> Iterator[Finding]:
+    return (each for each in report.findings if each.code == "font-marks-touch" and each.letter == letter)
+
+
+def facts(sheet: Sheet, captions: Captions, box: Rect) -> None:
+    """List the facts and what was found."""
+    heading(sheet, captions.headings[3], box)
+    y = box.y + 11
+    for name, value in captions.facts:
+        sheet.label(name, (box.x, y), _TINY, QUIET)
+        sheet.label(value, (box.right, y), _TINY, INK, "end")
+        sheet.rule((box.x, y + 1.5), (box.right, y + 1.5), HAIR, _THIN)
+        y += 4.9
+    y += 3
+    for severity, remark in captions.remarks:
+        lines = wrap(remark, _LINE)
+        if y + 2.9 * (len(lines) - 1) > box.bottom:
+            return  # the report has the rest
+        for line in lines:
+            sheet.label(line, (box.x, y), _TINY, RED if severity is Severity.ERROR else INK)
+            y += 2.9
+        y += 1.4
+
+
+def tone_rows(sheet: Sheet, captions: Captions, box: Rect) -> None:
+    """Draw the six tones large, smaller, and as small as a banner looks from afar."""
+    heading(sheet, captions.headings[4], box)
+    pen, baseline, gap = box.x, box.bottom - 3, 9.0
+    most = (box.width - 2 * gap) / sheet.width(TONE_ROW, 1.0) * sheet.subject.cap_height / _TONE_SUM
+    for cap_height in _TONE_SIZES:
+        scale = sheet.scale_within(cap_height * min(1.0, most))
+        sheet.letters(TONE_ROW, (pen, baseline), scale)
+        pen += sheet.width(TONE_ROW, scale) + gap
+    sheet.label(captions.from_afar, (box.right, box.y + 4.2), _TINY, QUIET, "end")
+
+
+def pairs(sheet: Sheet, captions: Captions, box: Rect) -> None:
+    """Draw bare and accented pairs side by side, as the font itself kerns them."""
+    heading(sheet, captions.headings[5], box)
+    least = 3.0 * (len(PAIRS) - 1)
+    units = sum(sheet.width(pair, 1.0) for pair in PAIRS)
+    scale = sheet.scale_within(min(5.2, (box.width - least) / units * sheet.subject.cap_height))
+    between = (box.width - units * scale) / (len(PAIRS) - 1)
+    pen = box.x
+    for pair in PAIRS:
+        sheet.letters(pair, (pen, box.bottom - 3), scale)
+        pen += sheet.width(pair, scale) + between
+
+
+def _reach(sheet: Sheet) -> tuple[float, float]:
+    """Return how high and how low the ink of accented capitals reaches, or would reach, in font units."""
+    subject, capital = sheet.subject, sheet.subject.cap_height
+    capitals = [letter for letter in ACCENTED if letter.isupper()]
+    inks = [subject.ink(letter) for letter in subject.there(capitals)]
+    usual = [] if len(inks) == len(capitals) else [Rect.from_edges(0, -0.3 * capital, 0, 1.6 * capital)]
+    return max(ink.bottom for ink in (*inks, *usual)), min(ink.y for ink in (*inks, *usual))
+
+
+def slogan(sheet: Sheet, captions: Captions, box: Rect) -> None:
+    """Set the slogan of 21 syllables in the lines that let it be largest, as near as their ink allows."""
+    heading(sheet, captions.headings[6], box)
+    capital, (above, below) = sheet.subject.cap_height, _reach(sheet)
+    leading = above - below + 0.08 * capital
+
+    def largest(lines: tuple[str, ...]) -> float:
+        widest = max(sheet.width(line, 1.0) for line in lines)
+        return min(box.width / widest, (box.height - 9) / (leading * len(lines))) * capital
+
+    chosen = max(SLOGANS, key=largest)
+    scale = sheet.scale_within(largest(chosen))
+    for number, line in enumerate(chosen):
+        sheet.letters(line, (box.x, box.y + 8 + (above + number * leading) * scale), scale)
+
+
+def signs(sheet: Sheet, captions: Captions, box: Rect) -> None:
+    """Draw digits and punctuation."""
+    heading(sheet, captions.headings[7], box)
+    text = "   ".join(SIGNS)
+    widest = box.width / sheet.width(text, 1.0) * sheet.subject.cap_height
+    sheet.letters(text, (box.x, box.bottom - 3), sheet.scale_within(min(4.6, widest)))
+
+
+def key(sheet: Sheet, captions: Captions, box: Rect) -> None:
+    """Explain the marks at the foot of the sheet."""
+    y = box.bottom
+    sheet.box(Rect(box.x, y - 2.2, 1.6, 2.2), RED, 0.15)
+    width = sheet.label(captions.missing, (box.x + 3, y), _TINY, QUIET)
+    sheet.ring((box.x + width + 10, y - 1), 1.1, 0.2)
+    sheet.label(captions.touching, (box.x + width + 13, y), _TINY, QUIET)
+    sheet.label("bannergen", (box.right, y), _TINY, QUIET, "end")

@@ -1,0 +1,122 @@
+"""Step 3, compose: the sheet of a specimen: letters of the face shown, labels, rules and marks as nodes of the Scene.
+
+In: a Subject and the faces of labels. Out: nodes, in millimetres. Letters of a pixel font stand on the grid of the
+picture's dots, so that their squares stay sharp.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import groupby
+
+from bannergen.colour import Colour
+from bannergen.geometry import Matrix, Outline, Rect
+from bannergen.scene import Node, Path, Stroke
+from bannergen.typeset import Block, Face, Line, Phrase, SetBlock
+from bannergen.typeset.block import Align
+from bannergen.typeset.inspection.subject import Subject
+
+INK, QUIET, HAIR = (Colour.from_hex(each) for each in ("#111111", "#767676", "#d8d8d8"))
+RED, BLUE, GREEN = (Colour.from_hex(each) for each in ("#da251d", "#1d5fa8", "#1e7d3c"))
+DPI = 150.0
+_DOT = 25.4 / DPI
+_CIRCLE = 0.5522847498  # of the radius: where the handles of a quarter of a circle lie
+_GAP_WIDTH = 0.55  # of the cap height: the width of the box in place of a missing letter
+
+
+class Sheet:
+    """Gathers nodes; y grows downwards, letters stand on their baseline."""
+
+    def __init__(self, subject: Subject, label: Face) -> None:
+        self.subject, self._label = subject, label
+        self.nodes: list[Node] = []
+
+    def scale_within(self, cap_height: float) -> float:
+        """Return the millimetres of a font unit at a cap height; a pixel is whole dots, one at least."""
+        scale = cap_height / self.subject.cap_height
+        if not self.subject.drawn.has_pixels:
+            return scale
+        return max(1, math.floor(scale / _DOT)) * _DOT
+
+    def width(self, text: str, scale: float) -> float:
+        """Return how wide a text of the face is."""
+        return sum(advance for _, _, advance in self._pieces(text)) * scale
+
+    def letters(self, text: str, at: tuple[float, float], scale: float, colour: Colour = INK) -> None:
+        """Set a text in the face, from its pen; boxes stand in for letters that it does not have."""
+        x, y = (self._snapped(each) for each in at)
+        for piece, there, advance in self._pieces(text):
+            if there and piece.strip():
+                outline = self.subject.drawn.outline(piece).mapped(Matrix(scale, 0, 0, -scale, x, y))
+                self.nodes.append(Path(outline, fill=colour))
+            elif not there:
+                self._missing(piece, (x, y), scale)
+            x += advance * scale
+
+    def centred(self, letter: str, at: tuple[float, float], scale: float, colour: Colour = INK) -> float:
+        """Set a letter by the middle of its advance; return where its pen is."""
+        x = self._snapped(at[0] - self.width(letter, scale) / 2)
+        self.letters(letter, (x, at[1]), scale, colour)
+        return x
+
+    def label(
+        self, text: str, at: tuple[float, float], cap_height: float, colour: Colour = QUIET, align: Align = "start"
+    ) -> float:
+        """Set a label on a baseline; return its width. What the labels' face does not have is left out."""
+        lacks = set(self._label.missing(text))
+        words = tuple("".join(letter for letter in text if letter not in lacks).split())
+        if not words:
+            return 0.0
+        line = Line.of(self._label, [Phrase(words)])
+        size = cap_height / self._label.cap_height * self._label.units_per_em
+        block = SetBlock(Block(self._label, (line,), align=align), size)
+        x = {"start": at[0], "center": at[0] - block.width / 2, "end": at[0] - block.width}[align]
+        box = Rect(x, at[1] - line.above * block.scale, block.width, block.height)
+        self.nodes += block.runs(box, colour)
+        return block.width
+
+    def rule(self, start: tuple[float, float], end: tuple[float, float], colour: Colour, width: float) -> None:
+        """Draw a line."""
+        self.nodes.append(Path(Outline("ML", (*start, *end)), stroke=Stroke(colour, width)))
+
+    def box(self, rect: Rect, colour: Colour, width: float) -> None:
+        """Draw a frame."""
+        self.nodes.append(Path(Outline.rectangle(rect), stroke=Stroke(colour, width)))
+
+    def block(self, rect: Rect, colour: Colour) -> None:
+        """Fill a box."""
+        self.nodes.append(Path(Outline.rectangle(rect), fill=colour))
+
+    def ring(self, centre: tuple[float, float], radius: float, width: float) -> None:
+        """Draw a red ring."""
+        (x, y), r, c = centre, radius, radius * _CIRCLE
+        quarters = [(r, 0.0), (r, c), (c, r), (0.0, r), (-c, r), (-r, c), (-r, 0.0)]
+        quarters += [(-r, -c), (-c, -r), (0.0, -r), (c, -r), (r, -c), (r, 0.0)]
+        points = tuple(number for dx, dy in quarters for number in (x + dx, y + dy))
+        self.nodes.append(Path(Outline("MCCCCZ", points), stroke=Stroke(RED, width)))
+
+    def _pieces(self, text: str) -> Iterator[tuple[str, bool, float]]:
+        """Yield what can be set at a time, whether the face has it, and its advance in font units."""
+        drawn = self.subject.drawn
+        for (is_space, there), group in groupby(text, key=lambda each: (each == " ", not drawn.missing(each))):
+            letters = "".join(group)
+            if is_space:
+                yield letters, True, len(letters) * self._space
+            elif there:
+                yield letters, True, drawn.advance(letters)
+            else:
+                yield from ((letter, False, _GAP_WIDTH * self.subject.cap_height) for letter in letters)
+
+    @property
+    def _space(self) -> float:
+        drawn = self.subject.drawn
+        return self.subject.cap_height / 4 if drawn.missing(" ") else drawn.advance(" ")
+
+    def _missing(self, letter: str, at: tuple[float, float], scale: float) -> None:
+        height = self.subject.cap_height * scale * (0.72 if letter.islower() else 1.0)
+        width = _GAP_WIDTH * self.subject.cap_height * scale
+        self.box(Rect(at[0] + width * 0.1, at[1] - height, width * 0.8, height), RED, min(0.35, height / 30))
+
+    def _snapped(self, value: float) -> float:
+        return math.floor(value / _DOT + 0.5) * _DOT if self.subject.drawn.has_pixels else value

@@ -1,0 +1,39 @@
+"""Step 2, typeset: check coverage: the face has every letter and mark of punctuation that Vietnamese texts use.
+
+Why: a missing letter stops a piece, or another program draws it from another font in the middle of a word. Source: the
+134 accented letters are the 12 vowels with 6 tones and Đ, less the 6 plain vowels, in two cases; Unicode 16, ch. 7.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from bannergen.codes import fonts as codes
+from bannergen.typeset.inspection.letters import ACCENTED, COMBINING, NEEDED, WANTED
+from bannergen.typeset.inspection.report import Fact, Finding
+from bannergen.typeset.inspection.subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Fact | Finding]:
+    """Yield how many accented letters there are, and each character that is not."""
+    drawn = subject.drawn
+    yield Fact("accented-letters", len(ACCENTED) - len(drawn.missing("".join(ACCENTED))), f"/{len(ACCENTED)}")
+    for code, wanted in ((codes.LETTER_MISSING, "".join(ACCENTED) + NEEDED), (codes.CHARACTER_WANTED, WANTED)):
+        for letter in drawn.missing(wanted):
+            yield Finding(code.at(letter=letter, codepoint=f"U+{ord(letter):04X}"), letter)
+    lacks = drawn.missing("".join(COMBINING))
+    if lacks:
+        codepoints = " ".join(f"U+{ord(mark):04X}" for mark in lacks)
+        yield Finding(codes.COMBINING_MISSING.at(count=len(lacks), codepoints=codepoints), "".join(lacks))
+    if not drawn.has_pixels:
+        yield from _decomposed(subject)
+
+
+def _decomposed(subject: Subject) -> Iterator[Finding]:
+    """Yield each letter that is drawn differently when its marks are typed one by one."""
+    for letter in ACCENTED:
+        if not subject.drawn.missing(letter):
+            parts = unicodedata.normalize("NFD", letter)
+            if subject.drawn.glyphs(parts) != subject.drawn.glyphs(letter):
+                yield Finding(codes.DECOMPOSED_DIFFERS.at(letter=letter), letter)

@@ -1,0 +1,64 @@
+"""Step 2, typeset: the letters, pairs and characters that a font for Vietnamese is looked at with."""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from bannergen.typeset.optics import without_accents
+
+TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")  # none, huyền, sắc, hỏi, ngã, nặng
+VOWELS = "AĂÂEÊIOÔƠUƯY"
+_HORN = "\u031b"
+_ABOVE = 230  # Unicode's combining class of marks above a letter
+_SHAPES = ("AĂÂ", "EÊ", "OÔƠ", "UƯ")  # letters of one body
+
+
+def toned(vowel: str) -> tuple[str, ...]:
+    """Return a vowel with each of the six tones."""
+    return tuple(unicodedata.normalize("NFC", vowel + tone) for tone in TONES)
+
+
+CAPITALS = tuple(letter for vowel in VOWELS for letter in toned(vowel))
+_UPPER = (*(letter for letter in CAPITALS if not letter.isascii()), "Đ")
+ACCENTED = (*_UPPER, *(letter.lower() for letter in _UPPER))  # the 134 accented letters
+
+# What no text on a banner goes without …
+NEEDED = string.ascii_letters + string.digits + ".,:;!?-–“”()/%&+"
+# … and what some texts have. Letters' own punctuation first; ₫ and arrows a fallback font can give.
+WANTED = "…‘’«»—\"'*=#@_•·×°≤≥₫→"
+COMBINING = ("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323")
+
+
+def marks_of(letter: str) -> int:
+    """Return how many marks a letter has that stand free of its body: the horn and the bar of Đ do not."""
+    return sum(mark != _HORN for mark in unicodedata.normalize("NFD", letter)[1:])
+
+
+def body_of(letter: str) -> str:
+    """Return the letter without its free marks."""
+    return without_accents(letter)
+
+
+def loses_its_dot(letter: str) -> bool:
+    """Tell whether a mark takes the place of the dot of i."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    return decomposed[0] == "i" and any(unicodedata.combining(mark) == _ABOVE for mark in decomposed[1:])
+
+
+def easily_confused() -> Iterator[tuple[str, str]]:
+    """Yield the pairs of letters that nothing but a mark tells apart: two tones, or two letters of one body."""
+    for upper in (True, False):
+        for vowel in VOWELS if upper else VOWELS.lower():
+            yield from combinations(toned(vowel), 2)
+        for tone, shape in product(range(len(TONES)), _SHAPES):
+            yield from combinations([toned(vowel)[tone] for vowel in (shape if upper else shape.lower())], 2)
+    yield from (("D", "Đ"), ("d", "đ"))
+
+
+def neighbours() -> Iterator[tuple[str, str]]:
+    """Yield the pairs of capitals that Vietnamese syllables have: consonant and vowel, vowel and what may follow it."""
+    yield from product("BCDĐGHKLMNPQRSTVX", CAPITALS)
+    yield from product(CAPITALS, "CMNPTAIOUY")

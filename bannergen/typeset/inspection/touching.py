@@ -1,0 +1,60 @@
+"""Step 2, typeset: check touching: no mark of an accented letter touches the letter or another mark.
+
+Why: a tilde grown together with a horn is read as another sign. Counted exactly: the ink of Ỡ has to fall into two
+parts, its body and its tilde. Source: docs/fonts.md. Gaps of 6.8 to 8 thousandths of an em were accepted (Barlow
+Condensed, Saira) and are the smallest in the bundle; below 10, a millimetre and a half at capitals of 100 mm, less than
+a plotter's knife leaves standing, they are named. In a pixel font marks meet for lack of rows: that is only named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bannergen.codes import fonts as codes
+from bannergen.typeset.inspection.ink import contact, gap_of
+from bannergen.typeset.inspection.letters import ACCENTED, body_of, loses_its_dot, marks_of
+from bannergen.typeset.inspection.report import Fact, Finding
+from bannergen.typeset.inspection.subject import Subject
+
+NEAR = 10.0  # thousandths of an em
+_CAPITAL_MM = 100.0
+_HAIR = 1 / 500  # of a cap height
+
+
+def check(subject: Subject) -> Iterator[Fact | Finding]:
+    """Yield the smallest gap, the letters whose marks touch, and those with a small gap, the smallest first."""
+    gaps: list[tuple[float, str, tuple[float, float]]] = []
+    for letter in subject.there(ACCENTED):
+        if not marks_of(letter) or not subject.has(body_of(letter)):
+            continue
+        parts = subject.parts(letter)
+        if len(parts) < expected_parts(subject, letter):
+            yield _touching(subject, letter)
+        elif not subject.drawn.has_pixels:
+            gaps.append((gap_of(parts)[0], letter, gap_of(parts)[1]))
+    if gaps:
+        yield from _gaps(subject, sorted(gaps))
+
+
+def expected_parts(subject: Subject, letter: str) -> int:
+    """Return of how many parts a letter is when nothing touches: those of its body, and its marks."""
+    return len(subject.parts(body_of(letter))) + marks_of(letter) - loses_its_dot(letter)
+
+
+def _touching(subject: Subject, letter: str) -> Finding:
+    if subject.drawn.has_pixels:
+        return Finding(codes.PIXELS_TOUCH.at(letter=letter), letter)
+    place = contact(subject.area(letter), subject.area(body_of(letter)), subject.cap_height * _HAIR)
+    return Finding(codes.MARKS_TOUCH.at(letter=letter, codepoint=f"U+{ord(letter):04X}"), letter, 0.0, place)
+
+
+def _gaps(subject: Subject, gaps: list[tuple[float, str, tuple[float, float]]]) -> Iterator[Fact | Finding]:
+    em, capital = subject.drawn.units_per_em, subject.cap_height
+    smallest, letter, _ = gaps[0]
+    yield Fact("smallest-gap", round(1000 * smallest / em, 1), "em/1000", letter)
+    yield Fact("smallest-gap-printed", round(_CAPITAL_MM * smallest / capital, 2), "mm", letter)
+    for gap, near, place in gaps:
+        thousandths = 1000 * gap / em
+        if thousandths < NEAR:
+            values = {"gap": f"{thousandths:.1f}", "mm": f"{_CAPITAL_MM * gap / capital:.1f}"}
+            yield Finding(codes.MARKS_NEAR.at(None, letter=near, **values), near, round(thousandths, 2), place)

@@ -1,0 +1,178 @@
+"""Does ``bannergen fonts`` keep the contract: exit status, report on stdout, both languages, every format?"""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+from bannergen.cli import main
+from bannergen.cli.font_report import FACTS
+from bannergen.compose.specimen import HEADINGS
+from bannergen.resources import bundled_root
+from tests.typeset.inspection.fonts import SOUND, broken, without
+
+BOLD = ("be-vietnam-pro", "--weight", "700")
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("BANNERGEN_LANG", raising=False)
+    return tmp_path
+
+
+def call(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, ["fonts", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_a_bundled_face_passes_with_a_report_on_stdout() -> None:
+    result = call("check", *BOLD)
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    heading, verdict = result.stdout.splitlines()[:2]
+    assert heading.startswith("be-vietnam-pro 700 · ")
+    assert verdict.startswith("ĐẠT · 0 lỗi")
+    assert "134/134" in result.stdout
+    assert "[font-character-wanted]" in result.stdout
+
+
+def test_the_report_is_english_when_asked() -> None:
+    after = call("check", *BOLD, "--lang", "en")
+    assert after.stdout.splitlines()[1].startswith("PASSES · 0 errors · 1 kind of warning")
+    before = CliRunner().invoke(main, ["--lang", "en", "fonts", "check", *BOLD])
+    assert before.stdout == after.stdout
+
+
+def test_a_font_with_errors_leaves_with_1_and_names_each_letter(tmp_path: Path) -> None:
+    path = broken(tmp_path, without("Ỡ7"))
+    result = call("check", str(path))
+    assert result.exit_code == 1
+    assert "KHÔNG ĐẠT · 2 lỗi" in result.stdout
+    assert "“Ỡ” (U+1EE0)" in result.stdout
+    assert "7 U+0037" in result.stdout
+
+
+def test_the_report_as_json(tmp_path: Path) -> None:
+    result = call("check", broken(tmp_path, without("Ỡ")).name, "--json")
+    (face,) = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (face["font"], face["file"], face["passes"]) == ("Broken 700", "Broken.ttf", False)
+    assert face["facts"]["accented-letters"] == {"value": 133, "unit": "/134"}
+    assert face["facts"]["smallest-gap"]["letter"] == "ỡ"
+    first = face["findings"][0]
+    assert (first["code"], first["severity"], first["letter"], first["codepoint"], first["value"]) == (
+        "font-letter-missing",
+        "error",
+        "Ỡ",
+        "U+1EE0",
+        None,
+    )
+
+
+def test_every_fact_has_a_name() -> None:
+    for name in (BOLD, ("misc-fixed",)):
+        (face,) = json.loads(call("check", *name, "--json").stdout)
+        assert set(face["facts"]) <= set(FACTS)
+
+
+def test_a_family_is_all_its_faces_or_those_asked_for() -> None:
+    def faces(*arguments: str) -> list[str]:
+        return [face["font"] for face in json.loads(call("check", *arguments, "--json").stdout)]
+
+    assert faces("saira", "--width", "61") == ["saira 700 wdth 61"]
+    assert faces("saira", "--weight", "900") == ["saira 900 wdth 73"]
+    assert faces("archivo", "--weight", "850", "--width", "70") == ["archivo 850 wdth 70"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", "barlo"), "unknown-id"),
+        (("check", "nosuch.ttf"), "file-missing"),
+        (("check", "folder/nosuch"), "file-missing"),
+        (("check", "barlow", "--weight", "300"), "font-no-such-face"),
+        (("check", "misc-fixed", "--weight", "300"), "font-no-such-face"),
+        (("check",), "missing-argument"),
+        (("check", "barlow", "--weigth", "1"), "unknown-option"),
+        (("check", "barlow", "--weight", "x"), "bad-option"),
+        (("chek", "barlow"), "unknown-command"),
+        (("specimen", "barlow"), "missing-argument"),
+        (("specimen", "barlow", "-o", "a.tiff"), "format-unknown"),
+        (("specimen", "barlow", "-o", "a"), "option-conflict"),
+        (("specimen", "barlow", "-o", "-"), "option-conflict"),
+    ],
+)
+def test_a_wrong_request_is_refused(arguments: tuple[str, ...], code: str) -> None:
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert f"[{code}]" in result.stderr
+    assert result.stdout == ""
+
+
+def test_the_nearest_name_is_told() -> None:
+    assert "barlow?" in call("check", "barlo").stderr
+    assert "check?" in call("chek", "x").stderr
+
+
+def test_what_is_no_font_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter.ttf").write_text("không phải phông", "utf-8")
+    assert "[font-damaged]" in call("check", "letter.ttf").stderr
+
+
+def test_a_specimen_in_every_format(tmp_path: Path) -> None:
+    for ending in ("png", "svg", "pdf"):
+        result = call("specimen", *BOLD, "-o", f"sheet.{ending}")
+        assert (result.exit_code, result.output) == (0, "")
+    with Image.open(tmp_path / "sheet.png") as picture:
+        assert picture.size == (1754, 2480)  # A3 at 150 dpi
+    with pikepdf.open(tmp_path / "sheet.pdf") as document:
+        width, height = (float(side) * 25.4 / 72 for side in document.pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (297, 420)
+    assert (tmp_path / "sheet.svg").read_text("utf-8").startswith("<")
+
+
+def test_a_specimen_on_stdout() -> None:
+    result = call("specimen", *BOLD, "--format", "png", "-o", "-")
+    with Image.open(io.BytesIO(result.stdout_bytes)) as picture:
+        assert picture.format == "PNG"
+
+
+def test_a_specimen_of_a_font_without_h_is_refused(tmp_path: Path) -> None:
+    result = call("specimen", str(broken(tmp_path, without("H"))), "-o", "sheet.png")
+    assert result.exit_code == 2
+    assert "[glyph-missing]" in result.stderr
+    assert not (tmp_path / "sheet.png").exists()
+
+
+def test_help_loads_no_geometry() -> None:
+    code = (
+        "import sys; from bannergen.cli import run\n"
+        "try: run(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('shapely', 'numpy', 'fontTools', 'freetype') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=bundled_root())
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_headings_are_there_in_both_languages() -> None:
+    from bannergen.cli.font_report import _HEADINGS
+
+    assert {len(headings) for headings in _HEADINGS.values()} == {HEADINGS}
+
+
+def test_the_name_in_the_file_heads_a_specimen(tmp_path: Path) -> None:
+    assert TTFont(SOUND)["name"].getDebugName(4) == "Be Vietnam Pro Bold"
+    call("specimen", str(SOUND), "-o", "sheet.svg")
+    assert "Be Vietnam Pro Bold" in (tmp_path / "sheet.svg").read_text("utf-8")

@@ -1,0 +1,67 @@
+"""Which faces stand for a file, and is everything refused that is no font, whatever it is?"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bannergen.design_space import DesignSpace
+from bannergen.diagnostics import Diagnostic, Fault, tried
+from bannergen.resources import bundled_root
+from bannergen.typeset.inspection import CHECKS
+from bannergen.typeset.inspection.subject import looked_at, read_file, subjects_of
+from tests.typeset.inspection.fonts import SOUND
+
+_RAW = SOUND.read_bytes()
+
+
+def test_a_static_file_is_one_face() -> None:
+    assert looked_at(DesignSpace(700, 79)) == [(700, 79)]
+    assert [subject.name for subject in subjects_of(read_file(SOUND))] == ["BeVietnamPro-Bold 700"]
+
+
+def test_a_variable_file_is_looked_at_bold_and_heaviest_at_four_widths() -> None:
+    space = read_file(bundled_root() / "fonts/archivo/Archivo[wdth,wght]-vi.ttf").space
+    weights, widths = (700, 900), (62.0, 81.0, 100.0, 125.0)
+    assert looked_at(space) == [(weight, width) for weight in weights for width in widths]
+
+
+def test_a_variable_file_without_bold_is_looked_at_at_its_heaviest() -> None:
+    assert looked_at(DesignSpace(400, 100, {"wght": (100, 500)})) == [(500, 100)]
+
+
+@pytest.mark.parametrize("raw", [b"", b"no font", b"\x00\x01\x00\x00", b"STARTFONT 2.1\n", b"\x1f\x8b"])
+def test_what_is_no_font_is_refused(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "no.ttf"
+    path.write_bytes(raw)
+    with pytest.raises(Fault) as refused:
+        subjects_of(read_file(path))
+    assert refused.value.diagnostics[0].code.id == "font-damaged"
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Fault) as refused:
+        read_file(tmp_path / "no.ttf")
+    assert refused.value.diagnostics[0].code.id == "font-missing"
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0, len(_RAW) - 1), st.integers(0, 255)), max_size=40),
+    st.one_of(st.none(), st.integers(0, len(_RAW))),
+)
+def test_damaged_files_are_read_or_refused(changes: list[tuple[int, int]], end: int | None) -> None:
+    raw = bytearray(_RAW)
+    for at, value in changes:
+        raw[at] = value
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "damaged.ttf"
+        path.write_bytes(raw[:end])
+        faults: list[Diagnostic] = []
+        for (subject,) in tried(faults, lambda: subjects_of(read_file(path))):
+            list(CHECKS["coverage"].run(subject))
+    assert {fault.code.id for fault in faults} <= {"font-damaged"}
