@@ -442,7 +442,7 @@ def test_check_of_a_folder_whose_files_changed(project: Path) -> None:
 
 
 def test_check_of_a_campaign_with_a_text_that_cannot_fit(project: Path) -> None:
-    (project / "c.yaml").write_text(CAMPAIGN.replace("CHÚC MỪNG NĂM MỚI", "DÀI" * 900), "utf-8")
+    (project / "c.yaml").write_text(CAMPAIGN.replace("CHÚC MỪNG NĂM MỚI", "DAI" * 900), "utf-8")
     status, findings = data_of_check("c.yaml")
     assert status == 1
     assert [(finding["code"], finding["piece"]) for finding in findings] == [
@@ -527,7 +527,7 @@ def test_remarks_are_shown_by_every_verb_and_stop_none(lang: str, monkeypatch: p
 
 def test_check_tells_of_a_piece_that_failed_and_of_a_file_left_over(project: Path) -> None:
     call("build", "c.yaml", "-o", "out", "-j", "1")
-    (project / "c.yaml").write_text(CAMPAIGN.replace("CHÚC MỪNG NĂM MỚI", "DÀI" * 900), "utf-8")
+    (project / "c.yaml").write_text(CAMPAIGN.replace("CHÚC MỪNG NĂM MỚI", "DAI" * 900), "utf-8")
     assert call("build", "c.yaml", "-o", "out", "-j", "1").exit_code == 1
     assert not list(project.glob("out/**/t.png"))
     status, findings = data_of_check("out/nho")

@@ -70,7 +70,7 @@ ADDED = {("đ", "ð"), ("đ", "ɖ"), ("đ", "ƌ"), ("k", "к"), ("k", "κ")}
 
 def _alike_by_unicode(letter: str) -> set[str]:
     """Return the characters that the confusables of Unicode put with a letter, by a reader of their own."""
-    data = confusables_data[letter] if letter in confusables_data else []
+    data = confusables_data.get(letter, [])
     return {each["c"] for each in data}
 
 
