@@ -73,6 +73,7 @@ def _unit(written: str, province: str, *, is_new: bool = False) -> Iterator[Unit
         raise ValueError(written)
     name = _STATE_FARM.sub("", text[level.end() :])
     name = re.sub(r" ?- ?", " - ", name).replace("' ", "'")
+    name = re.sub(r" \d+$", "", name)  # Mỹ Đình 1, Mỹ Đình 2
     name = " ".join(syllable[0].upper() + syllable[1:] for syllable in name.split())
     if not re.search(r"\d|^[IVX]+$", name):
         yield Unit(name, level[1].lower(), _bare(province), is_new)

@@ -23,8 +23,9 @@ class Slip(IntEnum):
 
 
 class Parts(NamedTuple):
-    """A syllable taken apart for comparing: its letters, with what sounds alike as one, and without marks; its tone."""
+    """A syllable for comparing: as it is; its letters, with what sounds alike as one, and without marks; its tone."""
 
+    whole: str
     letters: str
     sounds: str
     plain: str
@@ -39,16 +40,18 @@ def parts_of(syllable: str) -> Parts:
     for sound, one in _ONE_SOUND:
         sounds = sounds.replace(sound, one)
     plain = "".join(character for character in apart.replace("đ", "d") if not unicodedata.combining(character))
-    return Parts(letters, sounds, plain, "".join(filter(_TONES.__contains__, apart)))
+    return Parts(
+        unicodedata.normalize("NFC", apart), letters, sounds, plain, "".join(filter(_TONES.__contains__, apart))
+    )
 
 
 def slip_of(written: Parts, meant: Parts) -> Slip | None:
     """Return the one slip that makes a syllable of another; None where there are more."""
     if written.plain == meant.plain:
         return Slip.MARKS
-    if written.tone != meant.tone:
-        return None
-    is_near = _one_apart(written.letters, meant.letters) or _one_apart(written.sounds, meant.sounds)
+    is_near = _one_apart(written.whole, meant.whole)
+    if written.tone == meant.tone and not is_near:  # the tone stands on another letter
+        is_near = _one_apart(written.letters, meant.letters) or _one_apart(written.sounds, meant.sounds)
     return Slip.LETTER if is_near else None
 
 

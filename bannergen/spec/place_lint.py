@@ -27,7 +27,8 @@ def check_place_names(texts: Iterable[Text], library: Library, places: Iterable[
 
 def check_place_table(places: Iterable[Place], library: Library) -> list[Diagnostic]:
     """Return a remark for each name in the rows of a table that is nearly a known one."""
-    return [remark for place in places for remark in _check_row(place, library)]
+    remarks = (remark for place in places for remark in _check_row(place, library))
+    return list(dict.fromkeys(remarks))  # an organisation's issuer is its name
 
 
 def _check_row(place: Place, library: Library) -> list[Diagnostic]:
@@ -41,7 +42,7 @@ def _check_row(place: Place, library: Library) -> list[Diagnostic]:
             remarks.append(_remark(replace(near, start=near.start - len(before)), text))
     else:
         cells.append(place.name)
-    written = [cell for cell in cells if isinstance(cell, Text)]  # an issuer that follows from the name is not
+    written = [cell for cell in cells if isinstance(cell, Text)]  # a unit's issuer that follows from its name is not
     return remarks + check_place_names(written, library)
 
 
