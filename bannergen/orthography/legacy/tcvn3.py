@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bannergen.orthography.legacy.capitals import LOWER, OTHER, UNKNOWN, UPPER, Word, restored
 from bannergen.orthography.legacy.western import WESTERN
@@ -45,7 +45,6 @@ _SURE = "".join(re.escape(character) for character in _READ if character not in 
 _CODES = f"A-Za-z{_SURE}{re.escape(''.join(_TONES))}"
 _HOLE = re.compile(f"([{re.escape(_HOLES)}]+)")
 _CHUNK = re.compile(f"[{_CODES}{re.escape(_HOLES)}]+")
-WORD = re.compile(f"[{_CODES}]+")
 
 
 _BASE_OF = {letter: unicodedata.normalize("NFD", letter)[0] for letter in _READ.values()} | {"Đ": "Đ", "đ": "đ"}
@@ -189,6 +188,16 @@ def _merged(word: Word) -> Word:
             letters += letter
             cases += case
     return Word(letters, cases)
+
+
+def words_of(line: str) -> Iterator[tuple[str, int]]:
+    """Give the words of a line as written, and where they begin."""
+    for match in _CHUNK.finditer(line):
+        start = match.start()
+        for part, is_word in _parted(match[0], line, start):
+            if is_word and part:
+                yield part, start
+            start += len(part)
 
 
 def word(written: str) -> str:
