@@ -53,6 +53,7 @@ _TONED = re.compile(f"[aeiouy¨©ª«¬\u00ad][{re.escape(''.join(_TONES))}]")
 _ANY = re.compile(f"[{_SURE}{re.escape(_HOLES + ''.join(_TONES))}]")
 # No syllable ends in ằ, whose code is »; a « alone before such a one, with none between, opens a quotation.
 _CLOSING = re.compile(f"«(?:[^«\n]|(?<=[{_CODES}])«|«(?=[{_CODES}])){{0,200}}?»(?![{_CODES}])")
+_OPENED = re.compile(f"(?<![{_CODES}])«[^«\n]*\\Z")
 _SIGNS = frozenset("×º°±²³´¯¿")  # codes that are signs behind a number
 _QUOTES = {"“": "”", "‘": "’"}
 
@@ -101,12 +102,12 @@ def _parted(chunk: str, text: str, start: int) -> list[tuple[str, bool]]:
 
 
 def _quoted(chunk: str, text: str, start: int) -> list[tuple[str, bool]]:
-    """Split guillemets from a word: «, the code of ô, alone before a », or at the edge of what is a word without it."""
+    """Split guillemets, the codes of ô and ằ, from a word: a pair alone, or the edge of what is a word without."""
     if chunk in _SIGNS and text[max(start - 2, 0) : start].strip()[-1:].isdigit():
         return [(chunk, False)]
     if chunk in "«»":
-        closes = chunk == "»" or _CLOSING.match(text, start)
-        return [(chunk, not closes)]
+        quotes = _CLOSING.match(text, start) if chunk == "«" else _OPENED.search(text, max(start - 200, 0), start)
+        return [(chunk, not quotes)]
     inner = chunk[chunk[0] == "«" : len(chunk) - (chunk[-1] == "»")]
     if inner == chunk or is_syllable(word(chunk)) or not is_syllable(word(inner)):
         return [(chunk, True)]

@@ -94,10 +94,10 @@ class _Reading:
         for match in _PART.finditer(self.source, start, end):
             yield self.source[start : match.start()]
             start = match.end()
-            if match["run"]:
+            if match["run"] and match["run"] not in _ENGLISH:
                 yield from self._run(match.start(), match.end())
             else:
-                yield match["literal"] or ""
+                yield match["run"] or match["literal"] or ""
         yield self.source[start:end]
 
     def _run(self, start: int, end: int) -> Iterator[str]:
