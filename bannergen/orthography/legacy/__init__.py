@@ -26,9 +26,7 @@ __all__ = ["Encoding", "converted", "decoded", "recognised", "recognised_lines"]
 
 def recognised(text: str) -> Encoding | None:
     """Return the legacy encoding of a text, that of most lines which are in one; None for right text."""
-    lines = text.splitlines()
-    if len(lines) <= 1:
-        return recognised_line(text)
+    lines = text.split("\n")
     found = Counter(filter(None, map(recognised_line, lines)))
     return found.most_common(1)[0][0] if found else None
 

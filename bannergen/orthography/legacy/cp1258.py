@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _LETTERS = dict(zip("ÃãÐðÕõÝýþ", "ĂăĐđƠơƯư₫", strict=True))
 _TONES = dict(zip("ÌÒÞìò", ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323"), strict=True))
 
 _WRITTEN = re.compile("([AEIOUYaeiouyÂâÊêÔôÃãÕõÝý])([ÌÒÞìò])|[ÃãÐðÕõÝýþ]")
-WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]+")
+_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]+")
 
 
 def _letter(match: re.Match[str]) -> str:
@@ -29,3 +30,8 @@ def _letter(match: re.Match[str]) -> str:
 def converted(text: str) -> str:
     """Return the text as its own code page reads it, NFC."""
     return _WRITTEN.sub(_letter, text)
+
+
+def words_of(line: str) -> Iterator[tuple[str, int]]:
+    """Give the words of a line as written, and where they begin."""
+    return ((match[0], match.start()) for match in _WORD.finditer(line))

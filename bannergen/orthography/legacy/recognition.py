@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bannergen.orthography.legacy import cp1258, tcvn3, utf8, viqr, vni
 from bannergen.orthography.legacy.names import Encoding
@@ -33,12 +34,14 @@ _WEAK = {
     Encoding.VNI: re.compile("[A-Za-z]*[ñöôæóò][a-z]*"),
     Encoding.CP1258: re.compile("(?!)"),
 }
-# French and Italian write these: Loïc, où, può.
-_COMMON = re.compile("(?i:où|[a-z]*[aeou]ï[a-z]*|[a-z]*[aeiou]ò)")
-_READERS: dict[Encoding, tuple[re.Pattern[str], Callable[[str], str]]] = {
-    Encoding.TCVN3: (tcvn3.WORD, tcvn3.word),
-    Encoding.VNI: (vni.WORD, vni.converted),
-    Encoding.CP1258: (cp1258.WORD, cp1258.converted),
+# What others write so: Loïc, thaï, où, può, µm.
+_SPAN = re.compile("[A-Z][–—’‘“”•…][A-Z]?")  # B–C
+_COMMON = re.compile("[oO][ùÙ]|(?:[A-Z][a-z]*[aeou]|[AEOU])ï[a-z]*|[a-z]*[ao]ï|[A-Z]*[AO]Ï|[A-Za-z]*[aeiou]ò|µm")
+_Words: TypeAlias = Callable[[str], Iterator[tuple[str, int]]]
+_READERS: dict[Encoding, tuple[_Words, Callable[[str], str]]] = {
+    Encoding.TCVN3: (tcvn3.words_of, tcvn3.word),
+    Encoding.VNI: (vni.words_of, vni.converted),
+    Encoding.CP1258: (cp1258.words_of, cp1258.converted),
 }
 
 
@@ -47,6 +50,7 @@ class Weight:
     """What an encoding makes of the words of a line."""
 
     good: float = 0.0  # words that become syllables
+    faint: float = 0.0  # the same where it proves little
     bad: float = 0.0  # words that do not, or not all of them
     open: int = 0  # syllables as they stand, and other ones so read
     same: int = 0  # accented syllables that stay what they are
@@ -55,23 +59,35 @@ class Weight:
     least: float = 0.5  # good words that prove something
     worth: int = 4  # foreign words that a good one makes up for
 
+    def add(self, proof: float) -> None:
+        """Count a word that becomes a syllable."""
+        if proof < _HALF:
+            self.faint += proof
+        else:
+            self.good += proof
+
     @property
     def is_enough(self) -> bool:
         """Whether the line is in this encoding, whatever the others are in."""
-        if self.good < 1:
+        if self.proof < 1:
             least = _LITTLE if self.same > 1 and not self.open else self.least
-            return self.good >= least and not (self.bad or self.foreign)
-        return self.good > self.bad and self.foreign <= self.plain + self.open + self.worth * self.good
+            return self.proof >= least and not (self.bad or self.foreign)
+        return self.proof > self.bad and self.foreign <= self.plain + self.open + self.worth * self.proof
+
+    @property
+    def proof(self) -> float:
+        """What speaks for the encoding; much that proves little is still little."""
+        return self.good + min(self.faint, _LITTLE)
 
     @property
     def surplus(self) -> float:
         """How much more speaks for an encoding than against it."""
-        return self.good - self.bad - self.open / 10
+        return self.proof - self.bad - self.open / 10
 
     @property
     def is_possible(self) -> bool:
         """Whether a line may be in this encoding if the others are."""
-        return self.good + self.open > 0 and self.bad <= self.good
+        return self.proof + self.open > 0 and self.bad <= self.proof
 
 
 def recognised_line(line: str) -> Encoding | None:
@@ -118,10 +134,10 @@ def _weights(line: str) -> Iterator[tuple[Encoding, Weight]]:
 
 
 def _read_weight(line: str, encoding: Encoding) -> Weight:
-    pattern, read = _READERS[encoding]
+    words_of, read = _READERS[encoding]
     weight = Weight()
-    for match in pattern.finditer(line):
-        token, before, after = match[0], line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
+    for token, start in words_of(line):
+        before, after = line[start - 1 : start] if start else "", line[start + len(token) : start + len(token) + 1]
         if before == "%":  # %s
             continue
         if token.isascii() and token.isalpha():
@@ -129,13 +145,15 @@ def _read_weight(line: str, encoding: Encoding) -> Weight:
             continue
         letters = read(token)
         if is_syllable(token):
-            weight.open += letters != token and is_syllable(letters)
+            is_other = letters != token and is_syllable(letters)
+            weight.open += is_other
             weight.same += letters == token
-            weight.good += 0 if _CASED.fullmatch(token) else 1 if _SHIFTED.search(token) else _FAINT
+            if is_other and not _CASED.fullmatch(token):
+                weight.add(1 if _SHIFTED.search(token) else _FAINT)
         elif len(token) == 1:
-            weight.good += _FAINT * (token.isalpha() and letters != token and is_syllable(letters))
+            weight.faint += _FAINT * (token.isalpha() and letters != token and is_syllable(letters))
         elif letters != token and _is_likely(letters):
-            weight.good += _proof(token, encoding, before == "-" or after == "-")
+            weight.add(_proof(token, encoding, before == "-" or after == "-"))
         elif not (letters.isupper() and letters != token and not _SOUNDING.search(letters)):  # QĐ, ĐH
             weight.bad += 1
     return weight
@@ -145,6 +163,8 @@ def _proof(token: str, encoding: Encoding, is_joined: bool) -> float:
     """Return how much it proves that a word becomes a syllable; parts of foreign names often do (Ni-gê-ri-a)."""
     if _COMMON.fullmatch(token):
         return _LITTLE
+    if _SPAN.fullmatch(token):
+        return _FAINT
     if _WEAK[encoding].fullmatch(token):
         return _FAINT if is_joined else _HALF
     return 1.0
@@ -173,5 +193,5 @@ def _typed_weight(line: str) -> Weight:
         elif not _is_likely(letters):
             weight.bad += strength
         else:
-            weight.good += strength
+            weight.add(strength)
     return weight

@@ -16,17 +16,18 @@ from functools import cached_property
 from bannergen.words import bare as spelt
 from bannergen.words import listed
 
-_REACH = 200  # characters of a sentence that are looked at
+_REACH, _QUOTATION = 200, 60  # characters of a sentence, or between quotes, that are looked at
 _ENDS_LINE = re.compile(r"[\"')\]]*[ \t]*(?:\Z|\n)")
 _ENDS_INSIDE = re.compile(r"[\"')\]]*[ \t]+[\"'(\[]*[A-Z]")
 _QUOTED = re.compile(r"(?:\A|[\s\"])'\w[^\n]*\Z")
 _ITEM = re.compile(r"[ \t]+\S")
 # What makes a sentence a question, as VIQR writes it.
 _ASKING = re.compile(
-    r"(?:\A|\s)(?:gi`|ai|dda\^u|na`o|sao|ma\^'y|bao gio\+`|bao nhie\^u|pha\?i|the\^' na`o)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:gi`|ai|dda\^u|na`o|sao|ma\^'y|bao gio\+`|bao nhie\^u|pha\?i|the\^' na`o)(?!\w)", re.IGNORECASE
 )
+_BOUNDARY = re.compile(r"[.?!]\s+(?=[A-Z])")
 _CLOSED = re.compile(r"(?:[bcdghklmnpqrstvx`'?~]|[BCDGHKLMNPQRSTVX]{2})[.?!](?=[ \t]*$|\s+[A-Z])", re.MULTILINE)
-_OPEN = re.compile(r"\w[ \t]*$", re.MULTILINE)
+_OPEN = re.compile(r"[bcdghklmnpqrstvx][ \t]*$", re.MULTILINE)
 # Level open syllables that end a sentence more rarely than the same with a dot below (ạ, chị, mẹ).
 _RARER = listed("a bi bô chi chơ cu dư hê ho hô huê la lê me nghi nhe nơ sơ tê tho tri trê trơ tru vê vi vơ vu")
 
@@ -54,7 +55,7 @@ class Stops:
         if mark in "`~":
             return False
         if mark == "'":
-            return bool(_QUOTED.search(text, max(0, end - _REACH), end - len(place.level) - 1))
+            return bool(_QUOTED.search(text, max(0, end - _QUOTATION), end - 1))
         if text.startswith(mark, end):  # "me..", the second is the stop; but "me..." has no tone
             return text.startswith(mark * 2, end) and not text.startswith(mark * 3, end)
         if self._is_item(place):
@@ -84,11 +85,18 @@ class Stops:
         if place.level.isupper() and (place.mark == "." or not ends_line):  # a line in capitals has no full stop
             return False
         if place.mark == "?":
-            return bool(_ASKING.search(self.text, max(0, place.end - _REACH), place.end))
-        is_rarer = place.level.lower() in _RARER
+            return self._asks(place.end)
+        if place.level.lower() in _RARER:
+            return False
         if not ends_line:  # a capital behind it is that of a name, or of a sentence
-            return not (place.level.istitle() or is_rarer or place.level in {"sư", "tư"})
-        return not is_rarer if self.closes_sentences is None else self.closes_sentences
+            return not (place.level.istitle() or place.level in {"sư", "tư"})
+        return self.closes_sentences is not False
+
+    def _asks(self, end: int) -> bool:
+        start = max(0, end - _REACH)
+        for match in _BOUNDARY.finditer(self.text, start, end):
+            start = match.end()
+        return bool(_ASKING.search(self.text, start, end))
 
     @cached_property
     def closes_sentences(self) -> bool | None:

@@ -17,8 +17,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+<<<<<<< HEAD
 from collections.abc import Sequence
 from string import ascii_lowercase, ascii_uppercase
+=======
+from collections.abc import Iterator, Sequence
+>>>>>>> td-legacy
 
 from bannergen.orthography.legacy.capitals import LOWER, OTHER, UNKNOWN, UPPER, Word, restored
 from bannergen.orthography.legacy.western import WESTERN
@@ -47,7 +51,6 @@ _SURE = "".join(re.escape(character) for character in _READ if character not in 
 _CODES = f"A-Za-z{_SURE}{re.escape(''.join(_TONES))}"
 _HOLE = re.compile(f"([{re.escape(_HOLES)}]+)")
 _CHUNK = re.compile(f"[{_CODES}{re.escape(_HOLES)}]+")
-WORD = re.compile(f"[{_CODES}]+")
 
 
 _BASE_OF = {letter: unicodedata.normalize("NFD", letter)[0] for letter in _READ.values()} | {"Đ": "Đ", "đ": "đ"}
@@ -56,6 +59,7 @@ _TONED = re.compile(f"[aeiouy¨©ª«¬\u00ad][{re.escape(''.join(_TONES))}]")
 _ANY = re.compile(f"[{_SURE}{re.escape(_HOLES + ''.join(_TONES))}]")
 # No syllable ends in ằ, whose code is »; a « alone before such a one, with none between, opens a quotation.
 _CLOSING = re.compile(f"«(?:[^«\n]|(?<=[{_CODES}])«|«(?=[{_CODES}])){{0,200}}?»(?![{_CODES}])")
+_OPENED = re.compile(f"(?<![{_CODES}])«[^«\n]*\\Z")
 _SIGNS = frozenset("×º°±²³´¯¿")  # codes that are signs behind a number
 _QUOTES = {"“": "”", "‘": "’"}
 
@@ -109,12 +113,12 @@ def _parted(chunk: str, text: str, start: int) -> list[tuple[str, bool]]:
 
 
 def _quoted(chunk: str, text: str, start: int) -> list[tuple[str, bool]]:
-    """Split guillemets from a word: «, the code of ô, alone before a », or at the edge of what is a word without it."""
+    """Split guillemets, the codes of ô and ằ, from a word: a pair alone, or the edge of what is a word without."""
     if chunk in _SIGNS and text[max(start - 2, 0) : start].strip()[-1:].isdigit():
         return [(chunk, False)]
     if chunk in "«»":
-        closes = chunk == "»" or _CLOSING.match(text, start)
-        return [(chunk, not closes)]
+        quotes = _CLOSING.match(text, start) if chunk == "«" else _OPENED.search(text, max(start - 200, 0), start)
+        return [(chunk, not quotes)]
     inner = chunk[chunk[0] == "«" : len(chunk) - (chunk[-1] == "»")]
     if inner == chunk or is_syllable(word(chunk)) or not is_syllable(word(inner)):
         return [(chunk, True)]
@@ -196,6 +200,16 @@ def _merged(word: Word) -> Word:
             letters += letter
             cases += case
     return Word(letters, cases)
+
+
+def words_of(line: str) -> Iterator[tuple[str, int]]:
+    """Give the words of a line as written, and where they begin."""
+    for match in _CHUNK.finditer(line):
+        start = match.start()
+        for part, is_word in _parted(match[0], line, start):
+            if is_word and part:
+                yield part, start
+            start += len(part)
 
 
 def word(written: str) -> str:

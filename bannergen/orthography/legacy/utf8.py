@@ -40,9 +40,9 @@ _LEADS = re.compile("[ÃÄÅÆÌá]")  # what such a letter begins with
 _NEXT = f"[{_either(range(0x80, 0xC0))}]"
 _SEQUENCE = re.compile(f"[\u00c2-\u00df]{_NEXT}|[\u00e0-\u00ef]{_NEXT}{{2}}|[\u00f0-\u00f4]{_NEXT}{{3}}")
 
-# Programs turn no-break spaces into spaces; these letters end in one. "IRMÃ de" is Portuguese, hence the small letter.
+# Programs turn no-break spaces into spaces; these letters end in one. A capital before it ("MÃ số") is right text.
 _SPACED = {"Ã ": "à", "Æ ": "Ơ", "áº ": "Ạ", "á» ": "Ỡ"}
-_SPACED_A = re.compile(r"[a-z]Ã |\b[A-Z]Ã (?=[a-z ])")
+_SPACED_A = re.compile("[a-z]Ã ")
 _LOST = re.compile(r"((?:Ä[‘\x91])?[A-Za-z]{0,4}?)(Ã |Æ |áº |á» )( ?)([A-Za-z]*)(?=(.?))")
 _CLOSING = frozenset(",.;:!?/)]}”’-\n")
 

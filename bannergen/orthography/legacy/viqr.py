@@ -55,7 +55,7 @@ SIGN = re.compile(
 )
 _STRAY = re.compile(r"[^aeoAEO`'?~.]\^|\d\^")
 _ENGLISH = frozenset(("I'm", "I'M"))
-_LITTLE, _FAINT, _HALF = 0.2, 0.25, 0.5  # of a proof
+_FAINT, _HALF = 0.2, 0.5  # of a proof
 _CAPITAL_D = frozenset(("DD", "Dd"))
 _LONGEST = 7  # letters of a syllable
 _LONGEST_RUN = 64  # characters; what is longer is no Vietnamese
@@ -94,10 +94,10 @@ class _Reading:
         for match in _PART.finditer(self.source, start, end):
             yield self.source[start : match.start()]
             start = match.end()
-            if match["run"]:
+            if match["run"] and match["run"] not in _ENGLISH:
                 yield from self._run(match.start(), match.end())
             else:
-                yield match["literal"] or ""
+                yield match["run"] or match["literal"] or ""
         yield self.source[start:end]
 
     def _run(self, start: int, end: int) -> Iterator[str]:
@@ -163,25 +163,23 @@ def readings(line: str) -> Iterator[tuple[str, float]]:
             if run.isalpha() and not _DD.search(run):
                 yield run, 0.0
             elif run not in _ENGLISH and not (line.startswith(")", match.end()) and "(" in run):
-                yield _weighed(_UNIT.findall(run), line[match.end() : match.end() + 2])
+                yield _weighed(_UNIT.findall(run), line[match.start() - 1 : match.start()])
         if _STRAY.search(chunk[0]):
             yield chunk[0], 1.0
 
 
-def _weighed(units: Sequence[str], after: str) -> tuple[str, float]:
+def _weighed(units: Sequence[str], before: str) -> tuple[str, float]:
     """Return a run's reading and its weight: marks inside of it prove much, marks at its end little."""
     letters = _composed(units)
-    last = units[-1]
-    if len(last) == 2 and last[-1] in _TONES and not is_syllable(letters):
-        units = [*units[:-1], last[0]]
+    if not is_syllable(letters):
+        units = _untoned(units)
         letters = _composed(units)
-        last = last[0]
+    last = units[-1]
     if any(len(unit) > 1 and unit not in _CAPITAL_D for unit in units[:-1]) or len(last) > 2:
-        return letters, 1.0 if len(letters) > 2 or units[0] in _DOUBLED or len(last) > 2 else _LITTLE
-    if len(last) == 1 or not is_syllable(letters):
+        return letters, 1.0 if len(letters) > 2 or units[0] in _DOUBLED or len(last) > 2 else _FAINT
+    if len(last) == 1 or not is_syllable(letters) or last[-1] == before:  # `code`
         return letters, _FAINT * (units[0] in _CAPITAL_D and len(last) == 1)
-    goes_on = after[:1] == " " and after[1:].islower()
-    return letters, _HALF if last[-1] in "`~^" or goes_on else _FAINT
+    return letters, _HALF if last[-1] in "`~^" else _FAINT
 
 
 def _is_certain(unit: str, index: int, units: Sequence[str]) -> bool:

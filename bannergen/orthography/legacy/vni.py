@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _SINGLE = dict(zip("ÑñÔôÖöÆæÓóÒòÎîÍíÌì", "ĐđƠơƯưỈỉĨĩỊịỴỵÍíÌì", strict=True))
 _BREVE, _CIRCUMFLEX = "\u0306", "\u0302"
@@ -40,7 +41,7 @@ def _in_all_cases() -> dict[str, str]:
 _LETTERS = _in_all_cases()
 _CODES = "".join({code for pair in _PAIRS for code in pair[1] + pair[1].upper()})
 _WRITTEN = re.compile(f"[aeouyôöAEOUYÔÖ][{_CODES}]|[{''.join(_SINGLE)}]")
-WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]+")
+_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]+")
 
 
 def _letter(match: re.Match[str]) -> str:
@@ -50,3 +51,8 @@ def _letter(match: re.Match[str]) -> str:
 def converted(text: str) -> str:
     """Return the text that the fonts showed."""
     return _WRITTEN.sub(_letter, text)
+
+
+def words_of(line: str) -> Iterator[tuple[str, int]]:
+    """Give the words of a line as written, and where they begin."""
+    return ((match[0], match.start()) for match in _WORD.finditer(line))
