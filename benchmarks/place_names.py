@@ -103,12 +103,12 @@ def of_two_syllables(names: PlaceNames) -> tuple[list[PlaceName], list[PlaceName
     """Return the provinces and districts among the known names, and the communes, of two syllables or more."""
     long = [name for name in names.names if " " in name.name]
     large = [name for name in long if LARGE.intersection(name.levels)]
-    return large, [name for name in long if not LARGE.intersection(name.levels)]
+    return large, [name for name in long if name.levels and not LARGE.intersection(name.levels)]
 
 
 def recall(names: PlaceNames, asked: Iterable[PlaceName], words: frozenset[str]) -> None:
-    """Print the share of slips that are found."""
-    made, found = Counter[str](), Counter[str]()
+    """Print the share of slips that are reported, and of those that are called by the name that was meant."""
+    made, found, named = Counter[str](), Counter[str](), Counter[str]()
     chance = random.Random(4)  # noqa: S311 - the same slips at each run
     missed: list[str] = []
     for name in asked:
@@ -120,12 +120,13 @@ def recall(names: PlaceNames, asked: Iterable[PlaceName], words: frozenset[str])
                     label = f"{group}, {'now another known name' if is_other else kind}"
                     made[label] += 1
                     near = near_places(text, names, words=words)
-                    if any(each.meant.name == name.name for each in near):
-                        found[label] += 1
-                    elif not is_other:
-                        missed.append(f"{text}  ({name.name}){' found: ' + near[0].meant.name if near else ''}")
+                    found[label] += bool(near)
+                    named[label] += any(each.meant.name == name.name for each in near)
+                    if not near and not is_other:
+                        missed.append(f"{text}  ({name.name})")
     for label in sorted(made):
-        print(f"  {label:60} {found[label]:6} of {made[label]:6}  {found[label] / made[label]:.2%}")
+        shares = f"{found[label] / made[label]:7.2%} reported, {named[label] / made[label]:7.2%} by its name"
+        print(f"  {label:60} of {made[label]:5}: {shares}")
     for text in missed[:: max(1, len(missed) // SHOWN)][:SHOWN]:
         print(f"      missed: {text}")
 

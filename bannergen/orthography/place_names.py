@@ -34,6 +34,7 @@ _LEVELS = {
 }
 # Words that end like a level; "công an xã" and the like do not.
 _NOT_A_LEVEL = frozenset({"tác xã", "công xã", "bà xã", "bất tỉnh", "hồi tỉnh", "bừng tỉnh", "cảnh tỉnh", "thức tỉnh"})
+_OF_PERSONS = frozenset({"Trần Văn Thời", "Dương Minh Châu"})  # without a level, others of nearly that name are meant
 _LONGEST = 5  # syllables of a name
 _CLEAR = 3  # syllables that need no word of a level before them
 _AROUND = 4  # syllables after a name that may make a word with its last ones
@@ -176,16 +177,16 @@ class _Search:
         """Give the near names: those of the own table, then the others."""
         keys = self.keys[start:stop]
         if level or stop - start >= _CLEAR:
-            levels = level.levels if level else LARGE
             yield from ((False, near) for kind in (LARGE, COMMUNES) for near in self.own.near(keys, kind))
-            yield from ((True, near) for near in self.known.near(keys, levels))
+            for near in self.known.near(keys, level.levels if level else LARGE):
+                if level or near.name.name not in _OF_PERSONS:
+                    yield True, near
         elif self._is_alone(start, stop):
             yield from ((False, near) for near in self.own.near(keys, LARGE))
 
     def _is_marked(self, start: int, stop: int) -> bool:
-        """Tell whether capitals mark a name: it begins and ends with a syllable with one, and none is in large ones."""
-        found = self.syllables[start:stop]
-        return found[0].is_capital and found[-1].is_capital and not any(syllable.is_large for syllable in found)
+        """Tell whether capitals may mark a name: it begins and ends with a syllable with one."""
+        return self.syllables[start].is_capital and self.syllables[stop - 1].is_capital
 
     def _is_unmarked(self, start: int, stop: int) -> bool:
         """Tell whether the letters say nothing: all of them are large, or the whole text is in small ones."""

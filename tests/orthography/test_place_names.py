@@ -15,7 +15,14 @@ from tests import project
 LIBRARY = project.library()
 KNOWN, WORDS = LIBRARY.place_names, LIBRARY.words
 NAMES = st.sampled_from(KNOWN.names)
-OWN = PlaceNames([PlaceName("Na Hang", ("huyện",)), PlaceName("Khuôn Hà", ("xã",)), PlaceName("Lũng Tà", ("xã",))])
+OWN = PlaceNames(
+    [
+        PlaceName("Na Hang", ("huyện",)),
+        PlaceName("Hàm Yên", ("huyện",)),
+        PlaceName("Khuôn Hà", ("xã",)),
+        PlaceName("Lũng Tà", ("xã",)),
+    ]
+)
 
 
 def near(text: str, own: PlaceNames | None = None) -> tuple[NearPlace, ...]:
@@ -44,7 +51,11 @@ def found(text: str, own: PlaceNames | None = None) -> list[str]:
         ("thành phố Huê", "Huê > thành phố Huế"),
         ("THÀNH PHỐ HUÊ XANH, SẠCH, ĐẸP", "HUÊ > thành phố Huế"),
         ("quận nam từ niêm", "nam từ niêm > quận Nam Từ Liêm"),  # a text without any capitals
+        ("huyện Trần Văn Thới", "Trần Văn Thới > huyện Trần Văn Thời"),
         ("Tỉnh Tuyên Qang", "Tuyên Qang > tỉnh Tuyên Quang"),
+        ("huyện NA HÀNG", "NA HÀNG > huyện Na Hang"),
+        ("HUYỆN NĂM ĐÀN", "NĂM ĐÀN > huyện Nam Đàn"),  # a small word, but made by a mark
+        ("xã Hội Ân", "Hội Ân > xã Hội An"),  # not xã hội
         ("huyện Bảo Lậc", "Bảo Lậc > huyện Bảo Lạc"),  # not Bảo Lộc, a city
     ],
 )
@@ -71,6 +82,8 @@ def test_two_syllables_alone_say_nothing(text: str) -> None:
         ("TUỔI TRẺ NA HÀNG", ["NA HÀNG > huyện Na Hang"]),
         ("Nguyễn Na Hàng", []),  # a person
         ("QUA NA HÀNG HÓA", []),  # hàng hóa
+        ("THÀNH ĐÔ NA HÀNG", ["NA HÀNG > huyện Na Hang"]),
+        ("BAO HÀM YẾN", []),  # bao hàm
         ("Khuôn Hạ", []),  # a commune's name is near too many
         ("xã Khuôn Hạ", ["Khuôn Hạ > xã Khuôn Hà"]),
         ("xã Lũng Tà", []),  # only the own table knows it
@@ -90,9 +103,17 @@ def test_names_of_the_own_table(text: str, expected: list[str]) -> None:
         "Bộ Thông tin và Truyền thông",
         "ĐÀI PHÁT THANH VÀ TRUYỀN HÌNH TỈNH",
         "XÃ HỘI CHỦ NGHĨA",
+        "Đồng chí Trần Văn Thới",  # a person; huyện Trần Văn Thời is another matter
         "Hợp tác xã Sông Hông",
         "THÀNH PHỐ THÔNG MINH",
-        "TỈNH VÀ TÂY NGUYÊN",
+        "TỈNH VÀ BẮC MỸ",  # Hà Bắc
+        "HUYỆN GIAO NGHĨA VỤ",  # Gia Nghĩa
+        "HUYỆN CHỮ THẬP ĐỎ",  # Chũ
+        "XÃ HỘI ÂN NGHĨA",  # xã Hội An
+        "xã Bạ",  # nearly every syllable is near a commune's
+        "tỉnh Na Hàng",  # there is no such province
+        "thành, phố Na Hàng",
+        "huyện, Na Hàng",
         "PHƯỜNG 12, QUẬN 5",
         "CÁC HUYỆN, THỊ XÃ, THÀNH PHỐ",
         "HUYỆN NÔNG THÔN MỚI NÂNG CAO",
@@ -112,6 +133,19 @@ def test_right_texts_are_left_in_peace(text: str) -> None:
 def test_another_spelling_is_not_another_name(name: str) -> None:
     assert keys_of([name])[0] in KNOWN
     assert found(f"huyện {name}") == []
+
+
+def test_of_two_near_names_the_one_of_the_written_level_is_meant() -> None:
+    known = PlaceNames([PlaceName("Hà Lan", ("thành phố",)), PlaceName("Hà Lang", ("xã", "huyện"))])
+    for level, meant in (("huyện", "Hà Lang"), ("thành phố", "Hà Lan")):
+        (place,) = near_places(f"{level} Hà Lann", known)
+        assert (place.meant.name, place.level) == (meant, level)
+
+
+def test_the_highest_level_of_a_name() -> None:
+    name = PlaceName("Tuyên Quang", ("xã", "tỉnh"))
+    assert [name.level_of(()), name.level_of(("xã",)), name.level_of(("huyện",))] == ["tỉnh", "xã", "tỉnh"]
+    assert PlaceName("Bắc Kinh").level_of(("tỉnh",)) == ""
 
 
 def test_where_it_stands_and_what_is_meant() -> None:

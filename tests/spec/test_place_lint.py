@@ -51,6 +51,14 @@ def test_a_text_without_a_place_and_one_that_its_line_does_not_show() -> None:
     assert [remark.span for remark in check_place_names([Text("NAM TỪ NIÊM", span)], LIBRARY)] == [span]
 
 
+def test_a_name_that_stands_twice_is_shown_twice() -> None:
+    line = "title: Nam Từ Niêm và Nam Từ Niêm"
+    text = Text(line.removeprefix("title: "), Span("c.yaml", 2, 8, 26, line))
+    remarks = check_place_names([text], LIBRARY)
+    assert [remark.span.column for remark in remarks if remark.span] == [8, 23]
+    assert [shown(remark) for remark in remarks] == ["Nam Từ Niêm"] * 2
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -74,6 +82,7 @@ def test_the_row_of_a_table_is_shown_at_its_cell(tmp_path: Path, row: str) -> No
         ("a,Huyện Na Hàng,huyện,,", ["Na Hàng"]),  # two syllables: the row has the level
         ("a,Báo Tuyên Quang,báo chí,,", []),
         ("a,Trung tâm Văn hóa huyện Na Hàng,trung tâm,,", ["Na Hàng"]),
+        ("a,Trung tâm Văn hóa huyện Na Hàng,trung tâm,Sở Nội vụ,", ["Na Hàng"]),
         ("a,Huyện Na Hang,huyện,Công an huyện Na Hàng,NA HANG", ["Na Hàng"]),
         ("a,Huyện Na Hang,huyện,,", []),
         ("a,Thôn Nà Khoang,thôn,,", []),
