@@ -17,12 +17,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-<<<<<<< HEAD
-from collections.abc import Sequence
-from string import ascii_lowercase, ascii_uppercase
-=======
 from collections.abc import Iterator, Sequence
->>>>>>> td-legacy
+from string import ascii_lowercase, ascii_uppercase
 
 from bannergen.orthography.legacy.capitals import LOWER, OTHER, UNKNOWN, UPPER, Word, restored
 from bannergen.orthography.legacy.western import WESTERN
