@@ -14,6 +14,7 @@ from bannergen.codes import orthography as codes
 from bannergen.diagnostics import Diagnostic
 from bannergen.orthography.lint import remarks_of
 from bannergen.orthography.tone_placement import Placement, placements
+from bannergen.spec.campaign import PlaceUse
 from bannergen.spec.library import Library
 from bannergen.spec.place_lint import check_place_names, check_place_table
 from bannergen.spec.places import Place
@@ -22,10 +23,11 @@ from bannergen.words import bare
 
 
 def texts_of(value: Any) -> Iterator[Text]:
-    """Yield every text in a value that was read, in the order of its fields; ids are none."""
+    """Yield every text in a value that was read, in the order of its fields; ids and the choice of places are none."""
+    if isinstance(value, Slug | PlaceUse):
+        return
     if isinstance(value, Text):
-        if not isinstance(value, Slug):
-            yield value
+        yield value
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
             yield from texts_of(getattr(value, field.name))
