@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bannergen.codes import orthography as codes
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, Span
 from bannergen.orthography.lint import remarks_of
 from bannergen.orthography.tone_placement import Placement, placements
 from bannergen.spec.campaign import PlaceUse
@@ -23,8 +23,8 @@ from bannergen.words import bare
 
 
 def texts_of(value: Any) -> Iterator[Text]:
-    """Yield every text in a value that was read, in the order of its fields; ids and the choice of places are none."""
-    if isinstance(value, Slug | PlaceUse):
+    """Yield every text in a value that was read, in the order of its fields; ids and choices of places are none."""
+    if isinstance(value, Slug | PlaceUse | Span):
         return
     if isinstance(value, Text):
         yield value
