@@ -34,7 +34,7 @@ _LEVELS = {
 }
 # Words that end like a level; "công an xã" and the like do not.
 _NOT_A_LEVEL = frozenset({"tác xã", "công xã", "bà xã", "bất tỉnh", "hồi tỉnh", "bừng tỉnh", "cảnh tỉnh", "thức tỉnh"})
-_OF_PERSONS = frozenset({"Trần Văn Thời", "Dương Minh Châu"})  # without a level, others of nearly that name are meant
+_OF_PERSONS = frozenset({"Trần Văn Thời", "Dương Minh Châu"})  # others have nearly that name
 _LONGEST = 5  # syllables of a name
 _CLEAR = 3  # syllables that need no word of a level before them
 _AROUND = 4  # syllables after a name that may make a word with its last ones
@@ -179,7 +179,7 @@ class _Search:
         if level or stop - start >= _CLEAR:
             yield from ((False, near) for kind in (LARGE, COMMUNES) for near in self.own.near(keys, kind))
             for near in self.known.near(keys, level.levels if level else LARGE):
-                if level or near.name.name not in _OF_PERSONS:
+                if level or near.slip is Slip.MARKS or near.name.name not in _OF_PERSONS:
                     yield True, near
         elif self._is_alone(start, stop):
             yield from ((False, near) for near in self.own.near(keys, LARGE))
