@@ -7,10 +7,10 @@ FOLDER holds unpacked Debian packages; any will do, the figures of the docs are 
     apt-get download libreoffice-help-vi libreoffice-help-en-us libreoffice-l10n-vi hunspell-vi
     for package in *.deb; do dpkg -x "$package" FOLDER; done
 
-Right lines are the paragraphs of the help and the messages of the programs in both languages, in NFC, each once. Prints the machine, the versions, false alarms over all right lines, and for
-N lines of four words and more with an accented letter the share that is recognised and the share that comes back
-exactly; the same for shorter lines. ftfy, where installed, is measured on UTF-8 read wrongly. hunspell-vi's list is a
-witness of the grammar of the syllable.
+Right lines are the paragraphs of the help and the messages of the programs in both languages, in NFC, each once.
+Prints the machine, the versions, false alarms over all right lines, and for N lines of four words and more with an
+accented letter the share that is recognised and the share that comes back exactly; the same for shorter lines. ftfy,
+where installed, is measured on UTF-8 read wrongly. hunspell-vi's list is a witness of the grammar of the syllable.
 """
 
 from __future__ import annotations

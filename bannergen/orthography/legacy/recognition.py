@@ -17,7 +17,8 @@ from bannergen.orthography.legacy import cp1258, tcvn3, utf8, viqr, vni
 from bannergen.orthography.legacy.names import Encoding
 from bannergen.orthography.syllables import is_syllable
 
-_MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u036f]")
+# Letters of Unicode that no Western program shows for a legacy one, and combining marks.
+MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u036f]")
 _CONTROLS = re.compile("[\x01-\x06\x11-\x17]")
 _FOREIGN = re.compile("[^\\W\\d_a-zA-Z]")  # a letter that is not ASCII
 _ENOUGH = 4000  # characters of a line to judge by
@@ -119,7 +120,7 @@ def _weights(line: str) -> Iterator[tuple[Encoding, Weight]]:
         if utf8.is_shown(line):
             alone = utf8.shown_letters(line) == 1 and _GUILLEMET.search(line)
             yield Encoding.UTF8, Weight(good=_FAINT if alone else len(line))
-        if _MODERN.search(line):
+        if MODERN.search(line):
             return
     if not line.isascii() or _CONTROLS.search(line):
         for encoding in _READERS:
