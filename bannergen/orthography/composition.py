@@ -51,8 +51,6 @@ def set_right(text: str) -> str:
         return text
     apart = unicodedata.normalize("NFD", text)
     seen = "".join(character for character in apart if not is_invisible(character))
-    if seen != apart:
-        seen = unicodedata.normalize("NFD", seen)
     return unicodedata.normalize("NFC", _MARKS.sub(lambda marks: _ordered(marks[0]), seen))
 
 

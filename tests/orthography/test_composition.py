@@ -42,6 +42,7 @@ def test_the_tone_follows_the_mark_of_the_vowel(written: str, right: str) -> Non
 
 def test_the_canonical_order_is_no_disorder() -> None:
     assert list(disordered("e\u0302\u0301 ẹ\u0302 ơ\u0309 ư\u0323")) == []
+    assert list(disordered("\u0301\u0302")) == []  # on nothing
 
 
 def test_what_is_invisible_is_left_out() -> None:
@@ -82,4 +83,4 @@ def test_a_row_of_punctuation_is_no_row_of_marks() -> None:
 
 
 def test_a_mark_that_makes_no_letter_is_loose() -> None:
-    assert list(loose_marks(set_right("n\u0304 ế\u0301 \u0301"))) == ["n\u0304", "ế\u0301", " \u0301"]
+    assert list(loose_marks(set_right("n\u0304 ế\u0301 \u0301 A\u20dd"))) == ["n\u0304", "ế\u0301", " \u0301", "A\u20dd"]

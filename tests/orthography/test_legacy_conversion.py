@@ -162,6 +162,8 @@ def test_the_case_of_a_vni_letter_is_that_of_its_base(typed: str, meant: str) ->
         ("Tie^’ng “Vie^.t”", "Tiếng “Việt”"),
         ("hay.To^i mo+? cu+?a.", "hay.Tôi mở cửa."),
         ("bad\\dad", "baddad"),
+        ("ho.at ddo^.ng, qu?a ca^`u", "họat động, qủa cầu"),
+        ("DDa(k La(k, =ISNA(D4)", "Đăk Lăk, =ISNA(D4)"),
     ],
 )
 def test_marks_of_viqr_are_tones_where_they_make_a_syllable(typed: str, meant: str) -> None:
@@ -194,6 +196,12 @@ def test_utf8_is_read_from_its_western_looks(shown: str, meant: str) -> None:
 def test_ascii_without_marks_stays(encoding: Encoding) -> None:
     text = "Xin chao 10/10, UBND (TP HCM)\n\tOK"
     assert converted(text, encoding) == text
+
+
+def test_lines_that_are_right_already_stay() -> None:
+    text = "Tiếng Việt có cá\nTiÕng ViÖt cã c¸\n\nƠi, có cá!"
+    assert converted(text, Encoding.TCVN3) == "Tiếng Việt có cá\nTiếng Việt có cá\n\nƠi, có cá!"
+    assert converted("e^m Ơi\ne^m o+i", Encoding.VIQR) == "e^m Ơi\nêm ơi"
 
 
 any_text = st.text() | st.text(

@@ -33,7 +33,7 @@ def lines_of_words(count: int) -> list[str]:
     return [chance.choice(cases)(" ".join(chance.sample(words, chance.choice((3, 4))))) for _ in range(count)]
 
 
-LINES = lines_of_words(3000)
+LINES = lines_of_words(1500)
 
 
 def recall(name: str, encode: Encode, lines: list[str]) -> float:

@@ -25,6 +25,7 @@ from bannergen.orthography.look_alikes import LOOK_ALIKES, look_alikes
         ("NGÀУ", [("У", "Y")]),
         ("ǎn", [("ǎ", "ă")]),  # caron for breve
         ("𝐍𝐆À𝐘 ＳỐ", [("𝐍", "N"), ("𝐆", "G"), ("𝐘", "Y"), ("Ｓ", "S")]),
+        ("𝚨", [("𝚨", "A")]),  # a mathematical Greek letter
         ("ﬁ Ⅷ", [("ﬁ", "fi"), ("Ⅷ", "VIII")]),
         ("10/１０", [("１", "1"), ("０", "0")]),
         ("Vie´t", [("e´", "é")]),
@@ -40,6 +41,7 @@ def test_what_looks_alike_is_found_with_its_letter(text: str, found: list[tuple[
     [
         "CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10",
         "São Paulo, Zürich, Málaga, Dvořák, Łódź, Győr, İzmir",
+        "Ⱡa ꞔi",  # Latin letters that nobody takes for ours
         "Москва",  # a foreign word: its letters к and в are like none of ours
         "東京 ソウル",
         "5 µm, 30 m², ½, 10 °C, № 7, ™, 1ª, ₫ → ≥",

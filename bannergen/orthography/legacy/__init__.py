@@ -7,12 +7,13 @@ module with its table; `recognition` tells them apart. Refuses to convert what n
 from __future__ import annotations
 
 import codecs
+import itertools
 from collections import Counter
 from collections.abc import Callable, Container
 
 from bannergen.orthography.legacy import cp1258, tcvn3, utf8, viqr, vni
 from bannergen.orthography.legacy.names import Encoding
-from bannergen.orthography.legacy.recognition import recognised_line, recognised_lines
+from bannergen.orthography.legacy.recognition import is_modern, recognised_line, recognised_lines
 from bannergen.orthography.legacy.western import as_western
 
 _CONVERTED: dict[Encoding, Callable[[str], str]] = {
@@ -35,8 +36,16 @@ def converted(text: str, encoding: Encoding, *, capitals: bool = False, words: C
     """Return the text in Unicode, NFC.
 
     ``capitals``: a TCVN3 text stood in a capital font (.VnTimeH). ``words`` of several syllables, in one spelling, help
-    to tell VIQR's full stops from its tones.
+    to tell VIQR's full stops from its tones. Lines that hold letters of Unicode already (ơ, ế) stay as they are.
     """
+    if encoding is Encoding.UTF8 or not is_modern(text):
+        return _converted(text, encoding, capitals, words)
+    runs = itertools.groupby(text.split("\n"), is_modern)
+    joined = ((is_right, "\n".join(lines)) for is_right, lines in runs)
+    return "\n".join(run if is_right else _converted(run, encoding, capitals, words) for is_right, run in joined)
+
+
+def _converted(text: str, encoding: Encoding, capitals: bool, words: Container[str]) -> str:
     if encoding is Encoding.TCVN3:
         return tcvn3.converted(text, capitals=capitals)
     if encoding is Encoding.VIQR:

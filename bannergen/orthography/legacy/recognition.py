@@ -17,6 +17,7 @@ from bannergen.orthography.legacy import cp1258, tcvn3, utf8, viqr, vni
 from bannergen.orthography.legacy.names import Encoding
 from bannergen.orthography.syllables import is_syllable
 
+# Letters of Unicode that no Western program shows for a legacy one, and combining marks.
 _MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u036f]")
 _CONTROLS = re.compile("[\x01-\x06\x11-\x17]")
 _FOREIGN = re.compile("[^\\W\\d_a-zA-Z]")  # a letter that is not ASCII

@@ -119,7 +119,9 @@ class _Reading:
             return False
         rest = _UNIT.findall(self.source, start, min(end, start + 3 * _LONGEST))
         ahead = [[*units, *rest[:count]] for count in range(1, min(3, len(rest)) + 1)]
-        return any(is_syllable(_composed(way)) or is_syllable(_composed(_untoned(way))) for way in ahead)
+        return any(
+            is_syllable(_composed(way)) or is_syllable(_composed(_untoned(way))) or _is_misplaced(way) for way in ahead
+        )
 
     def _syllable(self, units: Sequence[str], end: int) -> str:
         whole = _composed(units)
@@ -183,9 +185,22 @@ def _weighed(units: Sequence[str], before: str) -> tuple[str, float]:
 
 
 def _is_certain(unit: str, index: int, units: Sequence[str]) -> bool:
+    """Tell whether a mark of what is no syllable is one of Vietnamese: Kro^ng, Dda('k, ho.at (for hoạt)."""
     is_last = index == len(units) - 1
-    modified = any(mark in _MODIFIERS for mark in unit[1:])
-    return modified and (len(unit) > 2 or unit[1] == "^" or not is_last)
+    if len(unit) > 2 or unit[1:] == "^":
+        return True
+    if unit[1:] == "(":  # else it opens the arguments of a function
+        return not is_last and units[-1] in {"k", "K"}
+    return not is_last and (unit[1:] in _MODIFIERS or (unit[1:] in _TONES and _is_misplaced(units)))
+
+
+def _is_misplaced(units: Sequence[str]) -> bool:
+    """Tell whether units would be a syllable, were their tone on another letter."""
+    tones = [mark for unit in units for mark in unit[1:] if mark in _TONES]
+    if len(tones) != 1 or len(units) > _LONGEST:
+        return False
+    bare = [unit.replace(tones[0], "") for unit in units]
+    return any(is_syllable(_composed([*bare[:at], unit + tones[0], *bare[at + 1 :]])) for at, unit in enumerate(bare))
 
 
 def _untoned(units: Sequence[str]) -> Sequence[str]:
