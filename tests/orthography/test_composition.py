@@ -83,4 +83,5 @@ def test_a_row_of_punctuation_is_no_row_of_marks() -> None:
 
 
 def test_a_mark_that_makes_no_letter_is_loose() -> None:
-    assert list(loose_marks(set_right("n\u0304 ế\u0301 \u0301 A\u20dd"))) == ["n\u0304", "ế\u0301", " \u0301", "A\u20dd"]
+    text = set_right("n\u0304 ế\u0301 \u0301 A\u20dd")
+    assert list(loose_marks(text)) == ["n\u0304", "ế\u0301", " \u0301", "A\u20dd"]

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from bannergen.orthography.composition import set_right
 from bannergen.orthography.legacy import Encoding, converted, recognised_lines
@@ -45,15 +47,26 @@ def encodings_of(lines: Sequence[str], stated: Encoding | None = None) -> tuple[
     return (stated,) * len(lines)
 
 
+def converted_lines(
+    lines: Sequence[str], encodings: Sequence[Encoding | None], words: Container[str] = frozenset()
+) -> list[str]:
+    """Return lines in Unicode, each from its encoding; those in a row together, for one tells of the next."""
+    read: list[str] = []
+    for encoding, run in groupby(zip(encodings, lines, strict=True), itemgetter(0)):
+        together = [line for _, line in run]
+        if encoding:
+            read += converted("\n".join(together), encoding, words=words).split("\n")
+        else:
+            read += map(set_right, together)
+    return read
+
+
 def conversion_of(text: str, stated: Encoding | None = None, words: Container[str] = frozenset()) -> Conversion:
     """Return the conversion of a text; its line ends stay as they are."""
     parts = LINE_END.split(text)
     lines, ends = parts[::2], [*parts[1::2], ""]
     encodings = encodings_of(lines, stated)
-    read = [
-        converted(line, encoding, words=words) if encoding else set_right(line)
-        for line, encoding in zip(lines, encodings, strict=True)
-    ]
+    read = converted_lines(lines, encodings, words)
     changed = (
         encoding if after != line else None for line, encoding, after in zip(lines, encodings, read, strict=True)
     )

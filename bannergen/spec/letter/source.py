@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bannergen.codes import letter as codes
 from bannergen.diagnostics import Fault, Span
-from bannergen.orthography.legacy import Encoding, converted
-from bannergen.orthography.legacy.document import encodings_of
+from bannergen.orthography.legacy import Encoding
+from bannergen.orthography.legacy.document import converted_lines, encodings_of
 from bannergen.spec.letter.lines import clean, raw_lines
 from bannergen.spec.letter.model import Line
 from bannergen.spec.reader import read_bytes
@@ -66,4 +66,4 @@ def _in_unicode(lines: list[str], stated: Encoding | None, source: str) -> list[
     encodings = encodings_of(lines, stated)
     if stated is None and any(encodings):
         raise Fault(*in_legacy(lines_of("\n".join(lines), source), encodings))
-    return [converted(line, encoding) if encoding else line for line, encoding in zip(lines, encodings, strict=True)]
+    return converted_lines(lines, encodings)
