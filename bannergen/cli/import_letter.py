@@ -35,9 +35,9 @@ def command(*, letter: Path, output: str | None, stated: str | None, force: bool
     target = None if output in {None, "-"} else Path(str(output))
     if target is not None:
         _check_target(target, letter, force=force)
-    read, report = import_letter(letter, Encoding(stated) if stated else None)
-    show(report)
     library = Library(SearchPath.of_project(Path.cwd()))
+    read, report = import_letter(letter, Encoding(stated) if stated else None, library.words if stated else frozenset())
+    show(report)
     tables = province_tables(library.search)
     show(missing_table(read, tables))
     text = campaign_yaml(read, tables, library.words)

@@ -9,7 +9,9 @@ from bannergen.words import PLACED, one_spelling
 
 
 def test_both_ways_are_told_apart() -> None:
-    found = [(placed.at, placed.syllable, placed.other, placed.is_school) for placed in placements("Hoà HÒA Thuỷ xòe HOÀ")]
+    found = [
+        (placed.at, placed.syllable, placed.other, placed.is_school) for placed in placements("Hoà HÒA Thuỷ xòe HOÀ")
+    ]
     assert found == [
         (0, "Hoà", "Hòa", True),
         (4, "HÒA", "HOÀ", False),

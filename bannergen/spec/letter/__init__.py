@@ -7,6 +7,7 @@ holds no slogan. Never guesses in silence: what is not found and what is not cer
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 from bannergen.diagnostics import Diagnostic
@@ -30,7 +31,9 @@ __all__ = [
 ]
 
 
-def import_letter(path: Path, stated: Encoding | None = None) -> tuple[Letter, tuple[Diagnostic, ...]]:
+def import_letter(
+    path: Path, stated: Encoding | None = None, words: Container[str] = frozenset()
+) -> tuple[Letter, tuple[Diagnostic, ...]]:
     """Read a letter, from a legacy encoding where one is stated; the diagnostics say what was found, and what not."""
-    letter = recognise(path, read_lines(path, stated))
+    letter = recognise(path, read_lines(path, stated, words))
     return letter, report(letter)

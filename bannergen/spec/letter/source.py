@@ -7,7 +7,7 @@ is right is for a person to say. The table of formats stands here; adding one is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from bannergen.codes import letter as codes
@@ -44,14 +44,21 @@ READERS: dict[str, Callable[[bytes, str], list[str]]] = {
 _PAGED = {".pdf"}
 
 
-def read_lines(path: Path, stated: Encoding | None = None) -> tuple[Line, ...]:
-    """Read the letter's lines by the kind its name says; ``stated`` is the legacy encoding to convert them from."""
+def read_lines(path: Path, stated: Encoding | None = None, words: Container[str] = frozenset()) -> tuple[Line, ...]:
+    """Read the letter's lines by the kind its name says.
+
+    ``stated`` is the legacy encoding to convert them from, in which the ``words`` of the language help.
+    """
     source, kind = str(path), path.suffix.lower()
     data = read_bytes(path, source)
     if kind not in READERS:
         raise Fault(codes.FORMAT.at(Span(source), got=path.suffix or path.name, accepted=READERS))
     raw = raw_lines(READERS[kind](data, source) if data else [])
-    texts = _in_unicode([text for _, text in raw], stated, source)
+    lines_as_written = [text for _, text in raw]
+    encodings = encodings_of(lines_as_written, stated)
+    if stated is None and any(encodings):
+        raise Fault(*in_legacy(lines_of("\n".join(lines_as_written), source), encodings))
+    texts = converted_lines(lines_as_written, encodings, words)
     pages = [page if kind in _PAGED else 0 for page, _ in raw]
     lines = tuple(
         Line(number, clean(text), page) for number, (page, text) in enumerate(zip(pages, texts, strict=True), 1)
@@ -59,11 +66,3 @@ def read_lines(path: Path, stated: Encoding | None = None) -> tuple[Line, ...]:
     if not any(line.text for line in lines):
         raise Fault(codes.EMPTY.at(Span(source), path=path))
     return lines
-
-
-def _in_unicode(lines: list[str], stated: Encoding | None, source: str) -> list[str]:
-    """Return the lines in Unicode; raise a Fault for lines in a legacy encoding that nobody has stated."""
-    encodings = encodings_of(lines, stated)
-    if stated is None and any(encodings):
-        raise Fault(*in_legacy(lines_of("\n".join(lines), source), encodings))
-    return converted_lines(lines, encodings)
