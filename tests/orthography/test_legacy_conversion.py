@@ -149,6 +149,8 @@ def test_the_case_of_a_vni_letter_is_that_of_its_base(typed: str, meant: str) ->
         ("Tie^'ng Vie^.t ra^'t hay\\. Ta.i sao\\?", "Tiếng Việt rất hay. Tại sao?"),
         ("To^i ye^u me.", "Tôi yêu mẹ"),
         ("To^i ye^u me\\.", "Tôi yêu me."),
+        ("DDi cho+.\\. Ky` thi.", "Đi chợ. Kỳ thị"),  # who escapes one stop escapes all
+        ("DDi cho+.. Ky` thi.", "Đi chợ. Kỳ thi."),
         ("me.. va` me...", "mẹ. và me..."),
         ("Ai ddi? Cu` lao, thu+?", "Ai đi? Cù lao, thử"),
         ("Chi. Lan va` ho. Le^. Ta ddi. Ho. ve^`.", "Chị Lan và họ Lệ Ta đi. Họ về."),
@@ -162,6 +164,7 @@ def test_the_case_of_a_vni_letter_is_that_of_its_base(typed: str, meant: str) ->
         ("Tie^’ng “Vie^.t”", "Tiếng “Việt”"),
         ("hay.To^i mo+? cu+?a.", "hay.Tôi mở cửa."),
         ("bad\\dad", "baddad"),
+        ("o?dd ddo?dd", "o?dd đo?dd"),
         ("ho.at ddo^.ng, qu?a ca^`u", "họat động, qủa cầu"),
         ("DDa(k La(k, =ISNA(D4)", "Đăk Lăk, =ISNA(D4)"),
     ],
@@ -204,9 +207,9 @@ def test_lines_that_are_right_already_stay() -> None:
     assert converted("e^m Ơi\ne^m o+i", Encoding.VIQR) == "e^m Ơi\nêm ơi"
 
 
-any_text = st.text() | st.text(
-    st.sampled_from("aăeơuydDtnmTNG'`?~.^(+*\\ \n«»“”—™€×²§¨©ªµ¸ÃÄ‘áºÌìÒòùøõïâêñöôæ\xa0\xad\x01\x11\u0301")
-)
+VIQR_ALPHABET = "aeoudDthn'`?.^(+\\ "
+CODES = "aAeoôơuHTNGdDtm«»“”—™€×²§¨©ªµ¸ÃÄ‘áºÌìÒòùøõïâêñöôæ\xa0\xad\x01\x11\u0301'?. \n"
+any_text = st.text() | st.text(VIQR_ALPHABET) | st.text(CODES)
 
 
 @pytest.mark.parametrize("encoding", Encoding)
