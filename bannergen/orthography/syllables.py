@@ -77,11 +77,11 @@ def _takes(onset: str, rime: str) -> bool:
     return True
 
 
-_TONED = {rime: tuple(_toned(rime)) for rime in {*_RIMES, *_BARE, *_AFTER_QU}}
+_WITH_TONES = {rime: tuple(_toned(rime)) for rime in {*_RIMES, *_BARE, *_AFTER_QU}}
 
 
 def _spelt(onset: str, rimes: list[str]) -> frozenset[str]:
-    return frozenset(toned for rime in rimes if _takes(onset, rime) for toned in _TONED[rime])
+    return frozenset(toned for rime in rimes if _takes(onset, rime) for toned in _WITH_TONES[rime])
 
 
 _AFTER = {onset: _spelt(onset, _RIMES) for onset in _ONSETS} | {"": _spelt("", _BARE), "qu": _spelt("qu", _AFTER_QU)}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bannergen.orthography.legacy import Encoding, converted, decoded
@@ -149,6 +149,8 @@ def test_the_case_of_a_vni_letter_is_that_of_its_base(typed: str, meant: str) ->
         ("Tie^'ng Vie^.t ra^'t hay\\. Ta.i sao\\?", "Tiếng Việt rất hay. Tại sao?"),
         ("To^i ye^u me.", "Tôi yêu mẹ"),
         ("To^i ye^u me\\.", "Tôi yêu me."),
+        ("DDi cho+.\\. Ky` thi.", "Đi chợ. Kỳ thị"),  # who escapes one stop escapes all
+        ("DDi cho+.. Ky` thi.", "Đi chợ. Kỳ thi."),
         ("me.. va` me...", "mẹ. và me..."),
         ("Ai ddi? Cu` lao, thu+?", "Ai đi? Cù lao, thử"),
         ("Chi. Lan va` ho. Le^. Ta ddi. Ho. ve^`.", "Chị Lan và họ Lệ Ta đi. Họ về."),
@@ -204,13 +206,14 @@ def test_lines_that_are_right_already_stay() -> None:
     assert converted("e^m Ơi\ne^m o+i", Encoding.VIQR) == "e^m Ơi\nêm ơi"
 
 
-any_text = st.text() | st.text(
-    st.sampled_from("aăeơuydDtnmTNG'`?~.^(+*\\ \n«»“”—™€×²§¨©ªµ¸ÃÄ‘áºÌìÒòùøõïâêñöôæ\xa0\xad\x01\x11\u0301")
-)
+VIQR_ALPHABET = "aeoudDthn'`?.^(+\\ "
+CODES = "aAeoôơuHTNGdDtm«»“”—™€×²§¨©ªµ¸ÃÄ‘áºÌìÒòùøõïâêñöôæ\xa0\xad\x01\x11\u0301'?. \n"
+any_text = st.text() | st.text(VIQR_ALPHABET) | st.text(CODES)
 
 
 @pytest.mark.parametrize("encoding", Encoding)
 @given(any_text)
+@example("hu?dd")
 def test_no_text_makes_an_exception(encoding: Encoding, text: str) -> None:
     assert isinstance(converted(text, encoding), str)
 

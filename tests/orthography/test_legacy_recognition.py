@@ -90,6 +90,11 @@ def test_what_is_ambiguous_alone_follows_the_other_lines() -> None:
     assert recognised_lines([]) == ()
 
 
+def test_english_words_do_not_hide_legacy_text() -> None:
+    line = "Cài đặt Microsoft Office và Windows Server trên máy chủ HP"
+    assert [recognised(encode(line)) for _, encode in WAYS] == [name for name, _ in WAYS]
+
+
 def test_a_line_among_right_ones_is_recognised_alone() -> None:
     assert recognised_lines(["Tiếng Việt", tcvn3("Tiếng Việt rất hay"), "có cá"])[:2] == (None, Encoding.TCVN3)
 

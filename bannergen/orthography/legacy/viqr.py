@@ -200,7 +200,8 @@ def _is_misplaced(units: Sequence[str]) -> bool:
     if len(tones) != 1 or len(units) > _LONGEST:
         return False
     bare = [unit.replace(tones[0], "") for unit in units]
-    return any(is_syllable(_composed([*bare[:at], unit + tones[0], *bare[at + 1 :]])) for at, unit in enumerate(bare))
+    moved = ([*bare[:at], unit + tones[0], *bare[at + 1 :]] for at, unit in enumerate(bare) if _VOWEL.match(unit))
+    return any(is_syllable(_composed(way)) for way in moved)
 
 
 def _untoned(units: Sequence[str]) -> Sequence[str]:
