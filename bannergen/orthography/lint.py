@@ -136,7 +136,7 @@ def _case(code: Code, text: str, span: Span | None, found: str, mend: str = "", 
     at = list(islice(_places(text, shown), _MOST_PLACES + 1)) or [0]
     more = ", …" if len(at) > _MOST_PLACES else ""
     return code.at(
-        within(span, text, shown),
+        _within(span, shown),
         place=", ".join(str(place + 1) for place in at[:_MOST_PLACES]) + more,
         character=_shown(shown),
         codepoint=_codepoints(shown),
@@ -154,14 +154,12 @@ def _places(text: str, found: str) -> Iterator[int]:
         at = text.find(found, at + len(found))
 
 
-def within(span: Span | None, text: str, found: str) -> Span | None:
-    """Return the place of the first occurrence of something in a text that stands at ``span``; else the text's."""
-    if span is None or not span.line or not found:
+def _within(span: Span | None, found: str) -> Span | None:
+    """Return the place of the first occurrence of something in a text; the place of the text where it is not there."""
+    if span is None or not span.line:
         return span
     column = span.line_text.find(found, span.column - 1)
-    if column < 0 or text.find(found) < 0:
-        return span
-    return replace(span, column=column + 1, length=len(found))
+    return span if column < 0 else replace(span, column=column + 1, length=len(found))
 
 
 def _shown(found: str) -> str:
