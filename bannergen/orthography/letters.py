@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-VOWELS = "aăâeêioôơuưy"
-TONES = {"huyền": "\u0300", "sắc": "\u0301", "hỏi": "\u0309", "ngã": "\u0303", "nặng": "\u0323"}
-_SMALL = [normalize("NFC", vowel + tone) for vowel in VOWELS for tone in ("", *TONES.values())]
-ACCENTED = tuple(
-    letter for small in (*_SMALL, "đ") if not small.isascii() for letter in (small, small.upper())
-)  # á, Á, à, À …
+VOWELS = "AĂÂEÊIOÔƠUƯY"
+TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")  # none, huyền, sắc, hỏi, ngã, nặng
+
+
+def toned(vowel: str) -> tuple[str, ...]:
+    """Return a vowel with each of the six tones."""
+    return tuple(normalize("NFC", vowel + tone) for tone in TONES)
+
+
+_CAPITALS = (*(letter for vowel in VOWELS for letter in toned(vowel) if not letter.isascii()), "Đ")
+ACCENTED = (*_CAPITALS, *(letter.lower() for letter in _CAPITALS))

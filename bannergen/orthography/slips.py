@@ -11,7 +11,9 @@ import unicodedata
 from enum import IntEnum
 from typing import NamedTuple
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
+from bannergen.orthography.letters import TONES
+
+_TONES = frozenset(TONES[1:])
 _ONE_SOUND = (("tr", "1"), ("ch", "2"), ("gi", "3"))  # each counts as one letter, too
 
 

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from bannergen.orthography.letters import TONES
 from bannergen.words import listed
 
 _LONGEST = 7  # nghiêng, in letters
-_TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _STOPPED = ("\u0301", "\u0323")  # what ends in p, t, c, ch is sắc or nặng
 _STOPS = re.compile(r"(?:p|t|ch?)\Z")
 
@@ -46,7 +46,7 @@ _ONSET = re.compile("|".join(sorted(_ONSETS, key=len, reverse=True)))
 
 
 def _toned(rime: str) -> Iterator[str]:
-    tones = _STOPPED if _STOPS.search(rime) else _TONES
+    tones = _STOPPED if _STOPS.search(rime) else TONES
     for place in _places(rime):
         for tone in tones:
             yield unicodedata.normalize("NFC", rime[: place + 1] + tone + rime[place + 1 :])

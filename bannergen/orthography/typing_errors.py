@@ -13,7 +13,7 @@ from bannergen.orthography.letters import ACCENTED, TONES
 from bannergen.orthography.syllables import is_syllable
 
 _LONGEST = 10  # letters: nghiêng has seven, and each may be written double
-_TONE_MARKS = "".join(TONES.values())
+_TONE_MARKS = "".join(TONES)
 _ALIKE: dict[str, list[str]] = {}  # by bare letter: the letter with all its marks
 for _letter in ACCENTED:
     _bare = {"đ": "d", "Đ": "D"}.get(_letter, normalize("NFD", _letter)[0])

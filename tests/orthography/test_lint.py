@@ -18,7 +18,7 @@ SPAN = Span("chien-dich.yaml", 7, 11, 22, LINE)
 
 
 def tones(word: str) -> list[str]:
-    return [mark for mark in normalize("NFD", word) if mark in TONES.values()]
+    return [mark for mark in normalize("NFD", word) if mark in TONES]
 
 
 def told(found: list[Diagnostic]) -> list[tuple[str, str, str, str]]:

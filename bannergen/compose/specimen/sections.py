@@ -14,7 +14,7 @@ from bannergen.compose.specimen.captions import Captions
 from bannergen.compose.specimen.sheet import BLUE, GREEN, HAIR, INK, QUIET, RED, Sheet
 from bannergen.diagnostics import Severity
 from bannergen.geometry import Rect
-from bannergen.typeset.inspection.letters import ACCENTED, VOWELS, toned
+from bannergen.orthography.letters import ACCENTED, VOWELS, toned
 from bannergen.typeset.inspection.report import FaceReport, Finding
 
 HERO = "ẲẴỖỠỮẶỘỊ"

@@ -12,15 +12,12 @@ Source: the bytes are those of the UTF-8 codec, as Windows Western shows them (`
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from bannergen.orthography.legacy.western import BYTE_OF, WESTERN
+from bannergen.orthography.letters import ACCENTED, TONES
 from bannergen.orthography.syllables import is_syllable
 
-_TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
-_SMALL = {unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *_TONES)} | {"đ"}
-_ACCENTED = {letter for small in _SMALL for letter in (small, small.upper()) if not letter.isascii()}
-_MARKS = {*_TONES, "\u0302", "\u0306", "\u031b"}
+_MARKS = {*TONES[1:], "\u0302", "\u0306", "\u031b"}
 _ROUNDS = 3  # a text that was read wrongly more than once
 
 
@@ -34,7 +31,7 @@ def _either(codes: range) -> str:
 
 
 _LETTER = re.compile(
-    "|".join(sorted({shown for letter in _ACCENTED | _MARKS for shown in map(re.escape, _shown(letter))}))
+    "|".join(sorted({shown for letter in {*ACCENTED, *_MARKS} for shown in map(re.escape, _shown(letter))}))
 )
 _LEADS = re.compile("[ÃÄÅÆÌá]")  # what such a letter begins with
 _NEXT = f"[{_either(range(0x80, 0xC0))}]"

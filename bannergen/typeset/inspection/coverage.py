@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from bannergen.codes import fonts as codes
-from bannergen.typeset.inspection.letters import ACCENTED, COMBINING, NEEDED, WANTED
+from bannergen.orthography.letters import ACCENTED
+from bannergen.typeset.inspection.letters import COMBINING, NEEDED, WANTED
 from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 

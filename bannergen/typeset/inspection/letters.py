@@ -7,23 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from bannergen.orthography.letters import TONES, VOWELS, toned
 from bannergen.typeset.optics import without_accents
 
-TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")  # none, huyền, sắc, hỏi, ngã, nặng
-VOWELS = "AĂÂEÊIOÔƠUƯY"
 _HORN = "\u031b"
 _ABOVE = 230  # Unicode's combining class of marks above a letter
 _SHAPES = ("AĂÂ", "EÊ", "OÔƠ", "UƯ")  # letters of one body
 
 
-def toned(vowel: str) -> tuple[str, ...]:
-    """Return a vowel with each of the six tones."""
-    return tuple(unicodedata.normalize("NFC", vowel + tone) for tone in TONES)
-
-
 CAPITALS = tuple(letter for vowel in VOWELS for letter in toned(vowel))
-_UPPER = (*(letter for letter in CAPITALS if not letter.isascii()), "Đ")
-ACCENTED = (*_UPPER, *(letter.lower() for letter in _UPPER))  # the 134 accented letters
 
 # What no text on a banner goes without …
 NEEDED = string.ascii_letters + string.digits + ".,:;!?-–“”()/%&+"

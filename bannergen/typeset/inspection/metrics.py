@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bannergen.codes import fonts as codes
-from bannergen.typeset.inspection.letters import ACCENTED, CAPITALS
+from bannergen.orthography.letters import ACCENTED
+from bannergen.typeset.inspection.letters import CAPITALS
 from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bannergen.codes import fonts as codes
+from bannergen.orthography.letters import ACCENTED
 from bannergen.typeset.inspection.ink import bounds_of, difference
-from bannergen.typeset.inspection.letters import ACCENTED, easily_confused, marks_of
+from bannergen.typeset.inspection.letters import easily_confused, marks_of
 from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 

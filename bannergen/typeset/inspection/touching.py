@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bannergen.codes import fonts as codes
+from bannergen.orthography.letters import ACCENTED
 from bannergen.typeset.inspection.ink import contact, gap_of
-from bannergen.typeset.inspection.letters import ACCENTED, body_of, loses_its_dot, marks_of
+from bannergen.typeset.inspection.letters import body_of, loses_its_dot, marks_of
 from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 
