@@ -120,10 +120,10 @@ def look_alikes(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_word(word: str) -> Iterator[tuple[str, str]]:
-    suspects = [(character, _meant(character)) for character in word]
+    suspects = [(character, _meant(character)) for character in word if character.isalpha() or _meant(character)]
     alikes = [(character, meant) for character, meant in suspects if meant]
     strangers = [character for character, meant in suspects if not meant and not _is_latin(character)]
-    if strangers and len(alikes) + len(strangers) == len(word):
+    if strangers and len(alikes) + len(strangers) == len(suspects):
         return
     yield from alikes
     yield from ((character, "") for character in strangers)

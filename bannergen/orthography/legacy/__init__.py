@@ -66,7 +66,7 @@ def decoded(data: bytes) -> tuple[str, Encoding | None]:
     except UnicodeDecodeError:
         text = as_western(data)
         encoding = recognised(text)
-        if encoding is None:
+        if encoding in {None, Encoding.UTF8}:  # UTF-8 with some bytes of something else
             raise
         return text, encoding
     return text, recognised(text)

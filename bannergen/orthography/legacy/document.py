@@ -55,9 +55,8 @@ def converted_lines(
     for encoding, run in groupby(zip(encodings, lines, strict=True), itemgetter(0)):
         together = [line for _, line in run]
         if encoding:
-            read += converted("\n".join(together), encoding, words=words).split("\n")
-        else:
-            read += map(set_right, together)
+            together = converted("\n".join(together), encoding, words=words).split("\n")
+        read += map(set_right, together)
     return read
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from bannergen.orthography.legacy import cp1258, tcvn3, utf8, viqr, vni
@@ -20,7 +21,8 @@ from bannergen.orthography.syllables import is_syllable
 # Letters of Unicode that no Western program shows for a legacy one, and combining marks.
 _MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u036f]")
 _CONTROLS = re.compile("[\x01-\x06\x11-\x17]")
-_FOREIGN = re.compile("[^\\W\\d_a-zA-Z]")  # a letter that is not ASCII
+_FOREIGN = re.compile("[^\\W\\d_a-zA-Z²³]")  # a letter that is not ASCII
+_RARE = 20  # one line in so many
 _ENOUGH = 4000  # characters of a line to judge by
 _FAINT = 0.25  # what proves little: two letters, a mark at the end of a word
 _LITTLE = 0.4
@@ -28,6 +30,7 @@ _HALF = 0.5
 _GUILLEMET = re.compile(r"(?<![\w»])«")
 _CASED = re.compile("[^\\W\\d_]?[^\\W\\d_A-ZÀ-ÖØ-Þ]*|[A-ZÀ-ÖØ-Þ]+")  # as sentences write words
 
+_OF_TCVN3 = frozenset("¡¢£¤¥¦§¨©ª«¬®µ¶·¸¹")  # beside a letter they are letters, so the line is in no other encoding
 _SHIFTED = re.compile("[a-z][À-ÖØ-Þ]")  # a capital behind a small letter: of codes, never of a language
 # What proves less than a word: small letters that other languages have too.
 _WEAK = {
@@ -101,9 +104,10 @@ def recognised_line(line: str) -> Encoding | None:
 def recognised_lines(lines: Sequence[str]) -> tuple[Encoding | None, ...]:
     """Return the legacy encoding of each line; what may be one thing or another is what most lines are."""
     found = [recognised_line(line) for line in lines]
-    most = next((encoding for encoding, _ in Counter(filter(None, found)).most_common(1)), None)
-    if most is None:
+    counted = Counter(filter(None, found)).most_common(1)
+    if not counted or counted[0][1] * _RARE < sum(map(bool, lines)):  # a few odd lines say nothing of the others
         return tuple(found)
+    most = counted[0][0]
     return tuple(
         most if encoding is not most and _is_possible(line[:_ENOUGH], most) else encoding
         for line, encoding in zip(lines, found, strict=True)
@@ -145,15 +149,18 @@ def _read_weight(line: str, encoding: Encoding) -> Weight:
             _weigh_plain(token, weight)
             continue
         letters = read(token)
+        is_typed = encoding is Encoding.TCVN3  # with small codes in capital words
+        if not is_typed and not _OF_TCVN3.isdisjoint((before, after)):
+            weight.bad += 1
         if is_syllable(token):
             is_other = letters != token and is_syllable(letters)
             weight.open += is_other
             weight.same += letters == token
-            if is_other and not _CASED.fullmatch(token):
+            if is_other and not _CASED.fullmatch(token) and (is_typed or not _is_shifted(letters)):
                 weight.add(1 if _SHIFTED.search(token) else _FAINT)
         elif len(token) == 1:
             weight.faint += _FAINT * (token.isalpha() and letters != token and is_syllable(letters))
-        elif letters != token and _is_likely(letters):
+        elif letters != token and _is_likely(letters) and (is_typed or not _is_shifted(letters)):
             weight.add(_proof(token, encoding, before == "-" or after == "-"))
         elif not (letters.isupper() and letters != token and not _SOUNDING.search(letters)):  # QĐ, ĐH
             weight.bad += 1
@@ -172,6 +179,11 @@ def _proof(token: str, encoding: Encoding, is_joined: bool) -> float:
 
 
 _SOUNDING = re.compile("[^B-DF-HJ-NP-TV-XZĐ]")
+
+
+def _is_shifted(letters: str) -> bool:
+    """Tell whether a reading goes on in capitals after a small letter, as no word does."""
+    return any(first.islower() and second.isupper() for first, second in pairwise(letters))
 
 
 def _weigh_plain(token: str, weight: Weight) -> None:

@@ -33,6 +33,8 @@ def _either(codes: range) -> str:
 _LETTER = re.compile(
     "|".join(sorted({shown for letter in {*ACCENTED, *_MARKS} for shown in map(re.escape, _shown(letter))}))
 )
+# Right text too: XÃ HỘI with a no-break space, CẤP XÃ in quotation marks.
+_ENDS_A_WORD = re.compile("(?:[^a-z]|\\A)Ã(?:[\u00a0‘“–—«](?![a-z])|[’”…™©®»](?!\\w))")
 _LEADS = re.compile("[ÃÄÅÆÌá]")  # what such a letter begins with
 _NEXT = f"[{_either(range(0x80, 0xC0))}]"
 _SEQUENCE = re.compile(f"[\u00c2-\u00df]{_NEXT}|[\u00e0-\u00ef]{_NEXT}{{2}}|[\u00f0-\u00f4]{_NEXT}{{3}}")
@@ -46,12 +48,12 @@ _CLOSING = frozenset(",.;:!?/)]}”’-\n")
 
 def is_shown(text: str) -> bool:
     """Tell whether a Vietnamese letter stands in a text as its UTF-8 looks in Western characters."""
-    return bool(_LEADS.search(text)) and bool(_LETTER.search(text) or _SPACED_A.search(text))
+    return bool(_LEADS.search(text)) and (shown_letters(text) > 0 or bool(_SPACED_A.search(text)))
 
 
 def shown_letters(text: str) -> int:
-    """Count the Vietnamese letters that stand in a text so."""
-    return len(_LETTER.findall(text))
+    """Count the Vietnamese letters that stand in a text so; “CẤP XÃ” ends in a quotation mark, not in Ô."""
+    return sum(1 for match in _LETTER.finditer(text) if not _ENDS_A_WORD.match(text, max(0, match.start() - 1)))
 
 
 def _read(match: re.Match[str]) -> str:
@@ -71,9 +73,13 @@ def _respaced(match: re.Match[str]) -> str:
 
 
 def converted(text: str) -> str:
-    """Return the text whose bytes were taken for Western characters."""
+    """Return the text whose bytes were taken for Western characters; lines that cannot be such stay."""
+    return "\n".join(map(_line, text.split("\n")))
+
+
+def _line(text: str) -> str:
     for _ in range(_ROUNDS):
-        if not is_shown(text):
+        if not (is_shown(text) or (_LETTER.search(text) and BYTE_OF.keys() >= {*text})):
             break
         text = _SEQUENCE.sub(_read, _LOST.sub(_respaced, text))
     return text
