@@ -30,7 +30,12 @@ def command(*, target: str | None, as_json: bool) -> None:
     bannergen check output/ngay-chuyen-doi-so-2022
     bannergen check pano.pdf
     """  # noqa: D301
-    findings = _findings(target)
+    try:
+        findings = _findings(target)
+    except Fault as fault:
+        if as_json:  # whoever reads the findings wants these too
+            print_json([as_record(finding) | {"piece": None} for finding in fault.diagnostics])
+        raise
     if as_json:
         print_json([as_record(finding) | {"piece": piece or None} for piece, finding in findings])
     else:

@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 # Nothing in here is ever wrong by itself; most texts are of nothing else.
 _PLAIN = re.compile(f"[ -~{''.join(ACCENTED)}–—‘’“”…₫×·•]*")
-_FOLDED = "\t\n\r\x85"  # control characters that are white space to people: line breaks and tabs
+_FOLDED = "\t\n\r"  # control characters that are white space to people: line breaks and tabs
 _SPACES = re.compile(r"[^\S\n\r\x85\u2028\u2029]{2,}")
 _APART = re.compile(r"\w[\u0300-\u036f]+")
 _QUERY = re.compile(r"([^\W\d_]+)\?([^\W\d_]+)")

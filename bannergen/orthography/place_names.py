@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bannergen.orthography.gazetteer import APOSTROPHES, COMMUNES, DISTRICTS, LARGE, Near, PlaceName, PlaceNames
 from bannergen.orthography.slips import Slip
@@ -35,6 +35,7 @@ _LEVELS = {
 # Words that end like a level; "công an xã" and the like do not.
 _NOT_A_LEVEL = frozenset({"tác xã", "công xã", "bà xã", "bất tỉnh", "hồi tỉnh", "bừng tỉnh", "cảnh tỉnh", "thức tỉnh"})
 _OF_PERSONS = frozenset({"Trần Văn Thời", "Dương Minh Châu"})  # others have nearly that name
+_MOST = 20  # in one text
 _LONGEST = 5  # syllables of a name
 _CLEAR = 3  # syllables that need no word of a level before them
 _AROUND = 4  # syllables after a name that may make a word with its last ones
@@ -57,8 +58,11 @@ class NearPlace:
 def near_places(
     text: str, known: PlaceNames, own: PlaceNames | None = None, words: frozenset[str] = frozenset()
 ) -> tuple[NearPlace, ...]:
-    """Return the names in a text that are nearly known ones, in their order; ``words`` are of one spelling."""
-    return tuple(_Search(text, known, own or PlaceNames(()), words).found())
+    """Return the names in a text that are nearly known ones, in their order, as many as anybody reads.
+
+    ``words`` are of one spelling.
+    """
+    return tuple(islice(_Search(text, known, own or PlaceNames(()), words).found(), _MOST))
 
 
 @dataclass(frozen=True, slots=True)

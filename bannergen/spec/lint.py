@@ -56,7 +56,7 @@ def _known(word: str, library: Library) -> bool:
 
 
 def mixed_placement(texts: Iterable[Text]) -> list[Diagnostic]:
-    """Return a remark where both hoà and hòa stand, at the first syllable of the rarer way."""
+    """Return a remark for each syllable of the rarer way where both hoà and hòa stand."""
     ways: dict[bool, list[tuple[Text, Placement]]] = {True: [], False: []}
     for text in texts:
         for placed in placements(text):
@@ -64,13 +64,21 @@ def mixed_placement(texts: Iterable[Text]) -> list[Diagnostic]:
     rarer, usual = sorted(ways.values(), key=len)
     if not rarer:
         return []
-    (text, placed), (_, other) = rarer[0], usual[0]
-    where = _place(*usual[0]) or f"“{usual[0][0]}”"
-    return [
-        codes.TONE_PLACEMENT.at(
-            _place(text, placed), character=placed.syllable, other=other.syllable, where=where, mend=placed.other
+    first = {placed.syllable.lower(): (text, placed) for text, placed in reversed(rarer)}
+    others = {placed.syllable.lower(): (text, placed) for text, placed in reversed(usual)}
+    found = []
+    for text, placed in reversed(first.values()):
+        beside, other = others.get(placed.other.lower(), usual[0])  # the same syllable, else any
+        found.append(
+            codes.TONE_PLACEMENT.at(
+                _place(text, placed),
+                character=placed.syllable,
+                other=other.syllable,
+                where=_place(beside, other) or f"“{beside}”",
+                mend=placed.other,
+            )
         )
-    ]
+    return found
 
 
 def _place(text: Text, placed: Placement) -> Any:

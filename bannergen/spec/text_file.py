@@ -19,18 +19,20 @@ from bannergen.orthography.legacy.document import LINE_END
 from bannergen.orthography.lint import legacy
 from bannergen.spec.values import Text
 
-_BINARY = re.compile(rb"[\0\x07\x08\x0e\x0f]")  # no text has these, not even one of TCVN 5712 with letters from 1 on
+_NO_LETTERS = re.compile(rb"[\0\x07\x08\x0e-\x10\x18-\x1a\x1c-\x1f]")  # not even of TCVN 5712, whose first are 1 to 6
+_MOST = 0.1  # of a file's bytes: a control character that slipped in is told with its place
 
 
 def text_of(data: bytes, source: str) -> str:
     """Return the characters of a file; raise a Fault where it is no text, or in an encoding that nothing tells."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not wide and _BINARY.search(data):
+    strange = 0 if wide else len(_NO_LETTERS.findall(data))
+    if strange > _MOST * len(data):
         raise Fault(codes.BINARY.at(Span(source), path=source))
     try:
         return decoded(data)[0]
     except UnicodeDecodeError as fault:
-        code = codes.BINARY if wide else reading.NOT_UTF8
+        code = codes.BINARY if wide or strange else reading.NOT_UTF8
         raise Fault(code.at(Span(source), path=source, offset=fault.start + 1)) from None
 
 

@@ -49,14 +49,15 @@ def _lines(data: bytes, name: str, kind: str) -> tuple[Text, ...]:
 
 def lint_lines(lines: Sequence[Text], library: Library) -> list[Diagnostic]:
     """Return what is to be said of some lines: of those in legacy encodings, of each other one, of all together."""
+    lines = [line for line in lines if line.strip()]
     encodings = encodings_of(lines)
     right = tuple(line for line, encoding in zip(lines, encodings, strict=True) if encoding is None)
-    found = in_legacy(lines, encodings)
+    found, sound = in_legacy(lines, encodings), []
     for line in right:
-        found += faults_of(line, line.span)
-    for line in right:
-        found += check_text(line, None, library.record)
-    return sorted((*found, *_apart(right), *lint(right, library)), key=_place)
+        faults = faults_of(line, line.span)
+        found += faults or check_text(line, None, library.record)
+        sound += [] if faults else [line]
+    return sorted((*found, *_apart(sound), *lint(sound, library)), key=_place)
 
 
 def _place(finding: Diagnostic) -> tuple[int, int]:

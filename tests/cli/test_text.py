@@ -69,6 +69,15 @@ def test_lines_are_looked_through_one_by_one() -> None:
     ]
 
 
+def test_a_control_character_in_a_file_hides_nothing_else() -> None:
+    text = "CHUYỂN ÐỔI SỐ\nchuông \x07 réo vang\na\0b và nhiều chữ nữa\n"
+    assert found(stdin=text.encode()) == [
+        ("text-look-alike", "stdin:1:8"),
+        ("text-control-character", "stdin:2:8"),
+        ("text-control-character", "stdin:3:2"),
+    ]
+
+
 def test_a_right_text_is_met_with_one_word() -> None:
     result = call("text", "lint", "-", stdin="CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10\n")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Không có lỗi.\n")
@@ -167,7 +176,7 @@ def test_lines_in_unicode_stay_when_others_are_converted() -> None:
     ],
 )
 def test_a_wrong_request_is_refused(arguments: tuple[str, ...], code: str, folder: Path) -> None:
-    (folder / "b.bin").write_bytes(b"\0\1\2")
+    (folder / "b.bin").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
     (folder / "c.bin").write_bytes("ж".encode("koi8-r") * 9)
     result = call(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -225,3 +234,11 @@ VIETNAMESE = st.lists(
 @given(st.one_of(VIETNAMESE.map(" ".join), st.text(max_size=40)))
 def test_composed_or_apart_a_text_gives_one_scene(text: str) -> None:
     assert scene(normalize("NFC", text)) == scene(normalize("NFD", text))
+
+
+def test_check_gives_the_faults_of_a_campaign_as_data_too(folder: Path) -> None:
+    (folder / "c.yaml").write_text(CAMPAIGN.replace("CHÀO MỪNG", "ÐỔI MỚI"), "utf-8")
+    result = call("check", "c.yaml", "--json")
+    assert result.exit_code == 2
+    assert [(each["code"], each["where"]) for each in json.loads(result.stdout)] == [("text-look-alike", "c.yaml:4:25")]
+    assert "[text-look-alike]" in result.stderr

@@ -35,6 +35,7 @@ def told(found: list[Diagnostic]) -> list[tuple[str, str, str, str]]:
         ("ÐỔI ÐỜI, ÐI ÐẦU", ("text-look-alike", "Ð", "U+00D0", "1, 5, 10, …")),
         ("ĐỔИ", ("text-foreign-letter", "И", "U+0418", "3")),
         ("a\x0bb", ("text-control-character", "\\x0b", "U+000B", "2")),
+        ("a\x85b", ("text-control-character", "\\x85", "U+0085", "2")),
         ("TH\ufffdNG", ("text-letters-lost", "\ufffd", "U+FFFD", "3")),
         ("NG\ue000Y", ("text-letters-lost", "\\ue000", "U+E000", "3")),
         ("CHUY?N ĐỔI", ("text-letters-lost", "CHUY?N", "U+0043 U+0048 U+0055 U+0059 U+003F U+004E", "1")),

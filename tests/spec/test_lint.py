@@ -43,6 +43,12 @@ def test_the_rarer_way_to_place_tones_is_shown_beside_the_usual_one() -> None:
     assert (values["other"], values["where"]) == ("hòa", "a.txt:1:1")
 
 
+def test_each_syllable_of_the_rarer_way_is_shown_once_with_its_like() -> None:
+    found = mixed_placement(written("THỦY và THUỶ", "hòa với hoà, Hoà", "khỏe mạnh, quý hóa"))
+    said = [(dict(each.values)["character"], dict(each.values)["other"]) for each in found]
+    assert said == [("THUỶ", "THỦY"), ("hoà", "hòa")]
+
+
 def test_one_way_to_place_tones_is_right() -> None:
     assert mixed_placement(written("hòa bình", "khỏe, thủy", "quý")) == []
     assert mixed_placement(written("hoà bình", "khoẻ, thuỷ", "quý")) == []
