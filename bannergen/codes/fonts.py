@@ -4,21 +4,77 @@ from bannergen.diagnostics import Code, Severity
 
 _OTHER_VI, _OTHER_EN = "Chọn phông khác, hoặc độ đậm khác của họ này.", "Choose another font, or another weight of it."
 
+FORMAT_UNKNOWN = Code(
+    "font-format-unknown",
+    Severity.ERROR,
+    "{path} không phải tệp phông TTF, OTF, BDF hay PCF.",
+    "{path} is no font file: neither TTF, OTF, BDF nor PCF.",
+    "Xem lại tên tệp, hoặc tải tệp TTF hay OTF của phông.",
+    "Look at the file's name again, or fetch the font as TTF or OTF.",
+)
+FORMAT_OF_THE_WEB = Code(
+    "font-format-web",
+    Severity.ERROR,
+    "{path} là phông nén cho trang web (WOFF).",
+    "{path} is a font packed for web pages (WOFF).",
+    "Tải tệp TTF hay OTF của phông, hoặc đổi lại: fonttools ttLib.woff2 decompress (chỉ với .woff2).",
+    "Fetch the font as TTF or OTF, or unpack it: fonttools ttLib.woff2 decompress (.woff2 only).",
+)
+COLLECTION = Code(
+    "font-collection",
+    Severity.ERROR,
+    "{path} gom nhiều phông trong một tệp (TTC).",
+    "{path} holds several fonts in one file (TTC).",
+    "Tải từng phông thành tệp TTF hay OTF riêng.",
+    "Fetch each font as a TTF or OTF file of its own.",
+)
 LETTER_MISSING = Code(
     "font-letter-missing",
     Severity.ERROR,
     "Thiếu “{letter}” ({codepoint}).",
     "“{letter}” ({codepoint}) is missing.",
-    "Chọn phông có đủ 134 chữ có dấu của tiếng Việt.",
-    "Choose a font with all 134 accented letters of Vietnamese.",
+    "Chọn phông có đủ chữ cái, chữ số và dấu câu tiếng Việt cần.",
+    "Choose a font with every letter, digit and mark of punctuation that Vietnamese needs.",
+)
+LETTER_EMPTY = Code(
+    "font-letter-empty",
+    Severity.ERROR,
+    "“{letter}” ({codepoint}) có chỗ trong phông nhưng không có nét.",
+    "“{letter}” ({codepoint}) has a place in the font but no ink.",
+    "Lấy lại tệp gốc; nếu tệp gốc cũng vậy thì chọn phông khác.",
+    "Fetch the original file again; where that is the same, choose another font.",
+)
+SPACE_MISSING = Code(
+    "font-word-space-missing",
+    Severity.ERROR,
+    "Phông không có dấu cách, hoặc dấu cách không rộng chút nào: các tiếng dính liền nhau.",
+    "The font has no word space, or one without any width: syllables run together.",
+    _OTHER_VI,
+    _OTHER_EN,
+)
+UNMEASURED = Code(
+    "font-unmeasured",
+    Severity.ERROR,
+    "Chữ H không có nét nên không có gì làm thước: khe hở, dấu, dấu cách và chữ số chưa được đo.",
+    "H has no ink and nothing can be measured against it: gaps, marks, word space and digits were not looked at.",
+    _OTHER_VI,
+    _OTHER_EN,
+)
+MARK_NOT_DRAWN = Code(
+    "font-mark-not-drawn",
+    Severity.ERROR,
+    "“{letter}” ({codepoint}) được vẽ y như “{simpler}”: thiếu hẳn dấu.",
+    "“{letter}” ({codepoint}) is drawn just like “{simpler}”: its mark is not there.",
+    _OTHER_VI,
+    _OTHER_EN,
 )
 CHARACTER_WANTED = Code(
     "font-character-wanted",
     Severity.WARNING,
     "Không có “{letter}” ({codepoint}).",
     "There is no “{letter}” ({codepoint}).",
-    "Khẩu hiệu ít khi cần; khi cần thì dùng một phông khác cho cả từ đó.",
-    "Slogans seldom need it; where they do, set that whole word in another font.",
+    "Khẩu hiệu ít khi cần; văn bản nào có ký tự này thì không dùng được phông này.",
+    "Slogans seldom need it; a text that has it cannot be set in this font.",
 )
 COMBINING_MISSING = Code(
     "font-combining-missing",

@@ -127,7 +127,7 @@ def test_the_nearest_name_is_told() -> None:
 
 def test_what_is_no_font_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.ttf").write_text("không phải phông", "utf-8")
-    assert "[font-damaged]" in call("check", "letter.ttf").stderr
+    assert "[font-format-unknown]" in call("check", "letter.ttf").stderr
 
 
 def test_a_specimen_in_every_format(tmp_path: Path) -> None:

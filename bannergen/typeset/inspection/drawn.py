@@ -69,7 +69,8 @@ class OutlineFace:
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the face does not have."""
-        return self.face.missing(text)
+        lacks = self.face.missing(text)  # which never counts the space: the typesetter can make one up
+        return lacks if " " not in text or self.face.word(" ").glyphs[0].id else (*lacks, " ")
 
     def advance(self, text: str) -> float:
         """Return how far a text advances the pen, with the font's own kerning."""

@@ -34,6 +34,14 @@ def body_of(letter: str) -> str:
     return without_accents(letter)
 
 
+def with_fewer_marks(letter: str) -> list[str]:
+    """Return the letters that are left when marks are taken off: Ấ gives Á, Â, A."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    base, marks = decomposed[0], decomposed[1:]
+    fewer = (kept for count in reversed(range(len(marks))) for kept in combinations(marks, count))
+    return [unicodedata.normalize("NFC", base + "".join(kept)) for kept in fewer]
+
+
 def loses_its_dot(letter: str) -> bool:
     """Tell whether a mark takes the place of the dot of i."""
     decomposed = unicodedata.normalize("NFD", letter)

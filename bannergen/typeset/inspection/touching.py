@@ -12,37 +12,48 @@ from collections.abc import Iterator
 
 from bannergen.codes import fonts as codes
 from bannergen.orthography.letters import ACCENTED
-from bannergen.typeset.inspection.ink import contact, gap_of
-from bannergen.typeset.inspection.letters import body_of, loses_its_dot, marks_of
+from bannergen.typeset.inspection.ink import contact, difference, gap_of
+from bannergen.typeset.inspection.letters import body_of, loses_its_dot, marks_of, with_fewer_marks
 from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 
 NEAR = 10.0  # thousandths of an em
 _CAPITAL_MM = 100.0
 _HAIR = 1 / 500  # of a cap height
+_SAME = 1e-4  # of a cap height's square: rounding
 
 
 def check(subject: Subject) -> Iterator[Fact | Finding]:
     """Yield the smallest gap, the letters whose marks touch, and those with a small gap, the smallest first."""
     gaps: list[tuple[float, str, tuple[float, float]]] = []
     for letter in subject.there(ACCENTED):
-        if not marks_of(letter) or not subject.has(body_of(letter)):
+        body = body_of(letter)
+        if not marks_of(letter) or not subject.has(body):
             continue
         parts = subject.parts(letter)
         if len(parts) < expected_parts(subject, letter):
             yield _touching(subject, letter)
-        elif not subject.drawn.has_pixels:
-            gaps.append((gap_of(parts)[0], letter, gap_of(parts)[1]))
+        elif len(parts) > 1 and not subject.drawn.has_pixels:
+            gap, place = gap_of(parts)
+            gaps.append((gap, letter, place))
     if gaps:
         yield from _gaps(subject, sorted(gaps))
 
 
 def expected_parts(subject: Subject, letter: str) -> int:
     """Return of how many parts a letter is when nothing touches: those of its body, and its marks."""
-    return len(subject.parts(body_of(letter))) + marks_of(letter) - loses_its_dot(letter)
+    body = len(subject.parts(body_of(letter)))
+    return body + marks_of(letter) - (loses_its_dot(letter) and body > 1)  # an i may have no dot to lose
 
 
 def _touching(subject: Subject, letter: str) -> Finding:
+    for simpler in with_fewer_marks(letter):
+        if (
+            subject.has(simpler)
+            and difference(subject.parts(letter), subject.parts(simpler)) < subject.cap_height**2 * _SAME
+        ):
+            values = {"letter": letter, "codepoint": f"U+{ord(letter):04X}", "simpler": simpler}
+            return Finding(codes.MARK_NOT_DRAWN.at(None, **values), letter)
     if subject.drawn.has_pixels:
         return Finding(codes.PIXELS_TOUCH.at(letter=letter), letter)
     place = contact(subject.area(letter), subject.area(body_of(letter)), subject.cap_height * _HAIR)

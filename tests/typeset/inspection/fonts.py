@@ -58,6 +58,16 @@ def without(characters: Iterable[str]) -> Callable[[TTFont], None]:
     return change
 
 
+def emptied(letters: str) -> Callable[[TTFont], None]:
+    """Take the ink of letters away."""
+
+    def change(font: TTFont) -> None:
+        for letter in letters:
+            font["glyf"][font.getBestCmap()[ord(letter)]] = TTGlyphPen(None).glyph()
+
+    return change
+
+
 def drawn_as(letter: str, other: str) -> Callable[[TTFont], None]:
     """Draw a letter as another one, through the outlines."""
 

@@ -18,6 +18,7 @@ from tests.typeset.inspection.fonts import (
     broken,
     checked,
     drawn_as,
+    emptied,
     found,
     letters,
     marks_changed,
@@ -49,6 +50,47 @@ def test_a_letter_that_is_not_there(tmp_path: Path) -> None:
     assert [finding.codepoint for finding in lacking.findings][:2] == ["U+1EE0", "U+1EE1"]
     assert letters(lacking, "font-character-wanted") == ["₫", "→"]
     assert next(fact.value for fact in lacking.facts if fact.id == "accented-letters") == 132
+
+
+def test_letters_without_ink_are_errors(tmp_path: Path) -> None:
+    blank = report(broken(tmp_path, emptied("Ỡ7ả")))
+    assert errors(blank) == {"font-letter-empty": ["Ỡ", "ả", "7"]}
+    assert next(fact.value for fact in blank.facts if fact.id == "accented-letters") == 132
+
+
+def test_a_font_without_any_ink_is_an_error(tmp_path: Path) -> None:
+    characters = [chr(code) for code in TTFont(SOUND).getBestCmap()]
+    blank = report(broken(tmp_path, emptied("".join(characters))))
+    assert next(fact.value for fact in blank.facts if fact.id == "accented-letters") == 0
+    assert "font-unmeasured" in errors(blank)
+
+
+def test_what_could_not_be_measured_is_said(tmp_path: Path) -> None:
+    assert "font-unmeasured" in errors(report(broken(tmp_path, emptied("AH"))))
+
+
+@pytest.mark.parametrize("width", [None, 0])
+def test_a_word_space_that_is_not_there(tmp_path: Path, width: int | None) -> None:
+    def closed(font: TTFont) -> None:
+        font["hmtx"]["space"] = (0, 0)
+
+    lacking = report(broken(tmp_path, without(" ") if width is None else closed))
+    assert errors(lacking) == {"font-word-space-missing": [" "]}
+
+
+def test_an_i_without_a_dot_has_none_to_lose(tmp_path: Path) -> None:
+    def unicase(font: TTFont) -> None:
+        for small, capital in zip("iìíỉĩị", "IÌÍỈĨỊ", strict=True):
+            drawn_as(small, capital)(font)
+
+    assert errors(checked("touching", broken(tmp_path, unicase))) == {}
+
+
+@pytest.mark.parametrize(("letter", "other"), ["ẠA", "ấâ", "ỖÔ", "ẶĂ"])
+def test_a_mark_that_is_not_drawn_is_not_called_touching(tmp_path: Path, letter: str, other: str) -> None:
+    bare = checked("touching", broken(tmp_path, drawn_as(letter, other)))
+    assert letter in errors(bare)["font-mark-not-drawn"]
+    assert "font-marks-touch" not in errors(bare)
 
 
 def test_combining_marks_that_are_not_there_are_a_warning(tmp_path: Path) -> None:
