@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from bannergen.cli.report import COLOURS, LABELS, shown_path
-from bannergen.compose.specimen.captions import Captions
+from bannergen.compose.specimen.captions import Captions, Headings
 from bannergen.diagnostics import Lang, Severity
 from bannergen.typeset.inspection.report import FaceReport, Fact, Finding
 
@@ -171,30 +171,42 @@ def _brief(finding: Finding) -> str:
 
 
 _HEADINGS = {
-    "vi": (
-        "MẪU CHỮ",
-        "Chữ hoa chồng dấu",
-        "134 chữ có dấu",
-        "Số đo",
-        "Sáu thanh",
-        "Khoảng cách các cặp chữ, đúng như phông chỉnh",
-        "Khẩu hiệu",
-        "Chữ số, dấu câu",
+    "vi": Headings(
+        sheet="MẪU CHỮ",
+        capitals="Chữ hoa chồng dấu",
+        letters="134 chữ có dấu",
+        measures="Số đo",
+        tones="Sáu thanh",
+        pairs="Khoảng cách các cặp chữ, đúng như phông chỉnh",
+        text="Bảng chữ cái, câu chữ thường",
+        slogan="Khẩu hiệu",
+        signs="Chữ số, dấu câu",
     ),
-    "en": (
-        "TYPE SPECIMEN",
-        "Capitals with stacked marks",
-        "134 accented letters",
-        "Measures",
-        "Six tones",
-        "Pairs, as the font itself kerns them",
-        "A slogan",
-        "Digits and punctuation",
+    "en": Headings(
+        sheet="TYPE SPECIMEN",
+        capitals="Capitals with stacked marks",
+        letters="134 accented letters",
+        measures="Measures",
+        tones="Six tones",
+        pairs="Pairs, as the font itself kerns them",
+        text="The alphabet, and sentences",
+        slogan="A slogan",
+        signs="Digits and punctuation",
     ),
 }
 _KEYS = {
-    "vi": ("thiếu chữ", "dấu dính nhau hoặc dính vào chữ", "cỡ nhỏ nhất: như chữ hoa 100 mm nhìn từ 25 m"),
-    "en": ("letter missing", "marks touch", "smallest: as capitals of 100 mm look from 25 m"),
+    "vi": (
+        "thiếu chữ, hoặc chữ không có nét",
+        "dấu dính nhau hoặc dính vào chữ",
+        "cùng hình với chữ khác",
+        "cỡ nhỏ nhất: như chữ hoa 100 mm nhìn từ 25 m",
+    ),
+    "en": (
+        "letter missing or without ink",
+        "marks touch",
+        "drawn like another letter",
+        "smallest: as capitals of 100 mm look from 25 m",
+    ),
 }
 _ON_SPECIMEN = (
     *("accented-letters", "smallest-gap", "lowest-mark", "least-difference", "cap-height", "ink-top", "ink-bottom"),
@@ -206,7 +218,7 @@ _ON_SPECIMEN = (
 def captions_of(report: FaceReport, title: str, lang: Lang) -> Captions:
     """Return the words of a specimen."""
     facts = {fact.id: fact for fact in report.facts}
-    missing, touching, from_afar = _KEYS[lang]
+    missing, touching, alike, from_afar = _KEYS[lang]
     version = facts.get("version")
     return Captions(
         title=title,
@@ -220,6 +232,7 @@ def captions_of(report: FaceReport, title: str, lang: Lang) -> Captions:
         headings=_HEADINGS[lang],
         missing=missing,
         touching=touching,
+        alike=alike,
         from_afar=from_afar,
     )
 

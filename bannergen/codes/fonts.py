@@ -28,6 +28,12 @@ COLLECTION = Code(
     "Tải từng phông thành tệp TTF hay OTF riêng.",
     "Fetch each font as a TTF or OTF file of its own.",
 )
+FACE_NOT_THERE = Code(
+    "font-face-not-found",
+    Severity.ERROR,
+    "{family} không có mặt chữ nào với {asked_vi}.",
+    "{family} has no face of {asked_en}.",
+)
 LETTER_MISSING = Code(
     "font-letter-missing",
     Severity.ERROR,

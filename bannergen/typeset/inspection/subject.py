@@ -61,8 +61,8 @@ class FontFile:
 class Subject:
     """One face to inspect; what is worked out for one check serves the next."""
 
-    def __init__(self, name: str, file: FontFile, drawn: Drawn) -> None:
-        self.name, self.file, self.drawn = name, file, drawn
+    def __init__(self, name: str, file: FontFile, drawn: Drawn, width: float = 100) -> None:
+        self.name, self.file, self.drawn, self.width = name, file, drawn, width
         self._areas: dict[str, Area] = {}
         self._parts: dict[str, list[Area]] = {}
         self._drawn: dict[str, bool] = {}
@@ -124,7 +124,7 @@ def subjects_of(file: FontFile, locations: Iterable[tuple[int, float]] = ()) -> 
         return [Subject(name, file, PixelFace(bitmap_font(file.raw, file.path.name)))]
     source, opened = FaceSource(file.family, file.path, file.sha256, file.space), hb.Face(file.raw)
     faces = (Face(source, opened, weight, width) for weight, width in locations or looked_at(file.space))
-    return [Subject(face.name, file, OutlineFace(face, file.tables.heights)) for face in faces]
+    return [Subject(face.name, file, OutlineFace(face, file.tables.heights), face.width) for face in faces]
 
 
 def looked_at(space: DesignSpace) -> list[tuple[int, float]]:
