@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bannergen.cli.endings import exits
-from bannergen.cli.font_report import captions_of, record_of, written_report
+from bannergen.cli.font_report import captions_of, record_of, written_reports
 from bannergen.cli.output import format_named, write_out
 from bannergen.cli.project import Project
 from bannergen.cli.report import lang_of, print_json
@@ -63,7 +63,7 @@ def check(*, font: str, weight: int | None, width: int | None, as_json: bool) ->
     if as_json:
         print_json([record_of(report, lang_of()) for report in reports])
     else:
-        click.echo("\n\n".join(written_report(report, lang_of()) for report in reports))
+        click.echo(written_reports(reports, lang_of()))
     sys.exit(0 if all(report.passes for report in reports) else 1)
 
 

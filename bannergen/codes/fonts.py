@@ -84,7 +84,7 @@ CHARACTER_WANTED = Code(
 )
 COMBINING_MISSING = Code(
     "font-combining-missing",
-    Severity.WARNING,
+    Severity.INFO,
     "Không có {count} dấu tổ hợp: {codepoints}.",
     "{count} combining marks are missing: {codepoints}.",
     "bannergen dùng chữ dựng sẵn (NFC) nên không cần; chương trình khác có thể cần.",
@@ -107,8 +107,16 @@ MARKS_TOUCH = Code(
 MARKS_NEAR = Code(
     "font-marks-near",
     Severity.INFO,
-    "“{letter}”: khe hở nhỏ nhất của dấu chỉ {gap}/1000 em, bằng {mm} mm khi chữ hoa cao 100 mm.",
+    "“{letter}”: khe hẹp nhất quanh dấu chỉ {gap}/1000 em, bằng {mm} mm khi chữ hoa cao 100 mm.",
     "“{letter}”: the smallest gap at a mark is {gap}/1000 em, {mm} mm where capitals are 100 mm high.",
+)
+MARKS_NEARLY_TOUCH = Code(
+    "font-marks-nearly-touch",
+    Severity.WARNING,
+    "“{letter}”: dấu gần như dính, khe hẹp nhất chỉ {gap}/1000 em, bằng {mm} mm khi chữ hoa cao 100 mm.",
+    "“{letter}”: a mark all but touches; the gap is {gap}/1000 em, {mm} mm where capitals are 100 mm high.",
+    _OTHER_VI,
+    _OTHER_EN,
 )
 PIXELS_TOUCH = Code(
     "font-pixels-touch",
@@ -129,40 +137,48 @@ LETTERS_ALIKE = Code(
     Severity.WARNING,
     "Khó phân biệt “{first}” và “{second}”: chỉ khác {pixels} điểm ảnh khi chữ hoa cao {rows} điểm ảnh.",
     "“{first}” and “{second}” are hard to tell apart: they differ by {pixels} pixels where capitals have {rows} rows.",
-    "Chỉ dùng ở cỡ lớn, hoặc chọn phông có dấu rõ hơn.",
-    "Use it at large sizes only, or choose a font with clearer marks.",
+    "Chọn phông có dấu rõ hơn; phông nét thì cũng có thể chỉ dùng ở cỡ lớn.",
+    "Choose a font with clearer marks; one with outlines may still serve at large sizes.",
 )
 MARKS_SMALL = Code(
     "font-marks-small",
     Severity.WARNING,
     "“{letter}”: dấu chỉ cao bằng {height} chữ hoa; dưới {least} thì không thành hai hàng điểm ảnh khi nhìn xa.",
-    "“{letter}”: a mark is {height} of a capital high; below {least} it makes no two rows of pixels from afar.",
+    "“{letter}”: a mark is {height} of a capital high; below {least} it is less than two pixel rows tall from afar.",
     "Chỉ dùng ở cỡ lớn, hoặc chọn phông có dấu rõ hơn.",
     "Use it at large sizes only, or choose a font with clearer marks.",
 )
 LETTERS_TOUCH = Code(
     "font-letters-touch",
     Severity.INFO,
-    "“{letters}”: hai chữ đứng cạnh nhau dính vào nhau.",
-    "“{letters}”: two letters touch each other.",
+    "“{letters}”: hai chữ đứng cạnh nhau dính vào nhau, lấn {depth} em.",
+    "“{letters}”: two letters touch each other, {depth} em deep.",
     "bannergen tự tách chúng ra; chương trình khác thì không.",
     "bannergen sets them apart; other programs do not.",
 )
 INK_BEYOND = Code(
     "font-ink-beyond-metrics",
     Severity.INFO,
-    "“{letter}” vượt {metric} {excess} em: chương trình dựa vào số đo này sẽ cắt mất dấu.",
-    "“{letter}” reaches {excess} em beyond {metric}: programs that go by it cut the mark off.",
+    "“{letter}” vượt quá {metric} {excess_vi}: chương trình dựa vào số đo này sẽ cắt mất phần nét ấy.",
+    "“{letter}” reaches {excess_en} beyond {metric}: programs that go by it cut that ink off.",
     "bannergen đo nét chữ thật nên không cắt.",
     "bannergen goes by the ink and cuts nothing.",
 )
 KERNING_LEFT_OUT = Code(
     "font-kerning-left-out",
     Severity.WARNING,
-    "Chữ có dấu không được chỉnh khoảng cách như chữ không dấu: “{pair}” {own} em, “{bare}” {wanted} em.",
+    "Cặp chữ có dấu không được kern như cặp không dấu: “{pair}” {own} em, “{bare}” {wanted} em.",
     "Accented letters are not kerned like bare ones: “{pair}” {own} em, “{bare}” {wanted} em.",
     "bannergen tự bù khoảng cách này; chương trình khác thì không.",
     "bannergen makes up for it; other programs do not.",
+)
+NO_KERNING = Code(
+    "font-kerning-none",
+    Severity.INFO,
+    "Phông không kern cặp chữ nào trong các tiếng.",
+    "The font kerns no pair of letters of any syllable.",
+    "bannergen tự chỉnh khoảng cách; chương trình khác thì không.",
+    "bannergen spaces them itself; other programs do not.",
 )
 SPACE_NARROW = Code(
     "font-word-space-narrow",
@@ -239,12 +255,14 @@ EMBEDDING_LIMITED = Code(
     Severity.WARNING,
     "Phông hạn chế việc nhúng (fsType {bits}): {meaning_vi}.",
     "The font limits embedding (fsType {bits}): {meaning_en}.",
+    "Tệp in thì được; muốn dùng vào việc khác thì xin phép chủ phông.",
+    "Print files are allowed; ask the owner for anything more.",
 )
 NAME_RESERVED = Code(
     "font-name-reserved",
     Severity.INFO,
-    "Tên phông được giữ riêng ({said}): chỉ phát hành tệp nguyên gốc.",
-    "The font's name is reserved ({said}): pass the file on unmodified only.",
+    "Tên phông được bảo lưu (Reserved Font Name: {said}): chỉ được phát hành tệp gốc, không sửa đổi.",
+    "The font's name is reserved (Reserved Font Name: {said}): pass the file on unmodified only.",
 )
 NO_GLYF = Code(
     "font-no-truetype-outlines",
@@ -253,6 +271,12 @@ NO_GLYF = Code(
     "The outlines are {kind}, not TrueType (a glyf table).",
     "Tệp in vẫn làm được; bản PDF đọc thử cần bảng glyf.",
     "Print files can be made; proof PDFs need a glyf table.",
+)
+ROWS_DIFFER = Code(
+    "font-rows-differ",
+    Severity.WARNING,
+    "family.yaml ghi rows_px {declared}, nhưng nét của mọi chữ hoa chiếm {rows} hàng.",
+    "family.yaml states rows_px {declared}, but the ink of all capitals takes {rows} rows.",
 )
 WEIGHT_DIFFERS = Code(
     "font-weight-differs",

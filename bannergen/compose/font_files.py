@@ -36,5 +36,6 @@ def _declared(family: Family, face: FaceFile, folder: Path) -> Declared:
         licence=family.licence,
         sha256=face.sha256,
         weight=face.weight,
+        rows_px=face.rows_px,
         licence_text=text.read_text("utf-8", "replace") if text.is_file() else None,
     )

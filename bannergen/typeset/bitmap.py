@@ -6,6 +6,7 @@ files that are missing, damaged or no pixel font, that have grey pixels, or whos
 
 from __future__ import annotations
 
+import ctypes
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,8 +16,11 @@ import freetype
 
 from bannergen.codes import text as codes
 from bannergen.diagnostics import Fault
-from bannergen.typeset.fontfile import read_font
+from bannergen.typeset.fontfile import one_line, read_font
 
+# Names of the X Logical Font Description, and FreeType's number for a property that is a text.
+_PROPERTIES = {"copyright": b"COPYRIGHT", "licence": b"NOTICE", "version": b"FONT_VERSION"}
+_TEXT = 1
 _FORMATS = (b"BDF", b"PCF")
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31  # zlib's number for "with the header and the checksum of gzip"
@@ -58,6 +62,7 @@ class BitmapFont:
     ascent_px: int
     descent_px: int  # positive below the baseline
     glyphs: Mapping[str, BitmapGlyph]
+    stated: Mapping[str, str]  # copyright, licence and version, as far as its file says
 
     @property
     def line_px(self) -> int:
@@ -128,7 +133,22 @@ def _decoded(raw: bytes) -> BitmapFont:
         ascent_px=_px(face.size.ascender),
         descent_px=-_px(face.size.descender),
         glyphs=dict(_glyphs(face)),
+        stated={key: text for key, name in _PROPERTIES.items() if (text := _property(face, name))},
     )
+
+
+class _Property(ctypes.Structure):
+    """FreeType's BDF_PropertyRec."""
+
+    _fields_ = (("type", ctypes.c_int), ("text", ctypes.c_char_p))
+
+
+def _property(face: freetype.Face, name: bytes) -> str:
+    """Return what a file says under a name of X11; empty where it says nothing."""
+    found = _Property()
+    if freetype.FT_Get_BDF_Property(face._FT_Face, name, ctypes.byref(found)) or found.type != _TEXT:
+        return ""
+    return one_line((found.text or b"").decode("utf-8", "replace"))
 
 
 def _glyphs(face: freetype.Face) -> Iterator[tuple[str, BitmapGlyph]]:

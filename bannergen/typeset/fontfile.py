@@ -7,11 +7,17 @@ another one.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from pathlib import Path
 
 from bannergen.codes import files
 from bannergen.codes import text as codes
 from bannergen.diagnostics import Fault
+
+
+def one_line(text: str) -> str:
+    """Return what a font says of itself in one line, without control characters: no terminal or SVG wants them."""
+    return "".join(each for each in " ".join(text.split()) if not unicodedata.category(each).startswith("C"))
 
 
 def read_font(path: Path, sha256: str | None = None) -> bytes:

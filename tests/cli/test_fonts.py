@@ -49,7 +49,7 @@ def test_a_bundled_face_passes_with_a_report_on_stdout() -> None:
 
 def test_the_report_is_english_when_asked() -> None:
     after = call("check", *BOLD, "--lang", "en")
-    assert after.stdout.splitlines()[1].startswith("PASSES · 0 errors · 1 kind of warning")
+    assert after.stdout.splitlines()[1].startswith("PASSES · 0 errors, 1 warning, 1 note")
     before = CliRunner().invoke(main, ["--lang", "en", "fonts", "check", *BOLD])
     assert before.stdout == after.stdout
 
@@ -68,7 +68,7 @@ def test_the_report_as_json(tmp_path: Path) -> None:
     (face,) = json.loads(result.stdout)
     assert result.exit_code == 1
     assert (face["font"], face["file"], face["passes"]) == ("Broken 700", "Broken.ttf", False)
-    assert face["facts"]["accented-letters"] == {"value": 133, "unit": "/134"}
+    assert face["facts"]["accented-letters"] == {"value": 133, "of": 134}
     assert face["facts"]["smallest-gap"]["letter"] == "ỡ"
     first = face["findings"][0]
     assert (first["code"], first["severity"], first["letter"], first["codepoint"], first["value"]) == (
@@ -84,6 +84,23 @@ def test_every_fact_has_a_name() -> None:
     for name in (BOLD, ("misc-fixed",)):
         (face,) = json.loads(call("check", *name, "--json").stdout)
         assert set(face["facts"]) <= set(FACTS)
+
+
+def test_faces_of_one_file_share_what_they_have_in_common() -> None:
+    told = call("check", "archivo", "--width", "100", "--lang", "en").stdout
+    assert told.count("Embedding (fsType)") == told.count("sha256") == told.count("[font-character-wanted]") == 1
+    assert "0: installable, no restriction" in told
+    assert told.count("Cap height ") == told.count("PASSES ·") == 2
+    assert max(map(len, told.splitlines())) <= 120
+
+
+def test_pairs_around_a_narrow_space_are_told_together() -> None:
+    told = call("check", "archivo", "--width", "62", "--weight", "700", "--lang", "en").stdout
+    assert "P + any: 0.10 · F + any: 0.14" in told
+
+
+def test_negative_numbers_have_their_sign() -> None:
+    assert "−0.2" in call("check", *BOLD).stdout
 
 
 def test_a_family_is_all_its_faces_or_those_asked_for() -> None:

@@ -20,7 +20,7 @@ from bannergen.typeset.inspection.subject import Subject
 def check(subject: Subject) -> Iterator[Fact | Finding]:
     """Yield how many accented letters are drawn, and each character that is not."""
     drawn = subject.drawn
-    yield Fact("accented-letters", len(subject.there(ACCENTED)), f"/{len(ACCENTED)}")
+    yield Fact("accented-letters", len(subject.there(ACCENTED)), of=len(ACCENTED))
     if subject.cap_height <= 0:
         yield Finding(codes.UNMEASURED.at())
     if drawn.missing(" ") or drawn.advance(" ") <= 0:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import string
 import unicodedata
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from bannergen.orthography.letters import TONES, VOWELS, toned
+from bannergen.orthography.syllables import syllables
 from bannergen.typeset.optics import without_accents
 
 _HORN = "\u031b"
@@ -58,7 +59,6 @@ def easily_confused() -> Iterator[tuple[str, str]]:
     yield from (("D", "Đ"), ("d", "đ"))
 
 
-def neighbours() -> Iterator[tuple[str, str]]:
-    """Yield the pairs of capitals that Vietnamese syllables have: consonant and vowel, vowel and what may follow it."""
-    yield from product("BCDĐGHKLMNPQRSTVX", CAPITALS)
-    yield from product(CAPITALS, "CMNPTAIOUY")
+def neighbours() -> list[tuple[str, str]]:
+    """Return the pairs of capitals that stand side by side in a syllable of Vietnamese."""
+    return sorted({pair for syllable in syllables() for pair in pairwise(syllable.upper())})

@@ -39,6 +39,7 @@ class Declared:
     sha256: str
     weight: int | None
     licence_text: str | None
+    rows_px: int | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,10 @@ def subjects_of(file: FontFile, locations: Iterable[tuple[int, float]] = ()) -> 
         return [Subject(name, file, PixelFace(bitmap_font(file.raw, file.path.name)))]
     source, opened = FaceSource(file.family, file.path, file.sha256, file.space), hb.Face(file.raw)
     faces = (Face(source, opened, weight, width) for weight, width in locations or looked_at(file.space))
-    return [Subject(face.name, file, OutlineFace(face, file.tables.heights), face.width) for face in faces]
+    return [
+        Subject(face.name, file, OutlineFace(face, file.tables.heights, file.tables.names), face.width)
+        for face in faces
+    ]
 
 
 def looked_at(space: DesignSpace) -> list[tuple[int, float]]:

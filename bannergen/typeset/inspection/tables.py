@@ -6,7 +6,6 @@ In: the bytes of a file. Out: Tables. Refuses files that lack what every font st
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from fontTools.ttLib import TTFont
 from bannergen.codes import text as codes
 from bannergen.design_space import DesignSpace
 from bannergen.diagnostics import Fault
+from bannergen.typeset.fontfile import one_line
 
 _TABLES = ("head", "hhea", "hmtx", "maxp", "cmap", "name", "OS/2")  # OpenType 1.9, required tables; post draws nothing
 _NAMES = {"copyright": 0, "full_name": 4, "version": 5, "licence": 13, "licence_url": 14}
@@ -82,6 +82,4 @@ def _read(font: TTFont) -> Tables:
 
 
 def _stated(font: TTFont, number: int) -> str:
-    """Return a name in one line, without control characters, which no terminal and no SVG should be handed."""
-    name = " ".join((font["name"].getDebugName(number) or "").split())
-    return "".join(character for character in name if not unicodedata.category(character).startswith("C"))
+    return one_line(font["name"].getDebugName(number) or "")

@@ -61,7 +61,7 @@ def _alike(subject: Subject) -> Iterator[Fact | Finding]:
         if subject.has(*pair)
     )
     if found:
-        yield Fact("least-difference", found[0][0], f"px/{rows}", "".join(found[0][1:]))
+        yield Fact("least-difference", found[0][0], "px", "".join(found[0][1:]), rows)
     for pixels, first, second in found:
         if pixels < _SAME:
             yield Finding(codes.LETTERS_IDENTICAL.at(first=first, second=second), first + second, 0.0)

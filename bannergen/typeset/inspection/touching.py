@@ -3,7 +3,8 @@
 Why: a tilde grown together with a horn is read as another sign. Counted exactly: the ink of Ỡ has to fall into two
 parts, its body and its tilde. Source: docs/fonts.md. Gaps of 6.8 to 8 thousandths of an em were accepted (Barlow
 Condensed, Saira) and are the smallest in the bundle; below 10, a millimetre and a half at capitals of 100 mm, less than
-a plotter's knife leaves standing, they are named. In a pixel font marks meet for lack of rows: that is only named.
+a plotter's knife leaves standing, they are named. Below 5, less than any that was accepted, is a warning. In a pixel
+font marks meet for lack of rows: that is only named.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 
 NEAR = 10.0  # thousandths of an em
+NEARLY = 5.0  # below what was ever accepted: ink spreads, and the gap is closed
 _CAPITAL_MM = 100.0
 _HAIR = 1 / 500  # of a cap height
 _SAME = 1e-4  # of a cap height's square: rounding
@@ -68,5 +70,6 @@ def _gaps(subject: Subject, gaps: list[tuple[float, str, tuple[float, float]]]) 
     for gap, near, place in gaps:
         thousandths = 1000 * gap / em
         if thousandths < NEAR:
-            values = {"gap": f"{thousandths:.1f}", "mm": f"{_CAPITAL_MM * gap / capital:.1f}"}
-            yield Finding(codes.MARKS_NEAR.at(None, letter=near, **values), near, round(thousandths, 2), place)
+            values = {"letter": near, "gap": f"{thousandths:.1f}", "mm": f"{_CAPITAL_MM * gap / capital:.2f}"}
+            code = codes.MARKS_NEAR if thousandths >= NEARLY else codes.MARKS_NEARLY_TOUCH
+            yield Finding(code.at(None, **values), near, round(thousandths, 2), place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from bannergen.diagnostics import Severity
-from bannergen.typeset.inspection import CHECKS, inspect
+from bannergen.typeset.inspection import inspect
 from bannergen.typeset.inspection.report import FaceReport, Fact
 from bannergen.typeset.inspection.subject import Declared
 from tests.typeset.inspection.fonts import (
     SOUND,
     broken,
+    check_named,
     checked,
     drawn_as,
     emptied,
@@ -94,9 +96,10 @@ def test_a_mark_that_is_not_drawn_is_not_called_touching(tmp_path: Path, letter:
     assert "font-marks-touch" not in errors(bare)
 
 
-def test_combining_marks_that_are_not_there_are_a_warning(tmp_path: Path) -> None:
+def test_combining_marks_that_are_not_there_are_a_note(tmp_path: Path) -> None:
     lacking = checked("coverage", broken(tmp_path, without("\u0309\u031b")))
     assert lacking.passes
+    assert [each.severity for each in found(lacking, "font-combining-missing")] == [Severity.INFO]
     assert letters(lacking, "font-combining-missing") == ["\u0309\u031b"]
 
 
@@ -125,6 +128,28 @@ def test_a_small_gap_is_measured(tmp_path: Path) -> None:
     assert near.passes
     assert named.letter == "Ó"
     assert named.value == pytest.approx(6, abs=1)
+
+
+def test_a_gap_that_is_all_but_closed_is_a_warning(tmp_path: Path) -> None:
+    sound = subject(SOUND)
+    gap = sound.parts("Ó")[0].distance(sound.parts("Ó")[1])
+    near = checked("touching", broken(tmp_path, marks_changed("Ó", CAP, (1, 0, 0, 1, 0, -(gap - 0.6)))))
+    assert letters(near, "font-marks-near") == []
+    (named,) = found(near, "font-marks-nearly-touch")
+    assert (named.letter, named.severity) == ("Ó", Severity.WARNING)
+
+
+def test_a_font_without_kerning_says_so(tmp_path: Path) -> None:
+    def bare(font: TTFont) -> None:
+        del font["GPOS"]
+
+    told = checked("kerned-pairs", broken(tmp_path, bare))
+    assert Fact("kerned-alike", "none") in told.facts
+    assert [each.severity for each in found(told, "font-kerning-none")] == [Severity.INFO]
+
+
+def test_the_file_is_told_by_its_digest() -> None:
+    assert Fact("sha256", hashlib.sha256(SOUND.read_bytes()).hexdigest()) in report(SOUND).facts
 
 
 @pytest.mark.parametrize("pair", ["ỜỚ", "ỪỨ", "ỉĩ", "ƠO", "ưu", "ểẻ", "đd"])
@@ -251,7 +276,7 @@ def test_parts_that_are_drawn_otherwise_are_found() -> None:
     inspected = subject(SOUND)
     composed = inspected.drawn.glyphs
     inspected.drawn.glyphs = lambda text: [*composed(text), len(text)]  # type: ignore[method-assign]
-    told = [each for each in CHECKS["coverage"].run(inspected) if not isinstance(each, Fact)]
+    told = [each for each in check_named("coverage")(inspected) if not isinstance(each, Fact)]
     assert {finding.code for finding in told} == {"font-character-wanted", "font-decomposed-differs"}
     assert len(told) == 1 + 132  # Đ and đ have no parts
 

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from bannergen.design_space import DesignSpace
 from bannergen.diagnostics import Diagnostic, Fault, tried
 from bannergen.resources import bundled_root
-from bannergen.typeset.inspection import CHECKS
 from bannergen.typeset.inspection.subject import looked_at, read_file, subjects_of
-from tests.typeset.inspection.fonts import SOUND, broken
+from tests.typeset.inspection.fonts import SOUND, broken, check_named
 
 _RAW = SOUND.read_bytes()
 
@@ -102,7 +101,7 @@ def test_damaged_files_are_read_or_refused(changes: list[tuple[int, int]], end: 
         path.write_bytes(raw[:end])
         faults: list[Diagnostic] = []
         for (subject,) in tried(faults, lambda: subjects_of(read_file(path))):
-            list(CHECKS["coverage"].run(subject))
+            list(check_named("coverage")(subject))
     assert {fault.code.id for fault in faults} <= {
         "font-damaged",
         "font-format-unknown",
