@@ -31,7 +31,8 @@ TEXT = (
     "Học tập suốt đời, đọc một trang sách mỗi ngày; giữ gìn vệ sinh chung ở ngõ xóm, khu phố.",
     "Nghiêng mình tưởng nhớ những người đã ngã xuống vì độc lập, tự do của Tổ quốc.",
 )
-SIGNS = ("0123456789", "10/10/2022 · 1:10 · 50 % · 0O 1Il", " ".join(".,:;!?…–—“”‘’«»/()&+*=°×≥≤₫→"))
+SIGNS = (("0123456789",), ("10/10/2022 · 1:10 · 50 % · 0O 1Il",), tuple(".,:;!?…–—“”‘’«»/()&+*=°×≥≤₫→"))
+_APART, _GROUPS_APART = 0.35, 1.2  # cap heights between signs, and between groups of them
 _HEADING = 2.0  # cap heights of labels, mm
 _SMALL = 1.7
 _TINY = 1.45
@@ -225,9 +226,15 @@ def slogan(sheet: Sheet, captions: Captions, box: Rect) -> None:
 def signs(sheet: Sheet, captions: Captions, box: Rect) -> None:
     """Draw digits and punctuation."""
     heading(sheet, captions.headings.signs, box)
-    text = "   ".join(SIGNS)
-    widest = box.width / sheet.width(text, 1.0) * sheet.subject.cap_height
-    sheet.letters(text, (box.x, box.bottom - 3), sheet.scale_within(min(4.6, widest)))
+    capital = sheet.subject.cap_height
+    gaps = sum(_APART * (len(group) - 1) for group in SIGNS) + _GROUPS_APART * (len(SIGNS) - 1)
+    units = sum(sheet.width(sign, 1.0) for group in SIGNS for sign in group) + gaps * capital
+    scale, pen = sheet.scale_within(min(4.6, box.width / units * capital)), box.x
+    for group in SIGNS:
+        for sign in group:
+            sheet.letters(sign, (pen, box.bottom - 3), scale)
+            pen += sheet.width(sign, scale) + _APART * capital * scale
+        pen += (_GROUPS_APART - _APART) * capital * scale
 
 
 def key(sheet: Sheet, captions: Captions, box: Rect) -> None:

@@ -19,7 +19,7 @@ from bannergen.typeset.inspection.subject import Subject
 from bannergen.typeset.kerning import without_marks
 
 SEEN = 0.01  # of an em
-_ENOUGH = 90.0  # per cent; the bundle's fonts that kern accented letters have 92 to 100 in syllables
+_ENOUGH = 90.0  # per cent; the bundle's fonts that kern accented letters have 95 to 100 in syllables
 
 
 def check(subject: Subject) -> Iterator[Fact | Finding]:

@@ -54,7 +54,7 @@ def _alike(subject: Subject) -> Iterator[Fact | Finding]:
     rows = int(subject.cap_height) if subject.drawn.has_pixels else ROWS_AFAR
     pixel = (subject.cap_height / rows) ** 2
     limit = LEAST_LAMPS if subject.drawn.has_pixels else LEAST_PIXELS
-    digits = 0 if subject.drawn.has_pixels else 2  # lamps are whole
+    digits = None if subject.drawn.has_pixels else 2  # lamps are whole
     found = sorted(
         (round(difference(*map(subject.parts, pair)) / pixel, digits), *pair)
         for pair in easily_confused()
