@@ -249,7 +249,12 @@ def _grouped(findings: list[Finding], lang: Lang) -> list[str]:
 
 
 def _letters(letters: str, lang: Lang) -> str:
-    return _ANY[lang] if len(letters) == len(ascii_uppercase) else letters
+    """Return letters in brief, those in a row by the first and the last: A–X, Z."""
+    if len(letters) == len(ascii_uppercase):
+        return _ANY[lang]
+    in_order = enumerate(sorted(letters))
+    rows = ["".join(letter for _, letter in row) for _, row in groupby(in_order, key=lambda at: ord(at[1]) - at[0])]
+    return ", ".join(f"{row[0]}–{row[-1]}" if len(row) > 2 else row for row in rows)
 
 
 def _brief(finding: Finding) -> str:

@@ -97,6 +97,8 @@ def test_faces_of_one_file_share_what_they_have_in_common() -> None:
 def test_pairs_around_a_narrow_space_are_told_together() -> None:
     told = call("check", "archivo", "--width", "62", "--weight", "700", "--lang", "en").stdout
     assert "P + any: 0.10 · F + any: 0.14" in told
+    natural = call("check", "archivo", "--width", "100", "--weight", "700", "--lang", "en").stdout
+    assert "P + A–X, Z: 0.21" in natural.replace("\n    ", " ")
 
 
 def test_negative_numbers_have_their_sign() -> None:
