@@ -4,25 +4,87 @@ from bannergen.diagnostics import Code, Severity
 
 _OTHER_VI, _OTHER_EN = "Chọn phông khác, hoặc độ đậm khác của họ này.", "Choose another font, or another weight of it."
 
+FORMAT_UNKNOWN = Code(
+    "font-format-unknown",
+    Severity.ERROR,
+    "{path} không phải tệp phông TTF, OTF, BDF hay PCF.",
+    "{path} is no font file: neither TTF, OTF, BDF nor PCF.",
+    "Xem lại tên tệp, hoặc tải tệp TTF hay OTF của phông.",
+    "Look at the file's name again, or fetch the font as TTF or OTF.",
+)
+FORMAT_OF_THE_WEB = Code(
+    "font-format-web",
+    Severity.ERROR,
+    "{path} là phông nén cho trang web (WOFF).",
+    "{path} is a font packed for web pages (WOFF).",
+    "Tải tệp TTF hay OTF của phông, hoặc đổi lại: fonttools ttLib.woff2 decompress (chỉ với .woff2).",
+    "Fetch the font as TTF or OTF, or unpack it: fonttools ttLib.woff2 decompress (.woff2 only).",
+)
+COLLECTION = Code(
+    "font-collection",
+    Severity.ERROR,
+    "{path} gom nhiều phông trong một tệp (TTC).",
+    "{path} holds several fonts in one file (TTC).",
+    "Tải từng phông thành tệp TTF hay OTF riêng.",
+    "Fetch each font as a TTF or OTF file of its own.",
+)
+FACE_NOT_THERE = Code(
+    "font-face-not-found",
+    Severity.ERROR,
+    "{family} không có mặt chữ nào với {asked_vi}.",
+    "{family} has no face of {asked_en}.",
+)
 LETTER_MISSING = Code(
     "font-letter-missing",
     Severity.ERROR,
     "Thiếu “{letter}” ({codepoint}).",
     "“{letter}” ({codepoint}) is missing.",
-    "Chọn phông có đủ 134 chữ có dấu của tiếng Việt.",
-    "Choose a font with all 134 accented letters of Vietnamese.",
+    "Chọn phông có đủ chữ cái, chữ số và dấu câu tiếng Việt cần.",
+    "Choose a font with every letter, digit and mark of punctuation that Vietnamese needs.",
+)
+LETTER_EMPTY = Code(
+    "font-letter-empty",
+    Severity.ERROR,
+    "“{letter}” ({codepoint}) có chỗ trong phông nhưng không có nét.",
+    "“{letter}” ({codepoint}) has a place in the font but no ink.",
+    "Lấy lại tệp gốc; nếu tệp gốc cũng vậy thì chọn phông khác.",
+    "Fetch the original file again; where that is the same, choose another font.",
+)
+SPACE_MISSING = Code(
+    "font-word-space-missing",
+    Severity.ERROR,
+    "Phông không có dấu cách, hoặc dấu cách không rộng chút nào: các tiếng dính liền nhau.",
+    "The font has no word space, or one without any width: syllables run together.",
+    _OTHER_VI,
+    _OTHER_EN,
+)
+UNMEASURED = Code(
+    "font-unmeasured",
+    Severity.ERROR,
+    "Chữ H không có nét nên không có gì làm thước: khe hở, dấu, dấu cách và chữ số chưa được đo.",
+    "H has no ink and nothing can be measured against it: gaps, marks, word space and digits were not looked at.",
+    _OTHER_VI,
+    _OTHER_EN,
+)
+MARK_NOT_DRAWN = Code(
+    "font-mark-not-drawn",
+    Severity.ERROR,
+    "“{letter}” ({codepoint}) được vẽ y như “{simpler}”: thiếu hẳn dấu.",
+    "“{letter}” ({codepoint}) is drawn just like “{simpler}”: its mark is not there.",
+    _OTHER_VI,
+    _OTHER_EN,
 )
 CHARACTER_WANTED = Code(
     "font-character-wanted",
     Severity.WARNING,
     "Không có “{letter}” ({codepoint}).",
     "There is no “{letter}” ({codepoint}).",
-    "Khẩu hiệu ít khi cần; khi cần thì dùng một phông khác cho cả từ đó.",
-    "Slogans seldom need it; where they do, set that whole word in another font.",
+    "Khẩu hiệu ít khi cần; văn bản nào có ký tự này thì không dùng được phông này.",
+    "Slogans seldom need it; a text that has it cannot be set in this font.",
 )
 COMBINING_MISSING = Code(
     "font-combining-missing",
-    Severity.WARNING,
+    Severity.INFO,
     "Không có {count} dấu tổ hợp: {codepoints}.",
     "{count} combining marks are missing: {codepoints}.",
     "bannergen dùng chữ dựng sẵn (NFC) nên không cần; chương trình khác có thể cần.",
@@ -45,8 +107,16 @@ MARKS_TOUCH = Code(
 MARKS_NEAR = Code(
     "font-marks-near",
     Severity.INFO,
-    "“{letter}”: khe hở nhỏ nhất của dấu chỉ {gap}/1000 em, bằng {mm} mm khi chữ hoa cao 100 mm.",
+    "“{letter}”: khe hẹp nhất quanh dấu chỉ {gap}/1000 em, bằng {mm} mm khi chữ hoa cao 100 mm.",
     "“{letter}”: the smallest gap at a mark is {gap}/1000 em, {mm} mm where capitals are 100 mm high.",
+)
+MARKS_NEARLY_TOUCH = Code(
+    "font-marks-nearly-touch",
+    Severity.WARNING,
+    "“{letter}”: dấu gần như dính, khe hẹp nhất chỉ {gap}/1000 em, bằng {mm} mm khi chữ hoa cao 100 mm.",
+    "“{letter}”: a mark all but touches; the gap is {gap}/1000 em, {mm} mm where capitals are 100 mm high.",
+    _OTHER_VI,
+    _OTHER_EN,
 )
 PIXELS_TOUCH = Code(
     "font-pixels-touch",
@@ -67,40 +137,48 @@ LETTERS_ALIKE = Code(
     Severity.WARNING,
     "Khó phân biệt “{first}” và “{second}”: chỉ khác {pixels} điểm ảnh khi chữ hoa cao {rows} điểm ảnh.",
     "“{first}” and “{second}” are hard to tell apart: they differ by {pixels} pixels where capitals have {rows} rows.",
-    "Chỉ dùng ở cỡ lớn, hoặc chọn phông có dấu rõ hơn.",
-    "Use it at large sizes only, or choose a font with clearer marks.",
+    "Chọn phông có dấu rõ hơn; phông nét thì cũng có thể chỉ dùng ở cỡ lớn.",
+    "Choose a font with clearer marks; one with outlines may still serve at large sizes.",
 )
 MARKS_SMALL = Code(
     "font-marks-small",
     Severity.WARNING,
     "“{letter}”: dấu chỉ cao bằng {height} chữ hoa; dưới {least} thì không thành hai hàng điểm ảnh khi nhìn xa.",
-    "“{letter}”: a mark is {height} of a capital high; below {least} it makes no two rows of pixels from afar.",
+    "“{letter}”: a mark is {height} of a capital high; below {least} it is less than two pixel rows tall from afar.",
     "Chỉ dùng ở cỡ lớn, hoặc chọn phông có dấu rõ hơn.",
     "Use it at large sizes only, or choose a font with clearer marks.",
 )
 LETTERS_TOUCH = Code(
     "font-letters-touch",
     Severity.INFO,
-    "“{letters}”: hai chữ đứng cạnh nhau dính vào nhau.",
-    "“{letters}”: two letters touch each other.",
+    "“{letters}”: hai chữ đứng cạnh nhau dính vào nhau, lấn {depth} em.",
+    "“{letters}”: two letters touch each other, {depth} em deep.",
     "bannergen tự tách chúng ra; chương trình khác thì không.",
     "bannergen sets them apart; other programs do not.",
 )
 INK_BEYOND = Code(
     "font-ink-beyond-metrics",
     Severity.INFO,
-    "“{letter}” vượt {metric} {excess} em: chương trình dựa vào số đo này sẽ cắt mất dấu.",
-    "“{letter}” reaches {excess} em beyond {metric}: programs that go by it cut the mark off.",
+    "“{letter}” vượt quá {metric} {excess_vi}: chương trình dựa vào số đo này sẽ cắt mất phần nét ấy.",
+    "“{letter}” reaches {excess_en} beyond {metric}: programs that go by it cut that ink off.",
     "bannergen đo nét chữ thật nên không cắt.",
     "bannergen goes by the ink and cuts nothing.",
 )
 KERNING_LEFT_OUT = Code(
     "font-kerning-left-out",
     Severity.WARNING,
-    "Chữ có dấu không được chỉnh khoảng cách như chữ không dấu: “{pair}” {own} em, “{bare}” {wanted} em.",
+    "Cặp chữ có dấu không được kern như cặp không dấu: “{pair}” {own} em, “{bare}” {wanted} em.",
     "Accented letters are not kerned like bare ones: “{pair}” {own} em, “{bare}” {wanted} em.",
     "bannergen tự bù khoảng cách này; chương trình khác thì không.",
     "bannergen makes up for it; other programs do not.",
+)
+NO_KERNING = Code(
+    "font-kerning-none",
+    Severity.INFO,
+    "Phông không kern cặp chữ nào trong các tiếng.",
+    "The font kerns no pair of letters of any syllable.",
+    "bannergen tự chỉnh khoảng cách; chương trình khác thì không.",
+    "bannergen spaces them itself; other programs do not.",
 )
 SPACE_NARROW = Code(
     "font-word-space-narrow",
@@ -177,12 +255,14 @@ EMBEDDING_LIMITED = Code(
     Severity.WARNING,
     "Phông hạn chế việc nhúng (fsType {bits}): {meaning_vi}.",
     "The font limits embedding (fsType {bits}): {meaning_en}.",
+    "Tệp in thì được; muốn dùng vào việc khác thì xin phép chủ phông.",
+    "Print files are allowed; ask the owner for anything more.",
 )
 NAME_RESERVED = Code(
     "font-name-reserved",
     Severity.INFO,
-    "Tên phông được giữ riêng ({said}): chỉ phát hành tệp nguyên gốc.",
-    "The font's name is reserved ({said}): pass the file on unmodified only.",
+    "Tên phông được bảo lưu (Reserved Font Name: {said}): chỉ được phát hành tệp gốc, không sửa đổi.",
+    "The font's name is reserved (Reserved Font Name: {said}): pass the file on unmodified only.",
 )
 NO_GLYF = Code(
     "font-no-truetype-outlines",
@@ -191,6 +271,12 @@ NO_GLYF = Code(
     "The outlines are {kind}, not TrueType (a glyf table).",
     "Tệp in vẫn làm được; bản PDF đọc thử cần bảng glyf.",
     "Print files can be made; proof PDFs need a glyf table.",
+)
+ROWS_DIFFER = Code(
+    "font-rows-differ",
+    Severity.WARNING,
+    "family.yaml ghi rows_px {declared}, nhưng nét của mọi chữ hoa chiếm {rows} hàng.",
+    "family.yaml states rows_px {declared}, but the ink of all capitals takes {rows} rows.",
 )
 WEIGHT_DIFFERS = Code(
     "font-weight-differs",

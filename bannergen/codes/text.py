@@ -13,8 +13,10 @@ FONT_MISSING = Code(
 FONT_DAMAGED = Code(
     "font-damaged",
     Severity.ERROR,
-    "Tệp phông chữ {path} hỏng: {reason}.",
-    "The font file {path} is damaged: {reason}.",
+    "Tệp phông chữ {path} hỏng: {reason_vi}.",
+    "The font file {path} is damaged: {reason_en}.",
+    "Lấy lại tệp gốc từ nguồn của phông.",
+    "Fetch the file again from where the font comes from.",
 )
 FONT_CHANGED = Code(
     "font-changed",

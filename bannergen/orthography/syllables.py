@@ -1,8 +1,9 @@
 """The text door: which runs of letters are syllables of written Vietnamese.
 
-In: one run of letters, NFC. Out: whether Vietnamese spells a syllable so. The grammar is that of the schoolbooks
-(onset, rime, tone), with both placements of the tone (hòa, hoà), i and y, and the rare rimes of loans (xoong, moóc).
-Refuses what only its sound would allow: c before i, e, ê, a level syllable in p, t, c or ch, the tone on another vowel.
+In: one run of letters, NFC. Out: whether Vietnamese spells a syllable so; or all that it spells. The grammar is that of
+the schoolbooks (onset, rime, tone), with both placements of the tone (hòa, hoà), i and y, and the rare rimes of loans
+(xoong, moóc). Refuses what only its sound would allow: c before i, e, ê, a level syllable in p, t, c or ch, the tone on
+another vowel.
 """
 
 from __future__ import annotations
@@ -85,6 +86,12 @@ def _spelt(onset: str, rimes: list[str]) -> frozenset[str]:
 
 
 _AFTER = {onset: _spelt(onset, _RIMES) for onset in _ONSETS} | {"": _spelt("", _BARE), "qu": _spelt("qu", _AFTER_QU)}
+
+
+def syllables() -> Iterator[str]:
+    """Yield every syllable that the grammar spells, in small letters."""
+    for onset, rimes in _AFTER.items():
+        yield from (onset + rime for rime in sorted(rimes))
 
 
 def is_syllable(text: str) -> bool:

@@ -6,6 +6,7 @@ files that are missing, damaged or no pixel font, that have grey pixels, or whos
 
 from __future__ import annotations
 
+import ctypes
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,13 +16,20 @@ import freetype
 
 from bannergen.codes import text as codes
 from bannergen.diagnostics import Fault
-from bannergen.typeset.fontfile import read_font
+from bannergen.typeset.fontfile import one_line, read_font
 
+# Names of the X Logical Font Description, and FreeType's number for a property that is a text.
+_PROPERTIES = {"copyright": b"COPYRIGHT", "licence": b"NOTICE", "version": b"FONT_VERSION"}
+_TEXT = 1
 _FORMATS = (b"BDF", b"PCF")
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31  # zlib's number for "with the header and the checksum of gzip"
 _MOST_BYTES = 1 << 25  # of a file unpacked; GNU Unifont, which has all of the basic plane, needs a third of it
 _MOST_PX = 512  # a side of a character, or a measure of the font: a greater number is damage
+_CUT_SHORT = ("tệp nén gzip bị cắt cụt hoặc quá lớn", "its gzip is cut short or too large")
+_OF_ANOTHER_KIND = ("không phải BDF hay PCF của Unicode", "it is no BDF or PCF of Unicode")
+_GREY = ("có điểm ảnh màu xám", "it has grey pixels")
+_TOO_LARGE = ("có số đo lớn quá mức", "a measure in it is larger than any font has")
 # What Unicode calls itself there. A BDF that names no charset is a Unicode one too in practice (Galmuri), though
 # FreeType calls it Adobe's: its numbers are handed through as they are written.
 _UNICODE = (freetype.FT_ENCODING_UNICODE, freetype.FT_ENCODING_ADOBE_STANDARD)
@@ -54,6 +62,7 @@ class BitmapFont:
     ascent_px: int
     descent_px: int  # positive below the baseline
     glyphs: Mapping[str, BitmapGlyph]
+    stated: Mapping[str, str]  # copyright, licence and version, as far as its file says
 
     @property
     def line_px(self) -> int:
@@ -86,40 +95,60 @@ def bitmap_font(raw: bytes, shown: str) -> BitmapFont:
     """Return the pixel font of a file's bytes; raise a Fault that names it as ``shown``."""
     try:
         return _decoded(_unpacked(raw))
-    except (freetype.FT_Exception, zlib.error, ValueError) as fault:
-        raise Fault(codes.FONT_DAMAGED.at(path=shown, reason=_reason(fault))) from fault
+    except _DamagedError as fault:
+        raise Fault(codes.FONT_DAMAGED.at(path=shown, reason_vi=fault.vi, reason_en=fault.en)) from fault
+    except zlib.error as fault:
+        raise Fault(codes.FONT_DAMAGED.at(path=shown, reason_vi="tệp nén gzip sai", reason_en="bad gzip")) from fault
+    except (freetype.FT_Exception, ValueError) as fault:
+        vi, en = "không đọc được như BDF hay PCF", "it cannot be read as BDF or PCF"
+        raise Fault(codes.FONT_DAMAGED.at(path=shown, reason_vi=vi, reason_en=en)) from fault
 
 
-def _reason(fault: Exception) -> str:
-    if isinstance(fault, freetype.FT_Exception):
-        return str(fault).rpartition("(")[2].rstrip(")")
-    return str(fault)
+class _DamagedError(Exception):
+    """What is wrong with a file, in both languages."""
+
+    def __init__(self, reason: tuple[str, str]) -> None:
+        super().__init__(reason[1])
+        self.vi, self.en = reason
 
 
 def _unpacked(raw: bytes) -> bytes:
-    """Return the bytes inside gzip; raise ValueError when they are cut short or more than any font has."""
+    """Return the bytes inside gzip; raise _DamagedError when they are cut short or more than any font has."""
     if not raw.startswith(_GZIP):
         return raw
     stream = zlib.decompressobj(_GZIP_WINDOW)
     unpacked = stream.decompress(raw, _MOST_BYTES)
     if not stream.eof:
-        message = f"gzip: cut short, or more than {_MOST_BYTES} bytes"
-        raise ValueError(message)
+        raise _DamagedError(_CUT_SHORT)
     return unpacked
 
 
 def _decoded(raw: bytes) -> BitmapFont:
     face = freetype.Face.from_bytes(raw)
     if face.get_format() not in _FORMATS or not face.charmap or face.charmap.encoding not in _UNICODE:
-        message = "no BDF or PCF of Unicode"
-        raise ValueError(message)
+        raise _DamagedError(_OF_ANOTHER_KIND)
     face.select_size(0)
     return BitmapFont(
         name=face.family_name.decode("utf-8", "replace") if face.family_name else "",
         ascent_px=_px(face.size.ascender),
         descent_px=-_px(face.size.descender),
         glyphs=dict(_glyphs(face)),
+        stated={key: text for key, name in _PROPERTIES.items() if (text := _property(face, name))},
     )
+
+
+class _Property(ctypes.Structure):
+    """FreeType's BDF_PropertyRec."""
+
+    _fields_ = (("type", ctypes.c_int), ("text", ctypes.c_char_p))
+
+
+def _property(face: freetype.Face, name: bytes) -> str:
+    """Return what a file says under a name of X11; empty where it says nothing."""
+    found = _Property()
+    if freetype.FT_Get_BDF_Property(face._FT_Face, name, ctypes.byref(found)) or found.type != _TEXT:
+        return ""
+    return one_line((found.text or b"").decode("utf-8", "replace"))
 
 
 def _glyphs(face: freetype.Face) -> Iterator[tuple[str, BitmapGlyph]]:
@@ -132,8 +161,7 @@ def _glyphs(face: freetype.Face) -> Iterator[tuple[str, BitmapGlyph]]:
         face.load_glyph(index, freetype.FT_LOAD_DEFAULT)
         slot = face.glyph
         if all(size) and slot.bitmap.pixel_mode != freetype.FT_PIXEL_MODE_MONO:
-            message = "grey pixels"
-            raise ValueError(message)
+            raise _DamagedError(_GREY)
         yield chr(code), _inked(advance, slot.bitmap_left, slot.bitmap_top, _rows(slot.bitmap))
 
 
@@ -159,9 +187,8 @@ def _inked(advance: int, left: int, top: int, rows: list[str]) -> BitmapGlyph:
 
 
 def _px(sixty_fourths: int) -> int:
-    """Return a measure in pixels; raise ValueError when it is one that no font has."""
+    """Return a measure in pixels; raise _DamagedError when it is one that no font has."""
     pixels = sixty_fourths >> 6
     if abs(pixels) > _MOST_PX:
-        message = f"{pixels} px"
-        raise ValueError(message)
+        raise _DamagedError(_TOO_LARGE)
     return pixels

@@ -82,5 +82,7 @@ class FontBook:
 def _opened(source: FaceSource) -> hb.Face:
     face = hb.Face(read_font(source.path, source.sha256))
     if not face.glyph_count:  # what is no font reads as one without glyphs
-        raise Fault(codes.FONT_DAMAGED.at(path=source.path.name, reason="0 glyphs"))
+        raise Fault(
+            codes.FONT_DAMAGED.at(path=source.path.name, reason_vi="không có chữ nào", reason_en="it has no glyphs")
+        )
     return face

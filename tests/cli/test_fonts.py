@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,6 @@ from PIL import Image
 
 from bannergen.cli import main
 from bannergen.cli.font_report import FACTS
-from bannergen.compose.specimen import HEADINGS
 from bannergen.resources import bundled_root
 from tests.typeset.inspection.fonts import SOUND, broken, without
 
@@ -49,7 +49,7 @@ def test_a_bundled_face_passes_with_a_report_on_stdout() -> None:
 
 def test_the_report_is_english_when_asked() -> None:
     after = call("check", *BOLD, "--lang", "en")
-    assert after.stdout.splitlines()[1].startswith("PASSES · 0 errors · 1 kind of warning")
+    assert after.stdout.splitlines()[1].startswith("PASSES · 0 errors, 1 warning, 1 note")
     before = CliRunner().invoke(main, ["--lang", "en", "fonts", "check", *BOLD])
     assert before.stdout == after.stdout
 
@@ -68,7 +68,7 @@ def test_the_report_as_json(tmp_path: Path) -> None:
     (face,) = json.loads(result.stdout)
     assert result.exit_code == 1
     assert (face["font"], face["file"], face["passes"]) == ("Broken 700", "Broken.ttf", False)
-    assert face["facts"]["accented-letters"] == {"value": 133, "unit": "/134"}
+    assert face["facts"]["accented-letters"] == {"value": 133, "of": 134}
     assert face["facts"]["smallest-gap"]["letter"] == "ỡ"
     first = face["findings"][0]
     assert (first["code"], first["severity"], first["letter"], first["codepoint"], first["value"]) == (
@@ -86,6 +86,25 @@ def test_every_fact_has_a_name() -> None:
         assert set(face["facts"]) <= set(FACTS)
 
 
+def test_faces_of_one_file_share_what_they_have_in_common() -> None:
+    told = call("check", "archivo", "--width", "100", "--lang", "en").stdout
+    assert told.count("Embedding (fsType)") == told.count("sha256") == told.count("[font-character-wanted]") == 1
+    assert "0: installable, no restriction" in told
+    assert told.count("Cap height ") == told.count("PASSES ·") == 2
+    assert max(map(len, told.splitlines())) <= 120
+
+
+def test_pairs_around_a_narrow_space_are_told_together() -> None:
+    told = call("check", "archivo", "--width", "62", "--weight", "700", "--lang", "en").stdout
+    assert "P + any: 0.10 · F + any: 0.14" in told
+    natural = call("check", "archivo", "--width", "100", "--weight", "700", "--lang", "en").stdout
+    assert "P + A–X, Z: 0.21" in natural.replace("\n    ", " ")
+
+
+def test_negative_numbers_have_their_sign() -> None:
+    assert "−0.2" in call("check", *BOLD).stdout
+
+
 def test_a_family_is_all_its_faces_or_those_asked_for() -> None:
     def faces(*arguments: str) -> list[str]:
         return [face["font"] for face in json.loads(call("check", *arguments, "--json").stdout)]
@@ -101,8 +120,8 @@ def test_a_family_is_all_its_faces_or_those_asked_for() -> None:
         (("check", "barlo"), "unknown-id"),
         (("check", "nosuch.ttf"), "file-missing"),
         (("check", "folder/nosuch"), "file-missing"),
-        (("check", "barlow", "--weight", "300"), "font-no-such-face"),
-        (("check", "misc-fixed", "--weight", "300"), "font-no-such-face"),
+        (("check", "barlow", "--weight", "300"), "font-face-not-found"),
+        (("check", "misc-fixed", "--weight", "300"), "font-face-not-found"),
         (("check",), "missing-argument"),
         (("check", "barlow", "--weigth", "1"), "unknown-option"),
         (("check", "barlow", "--weight", "x"), "bad-option"),
@@ -127,7 +146,7 @@ def test_the_nearest_name_is_told() -> None:
 
 def test_what_is_no_font_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.ttf").write_text("không phải phông", "utf-8")
-    assert "[font-damaged]" in call("check", "letter.ttf").stderr
+    assert "[font-format-unknown]" in call("check", "letter.ttf").stderr
 
 
 def test_a_specimen_in_every_format(tmp_path: Path) -> None:
@@ -135,7 +154,7 @@ def test_a_specimen_in_every_format(tmp_path: Path) -> None:
         result = call("specimen", *BOLD, "-o", f"sheet.{ending}")
         assert (result.exit_code, result.output) == (0, "")
     with Image.open(tmp_path / "sheet.png") as picture:
-        assert picture.size == (1754, 2480)  # A3 at 150 dpi
+        assert picture.size == (1782, 2520)  # A3, six dots a millimetre
     with pikepdf.open(tmp_path / "sheet.pdf") as document:
         width, height = (float(side) * 25.4 / 72 for side in document.pages[0].mediabox[2:])
     assert (round(width), round(height)) == (297, 420)
@@ -166,10 +185,29 @@ def test_help_loads_no_geometry() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_headings_are_there_in_both_languages() -> None:
-    from bannergen.cli.font_report import _HEADINGS
+@pytest.mark.parametrize("font", ["galmuri/Galmuri9-latin.bdf", "fonts/galmuri/Galmuri9-latin.bdf"])
+def test_a_file_of_a_family_is_held_against_its_family_yaml(tmp_path: Path, font: str) -> None:
+    shutil.copytree(bundled_root() / "fonts/galmuri", tmp_path / "fonts/galmuri")
+    (face,) = json.loads(call("check", font, "--json").stdout)
+    assert face["font"] == "galmuri Galmuri9-latin"
+    assert face["facts"]["licence"]["value"] == "OFL-1.1"
+    with (tmp_path / "fonts/galmuri/Galmuri9-latin.bdf").open("a") as file:
+        file.write("COMMENT changed\n")
+    (face,) = json.loads(call("check", font, "--json").stdout)
+    assert "font-changed" in {finding["code"] for finding in face["findings"]}
 
-    assert {len(headings) for headings in _HEADINGS.values()} == {HEADINGS}
+
+def test_what_a_family_has_is_told(tmp_path: Path) -> None:
+    refused = call("specimen", "galmuri", "--weight", "700", "-o", "a.png").stderr
+    assert "độ đậm 700" in refused
+    assert "độ rộng" not in refused
+    assert "galmuri/Galmuri9-latin.bdf" in refused
+    assert "galmuri/Galmuri9-latin.bdf" in call("check", "galmuri/Galmuri8.bdf").stderr
+
+
+def test_a_variable_font_is_shown_at_its_natural_width(tmp_path: Path) -> None:
+    call("specimen", "archivo", "-o", "sheet.svg")
+    assert "archivo 700 wdth 100 ·" in (tmp_path / "sheet.svg").read_text("utf-8")
 
 
 def test_the_name_in_the_file_heads_a_specimen(tmp_path: Path) -> None:

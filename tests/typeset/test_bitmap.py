@@ -125,12 +125,12 @@ def test_what_is_no_whole_pixel_font_is_refused(raw: bytes) -> None:
 def test_outlines_are_told_from_damage() -> None:
     with pytest.raises(Fault) as caught:
         bitmap_font(OUTLINES, "x.ttf")
-    assert "BDF" in dict(caught.value.diagnostics[0].values)["reason"]
+    assert "BDF" in dict(caught.value.diagnostics[0].values)["reason_en"]
 
 
 @pytest.mark.parametrize(
     ("path", "sha256", "code"),
-    [("y.bdf", None, "font-missing"), (".", None, "font-damaged"), ("x.bdf", "0" * 64, "font-changed")],
+    [("y.bdf", None, "font-missing"), (".", None, "file-unreadable"), ("x.bdf", "0" * 64, "font-changed")],
 )
 def test_a_file_that_is_not_there_or_another_one_is_refused(
     tmp_path: Path, path: str, sha256: str | None, code: str

@@ -8,8 +8,23 @@ from bannergen.diagnostics import Severity
 
 
 @dataclass(frozen=True)
+class Headings:
+    """What stands above each section of a specimen."""
+
+    sheet: str
+    capitals: str
+    letters: str
+    measures: str
+    tones: str
+    pairs: str
+    text: str
+    slogan: str
+    signs: str
+
+
+@dataclass(frozen=True)
 class Captions:
-    """What a specimen says beside the letters it shows. ``headings`` has one for each of its sections."""
+    """What a specimen says beside the letters it shows."""
 
     title: str
     subtitle: str
@@ -17,7 +32,8 @@ class Captions:
     passes: bool
     facts: tuple[tuple[str, str], ...]
     remarks: tuple[tuple[Severity, str], ...]
-    headings: tuple[str, ...]
+    headings: Headings
     missing: str  # the key to an empty cell …
-    touching: str  # … and to a ring
+    touching: str  # … to a ring …
+    alike: str  # … and to two bars below a letter
     from_afar: str

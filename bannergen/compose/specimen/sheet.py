@@ -12,14 +12,15 @@ from itertools import groupby
 
 from bannergen.colour import Colour
 from bannergen.geometry import Matrix, Outline, Rect
-from bannergen.scene import Node, Path, Stroke
-from bannergen.typeset import Block, Face, Line, Phrase, SetBlock
+from bannergen.scene import GlyphRun, Node, Path, Stroke, Word
+from bannergen.typeset import Face
 from bannergen.typeset.block import Align
+from bannergen.typeset.face import ShapedWord
 from bannergen.typeset.inspection.subject import Subject
 
-INK, QUIET, HAIR = (Colour.from_hex(each) for each in ("#111111", "#767676", "#d8d8d8"))
+INK, QUIET, PALE, HAIR = (Colour.from_hex(each) for each in ("#111111", "#767676", "#b0b0b0", "#d8d8d8"))
 RED, BLUE, GREEN = (Colour.from_hex(each) for each in ("#da251d", "#1d5fa8", "#1e7d3c"))
-DPI = 150.0
+DPI = 152.4  # six dots a millimetre: the sheet and its dots are whole, so that pixels come out without grey
 _DOT = 25.4 / DPI
 _CIRCLE = 0.5522847498  # of the radius: where the handles of a quarter of a circle lie
 _GAP_WIDTH = 0.55  # of the cap height: the width of the box in place of a missing letter
@@ -28,9 +29,11 @@ _GAP_WIDTH = 0.55  # of the cap height: the width of the box in place of a missi
 class Sheet:
     """Gathers nodes; y grows downwards, letters stand on their baseline."""
 
-    def __init__(self, subject: Subject, label: Face) -> None:
-        self.subject, self._label = subject, label
+    def __init__(self, subject: Subject, labels: tuple[Face, ...]) -> None:
+        """``labels`` are the faces of labels: what the first does not have, the next one draws."""
+        self.subject, self._labels = subject, labels
         self.nodes: list[Node] = []
+        self.marked: set[str] = set()  # the marks of the key that the sheet bears
 
     def scale_within(self, cap_height: float) -> float:
         """Return the millimetres of a font unit at a cap height; a pixel is whole dots, one at least."""
@@ -63,18 +66,52 @@ class Sheet:
     def label(
         self, text: str, at: tuple[float, float], cap_height: float, colour: Colour = QUIET, align: Align = "start"
     ) -> float:
-        """Set a label on a baseline; return its width. What the labels' face does not have is left out."""
-        lacks = set(self._label.missing(text))
-        words = tuple("".join(letter for letter in text if letter not in lacks).split())
-        if not words:
-            return 0.0
-        line = Line.of(self._label, [Phrase(words)])
-        size = cap_height / self._label.cap_height * self._label.units_per_em
-        block = SetBlock(Block(self._label, (line,), align=align), size)
-        x = {"start": at[0], "center": at[0] - block.width / 2, "end": at[0] - block.width}[align]
-        box = Rect(x, at[1] - line.above * block.scale, block.width, block.height)
-        self.nodes += block.runs(box, colour)
-        return block.width
+        """Set a label on a baseline; return its width. What no face of labels has stands as its code point."""
+        words, width = self._shaped(text, cap_height)
+        left = at[0] - width * {"start": 0.0, "center": 0.5, "end": 1.0}[align]
+        for face, group in groupby(words, key=lambda word: word[0]):
+            run = list(group)
+            self.nodes.append(
+                GlyphRun(
+                    font=face.drawing(glyph.id for _, word, _ in run for glyph in word.glyphs),
+                    size=cap_height / face.cap_height * face.units_per_em,
+                    x=left,
+                    y=at[1],
+                    words=tuple(Word(word.text, x, word.glyphs, word.kerns) for _, word, x in run),
+                    text=" ".join(word.text for _, word, _ in run),
+                    fill=colour,
+                )
+            )
+        return width
+
+    def wrapped(self, text: str, width: float, cap_height: float) -> list[str]:
+        """Return a text in lines of labels that are no wider than a width, where its words allow it."""
+        lines = [""]
+        for word in text.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self._shaped(longer, cap_height)[1] > width:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+    def _shaped(self, text: str, cap_height: float) -> tuple[list[tuple[Face, ShapedWord, float]], float]:
+        """Return the words of a label with their faces and the places of their pens, and the label's width."""
+        found: list[tuple[Face, ShapedWord, float]] = []
+        pen, space = 0.0, self._labels[0].space * cap_height / self._labels[0].cap_height
+        for word in text.split():
+            for face, group in groupby("".join(map(self._labelled, word)), key=self._label_face):
+                shaped = face.word("".join(group))
+                found.append((face, shaped, pen))
+                pen += shaped.advance * cap_height / face.cap_height
+            pen += space
+        return found, max(0.0, pen - space)
+
+    def _labelled(self, letter: str) -> str:
+        return letter if any(not face.missing(letter) for face in self._labels) else f"U+{ord(letter):04X}"
+
+    def _label_face(self, letter: str) -> Face:
+        return next(face for face in self._labels if not face.missing(letter))
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], colour: Colour, width: float) -> None:
         """Draw a line."""
@@ -99,7 +136,7 @@ class Sheet:
     def _pieces(self, text: str) -> Iterator[tuple[str, bool, float]]:
         """Yield what can be set at a time, whether the face has it, and its advance in font units."""
         drawn = self.subject.drawn
-        for (is_space, there), group in groupby(text, key=lambda each: (each == " ", not drawn.missing(each))):
+        for (is_space, there), group in groupby(text, key=lambda each: (each == " ", self.subject.has(each))):
             letters = "".join(group)
             if is_space:
                 yield letters, True, len(letters) * self._space
@@ -111,9 +148,11 @@ class Sheet:
     @property
     def _space(self) -> float:
         drawn = self.subject.drawn
-        return self.subject.cap_height / 4 if drawn.missing(" ") else drawn.advance(" ")
+        lacks = drawn.missing(" ") or drawn.advance(" ") <= 0
+        return self.subject.cap_height / 4 if lacks else drawn.advance(" ")
 
     def _missing(self, letter: str, at: tuple[float, float], scale: float) -> None:
+        self.marked.add("missing")
         height = self.subject.cap_height * scale * (0.72 if letter.islower() else 1.0)
         width = _GAP_WIDTH * self.subject.cap_height * scale
         self.box(Rect(at[0] + width * 0.1, at[1] - height, width * 0.8, height), RED, min(0.35, height / 30))

@@ -34,23 +34,23 @@ class Check:
     outlines_only: bool = False
 
 
-CHECKS: dict[str, Check] = {
-    "coverage": Check(coverage.check, measures=False),
-    "touching": Check(touching.check),
-    "tones": Check(tones.check),
-    "metrics": Check(metrics.check),
-    "kerned-pairs": Check(kerned_pairs.check, outlines_only=True),
-    "word-space": Check(word_space.check),
-    "figures": Check(figures.check),
-    "outlines": Check(outlines.check, measures=False),
-    "licence": Check(licence.check, measures=False),
-}
+CHECKS: tuple[Check, ...] = (
+    Check(coverage.check, measures=False),
+    Check(touching.check),
+    Check(tones.check),
+    Check(metrics.check),
+    Check(kerned_pairs.check, outlines_only=True),
+    Check(word_space.check),
+    Check(figures.check),
+    Check(outlines.check, measures=False),
+    Check(licence.check, measures=False),
+)
 _GRAVITY = list(Severity)
 
 
 def inspect(subject: Subject) -> FaceReport:
     """Run every check that applies; the gravest findings come first."""
-    found = [each for check in CHECKS.values() if _applies(check, subject) for each in check.run(subject)]
+    found = [each for check in CHECKS if _applies(check, subject) for each in check.run(subject)]
     facts = tuple(each for each in found if isinstance(each, Fact))
     findings = (each for each in found if isinstance(each, Finding))
     ordered = tuple(sorted(findings, key=lambda finding: _GRAVITY.index(finding.severity)))

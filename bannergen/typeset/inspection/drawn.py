@@ -36,6 +36,10 @@ class Drawn(Protocol):
     def stated(self) -> Heights:
         """The ascents and descents that its file states, y upwards, by the name of the metric."""
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What its file says of its copyright, licence and version."""
+
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the face does not have."""
 
@@ -54,26 +58,14 @@ class OutlineFace:
 
     has_pixels = False
 
-    def __init__(self, face: Face, stated: Heights) -> None:
-        self.face, self.stated = face, stated
-
-    @property
-    def units_per_em(self) -> int:
-        """Font units of an em."""
-        return self.face.units_per_em
-
-    @property
-    def cap_height(self) -> float:
-        """The height of H by its ink."""
-        return self.face.cap_height
+    def __init__(self, face: Face, stated: Heights, names: Mapping[str, str]) -> None:
+        self.face, self.stated, self.names = face, stated, names
+        self.units_per_em, self.cap_height, self.advance = face.units_per_em, face.cap_height, face.advance
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the face does not have."""
-        return self.face.missing(text)
-
-    def advance(self, text: str) -> float:
-        """Return how far a text advances the pen, with the font's own kerning."""
-        return self.face.advance(text)
+        lacks = self.face.missing(text)  # which never counts the space: the typesetter can make one up
+        return lacks if " " not in text or self.face.word(" ").glyphs[0].id else (*lacks, " ")
 
     def outline(self, text: str) -> Outline:
         """Return a text as the font itself shapes it, without our own kerning, y upwards from the baseline."""
@@ -97,6 +89,7 @@ class PixelFace:
 
     def __init__(self, font: BitmapFont) -> None:
         self.font = font
+        self.names = font.stated
         self.stated: Heights = {"font": (font.ascent_px, -font.descent_px)}
 
     @property

@@ -64,9 +64,10 @@ def gap_of(parts: list[Area]) -> tuple[float, Point]:
     return float(line.length), (middle.x, middle.y)
 
 
-def touch(first: Area, second: Area) -> bool:
-    """Tell whether two areas share a point."""
-    return bool(shapely.intersects(first, second))
+def overlap(first: Area, second: Area) -> float | None:
+    """Return how wide is what two areas share, 0 where they only touch; None where they are apart."""
+    shared = shapely.intersection(first, second)
+    return None if shared.is_empty else bounds_of(shared).width
 
 
 def contact(letter: Area, body: Area, reach: float) -> Point:

@@ -12,21 +12,24 @@ from itertools import product
 from string import ascii_uppercase
 
 from bannergen.codes import fonts as codes
-from bannergen.typeset.inspection.ink import bounds_of, moved, touch
+from bannergen.typeset.inspection.ink import bounds_of, moved, overlap
 from bannergen.typeset.inspection.letters import CAPITALS, neighbours
 from bannergen.typeset.inspection.report import Fact, Finding
 from bannergen.typeset.inspection.subject import Subject
 from bannergen.typeset.kerning import without_marks
 
 SEEN = 0.01  # of an em
-_ENOUGH = 90.0  # per cent; the bundle's fonts that kern accented letters have 92 to 100 in syllables
+_ENOUGH = 90.0  # per cent; the bundle's fonts that kern accented letters have 95 to 100 in syllables
 
 
 def check(subject: Subject) -> Iterator[Fact | Finding]:
-    """Yield the shares of pairs kerned alike, the pair with the greatest difference, and the pairs that touch."""
-    real = list(dict.fromkeys(neighbours()))
+    """Yield the shares of pairs kerned alike, those kerned otherwise, and the pairs that touch, the deepest first."""
+    real = neighbours()
     share, left_out = _alike(subject, real)
-    if share is not None:
+    if share is None:
+        yield Fact("kerned-alike", "none")
+        yield Finding(codes.NO_KERNING.at())
+    else:
         yield Fact("kerned-alike", share, "%")
         whole, _ = _alike(subject, product((*ascii_uppercase, *CAPITALS), CAPITALS))
         yield Fact("kerned-alike-all", whole or 0.0, "%")
@@ -63,9 +66,14 @@ def _left_out(subject: Subject, _: float, first: str, second: str) -> Finding:
 
 
 def _touching(subject: Subject, pairs: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    em, deep = subject.drawn.units_per_em, list[tuple[float, str]]()
     for first, second in pairs:
         if subject.has(first, second):
             left, right = subject.area(first), subject.area(second)
             pen = subject.drawn.advance(first + second) - subject.drawn.advance(second)
-            if bounds_of(left).right >= bounds_of(right).x + pen and touch(left, moved(right, pen)):
-                yield Finding(codes.LETTERS_TOUCH.at(letters=first + second), first + second)
+            near = bounds_of(left).right >= bounds_of(right).x + pen
+            depth = overlap(left, moved(right, pen)) if near else None
+            if depth is not None:
+                deep.append((depth / em, first + second))
+    for depth, letters in sorted(deep, key=lambda each: (-each[0], each[1])):
+        yield Finding(codes.LETTERS_TOUCH.at(letters=letters, depth=f"{depth:.3f}"), letters, round(depth, 4))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import string
 import unicodedata
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from bannergen.orthography.letters import TONES, VOWELS, toned
+from bannergen.orthography.syllables import syllables
 from bannergen.typeset.optics import without_accents
 
 _HORN = "\u031b"
@@ -34,6 +35,14 @@ def body_of(letter: str) -> str:
     return without_accents(letter)
 
 
+def with_fewer_marks(letter: str) -> list[str]:
+    """Return the letters that are left when marks are taken off: Ấ gives Á, Â, A."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    base, marks = decomposed[0], decomposed[1:]
+    fewer = (kept for count in reversed(range(len(marks))) for kept in combinations(marks, count))
+    return [unicodedata.normalize("NFC", base + "".join(kept)) for kept in fewer]
+
+
 def loses_its_dot(letter: str) -> bool:
     """Tell whether a mark takes the place of the dot of i."""
     decomposed = unicodedata.normalize("NFD", letter)
@@ -50,7 +59,6 @@ def easily_confused() -> Iterator[tuple[str, str]]:
     yield from (("D", "Đ"), ("d", "đ"))
 
 
-def neighbours() -> Iterator[tuple[str, str]]:
-    """Yield the pairs of capitals that Vietnamese syllables have: consonant and vowel, vowel and what may follow it."""
-    yield from product("BCDĐGHKLMNPQRSTVX", CAPITALS)
-    yield from product(CAPITALS, "CMNPTAIOUY")
+def neighbours() -> list[tuple[str, str]]:
+    """Return the pairs of capitals that stand side by side in a syllable of Vietnamese."""
+    return sorted({pair for syllable in syllables() for pair in pairwise(syllable.upper())})

@@ -28,8 +28,9 @@ ACCEPTED: Mapping[str, str] = MappingProxyType(
         "Ubuntu-font-1.0": r"ubuntu font licen[cs]e",
     }
 )
+_SAYS = re.compile("|".join(ACCEPTED.values()), re.IGNORECASE)
 _FORBIDDEN = {
-    0x0002: ("chỉ dùng khi chủ phông cho phép", "only with leave of its owner"),
+    0x0002: ("chỉ dùng khi chủ phông cho phép", "only with the owner's permission"),
     0x0100: ("không được cắt bớt", "no subsetting"),
     0x0200: ("chỉ được nhúng dạng điểm ảnh", "bitmaps only"),
 }
@@ -44,8 +45,11 @@ _RESERVED = re.compile(r"with reserved font names?:? [\"“'‘]?(\w[\w -]*)", r
 def check(subject: Subject) -> Iterator[Fact | Finding]:
     """Yield the licence as it is stated in each place, and what does not agree or forbids."""
     tables, declared = subject.file.tables, subject.file.declared
-    names = tables.names if tables else {}
+    names = subject.drawn.names
     own = " · ".join(filter(None, (names.get("licence"), names.get("licence_url"))))
+    if not own and not tables and _SAYS.search(names.get("copyright", "")):  # pixel fonts say it there
+        own = names["copyright"]
+    yield Fact("sha256", subject.file.sha256)
     if declared:
         yield Fact("licence", declared.licence)
         yield from _declared(subject, declared, own)

@@ -7,6 +7,7 @@ collide. Ours go by the ink, so this is a remark. Source: OpenType 1.9, hhea and
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from bannergen.codes import fonts as codes
 from bannergen.orthography.letters import ACCENTED
@@ -20,21 +21,19 @@ _TOLERANCE = 0.002  # of an em
 def check(subject: Subject) -> Iterator[Fact | Finding]:
     """Yield the heights of the letters, what a full line of capitals takes, and the stated heights that ink passes."""
     em, letters = subject.drawn.units_per_em, subject.there(ACCENTED)
-    yield Fact("units-per-em", em, "px" if subject.drawn.has_pixels else "")
-    yield Fact("cap-height", round(subject.cap_height / em, 3), "em")
+    yield Fact("rows-of-a-line", em, "px") if subject.drawn.has_pixels else Fact("units-per-em", em)
+    yield _height(subject, "cap-height", subject.cap_height)
     if not letters:
         return
     inks = {letter: subject.ink(letter) for letter in letters}
     tallest, deepest = max(letters, key=lambda each: inks[each].bottom), min(letters, key=lambda each: inks[each].y)
-    capitals = [letter for letter in CAPITALS if letter in inks] or letters
-    line = max(inks[each].bottom for each in capitals) - min(inks[each].y for each in capitals)
-    yield Fact("ink-top", round(inks[tallest].bottom / em, 3), "em", tallest)
-    yield Fact("ink-bottom", round(inks[deepest].y / em, 3), "em", deepest)
-    yield Fact("full-line", round(line / subject.cap_height, 2), "cap")
+    yield _height(subject, "ink-top", inks[tallest].bottom, tallest)
+    yield _height(subject, "ink-bottom", inks[deepest].y, deepest)
+    yield from _full_line(subject)
     beyond: dict[tuple[str, float], list[str]] = {}
     for metric, (ascent, descent) in subject.drawn.stated.items():
-        yield Fact(f"{metric}-ascent", round(ascent / em, 3), "em")
-        yield Fact(f"{metric}-descent", round(descent / em, 3), "em")
+        yield _height(subject, f"{metric}-ascent", ascent)
+        yield _height(subject, f"{metric}-descent", -descent if subject.drawn.has_pixels else descent)
         for side, letter, excess in (
             ("ascent", tallest, inks[tallest].bottom - ascent),
             ("descent", deepest, descent - inks[deepest].y),
@@ -42,5 +41,30 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
             if excess > _TOLERANCE * em:
                 beyond.setdefault((letter, round(excess / em, 4)), []).append(f"{metric} {side}")
     for (letter, excess), metrics in beyond.items():
-        diagnostic = codes.INK_BEYOND.at(letter=letter, metric=", ".join(metrics), excess=f"{excess:.3f}")
-        yield Finding(diagnostic, letter, excess)
+        shown = (f"{excess:.3f} em",) * 2
+        if subject.drawn.has_pixels:
+            shown = f"{excess * em:g} điểm ảnh", f"{excess * em:g} px"
+        values = {"letter": letter, "metric": ", ".join(metrics), "excess_vi": shown[0], "excess_en": shown[1]}
+        yield Finding(
+            codes.INK_BEYOND.at(None, **values), letter, round(excess * em) if subject.drawn.has_pixels else excess
+        )
+
+
+def _height(subject: Subject, name: str, units: float, letter: str = "") -> Fact:
+    """Return a height as a fact: of a pixel font in its rows, of others in em."""
+    if subject.drawn.has_pixels:
+        return Fact(name, round(units), "px", letter)
+    return Fact(name, round(units / subject.drawn.units_per_em, 3), "em", letter)
+
+
+def _full_line(subject: Subject) -> Iterator[Fact | Finding]:
+    """Yield what a line of all capitals takes by its ink, and whether that is what boards are planned with."""
+    inks = [subject.ink(letter) for letter in subject.there((*ascii_uppercase, *CAPITALS))]
+    line = max(ink.bottom for ink in inks) - min(ink.y for ink in inks)
+    if not subject.drawn.has_pixels:
+        yield Fact("full-line", round(line / subject.cap_height, 2), "cap")
+        return
+    yield Fact("full-line", round(line), "px")
+    planned = subject.file.declared.rows_px if subject.file.declared else None
+    if planned is not None and planned != line:
+        yield Finding(codes.ROWS_DIFFER.at(declared=planned, rows=round(line)), value=round(line))

@@ -13,13 +13,15 @@ class Fact:
     """Something measured or stated: its id, its value, the value's unit, the letter it was found at.
 
     Units: ``em/1000``, ``em``, ``cap`` (heights of a capital), ``mm`` (with capitals of 100 mm),
-    ``px``, ``%``; none for words.
+    ``px``, ``%``; none for words. ``of`` is the whole that a count is part of, or the rows of a
+    capital that pixels are counted at.
     """
 
     id: str
     value: str | int | float | bool
     unit: str = ""
     letter: str = ""
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Step 2, typeset: what is inspected: a face of a font file, with what its family.yaml says of it.
 
-In: the path of a TrueType, OpenType, BDF or PCF file. Out: Subjects, one a face. Refuses files that are missing or
-damaged; that they are not those of family.yaml is a finding.
+In: the path of a TrueType, OpenType, BDF or PCF file. Out: Subjects, one a face. Refuses files that are missing,
+damaged or of another format; that they are not those of family.yaml is a finding.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from bannergen.codes import text as codes
+from bannergen.codes import fonts as codes
 from bannergen.design_space import DesignSpace
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect
@@ -24,7 +24,8 @@ from bannergen.typeset.inspection.drawn import Drawn, OutlineFace, PixelFace
 from bannergen.typeset.inspection.ink import Area, area_of, parts_of, spread
 from bannergen.typeset.inspection.tables import Tables, tables_of
 
-_OUTLINES = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
+_OUTLINES = (b"\x00\x01\x00\x00", b"true", b"OTTO")
+_REFUSED = {b"wOFF": codes.FORMAT_OF_THE_WEB, b"wOF2": codes.FORMAT_OF_THE_WEB, b"ttcf": codes.COLLECTION}
 # Pixels grow by this much on each side: those that meet at a corner are one stroke, as the eye sees it.
 _SPREAD_PX = 0.01
 _PIXELS = (b"STARTFONT", b"\x01fcp", b"\x1f\x8b")
@@ -38,6 +39,7 @@ class Declared:
     sha256: str
     weight: int | None
     licence_text: str | None
+    rows_px: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ class FontFile:
 class Subject:
     """One face to inspect; what is worked out for one check serves the next."""
 
-    def __init__(self, name: str, file: FontFile, drawn: Drawn) -> None:
-        self.name, self.file, self.drawn = name, file, drawn
+    def __init__(self, name: str, file: FontFile, drawn: Drawn, width: float = 100) -> None:
+        self.name, self.file, self.drawn, self.width = name, file, drawn, width
         self._areas: dict[str, Area] = {}
         self._parts: dict[str, list[Area]] = {}
         self._drawn: dict[str, bool] = {}
@@ -110,7 +112,7 @@ def read_file(
     if raw.startswith(_PIXELS):
         return FontFile(family or path.stem, path, raw, space or DesignSpace(None, 100), None, declared)
     if not raw.startswith(_OUTLINES):
-        raise Fault(codes.FONT_DAMAGED.at(path=path.name, reason="no TTF, OTF, BDF or PCF"))
+        raise Fault(_REFUSED.get(raw[:4], codes.FORMAT_UNKNOWN).at(path=path.name))
     tables = tables_of(raw, path.name)
     return FontFile(family or path.stem, path, raw, space or tables.space, tables, declared)
 
@@ -123,7 +125,10 @@ def subjects_of(file: FontFile, locations: Iterable[tuple[int, float]] = ()) -> 
         return [Subject(name, file, PixelFace(bitmap_font(file.raw, file.path.name)))]
     source, opened = FaceSource(file.family, file.path, file.sha256, file.space), hb.Face(file.raw)
     faces = (Face(source, opened, weight, width) for weight, width in locations or looked_at(file.space))
-    return [Subject(face.name, file, OutlineFace(face, file.tables.heights)) for face in faces]
+    return [
+        Subject(face.name, file, OutlineFace(face, file.tables.heights, file.tables.names), face.width)
+        for face in faces
+    ]
 
 
 def looked_at(space: DesignSpace) -> list[tuple[int, float]]:

@@ -14,7 +14,9 @@ from fontTools.ttLib import TTFont
 from bannergen.codes import text as codes
 from bannergen.design_space import DesignSpace
 from bannergen.diagnostics import Fault
+from bannergen.typeset.fontfile import one_line
 
+_TABLES = ("head", "hhea", "hmtx", "maxp", "cmap", "name", "OS/2")  # OpenType 1.9, required tables; post draws nothing
 _NAMES = {"copyright": 0, "full_name": 4, "version": 5, "licence": 13, "licence_url": 14}
 
 
@@ -39,9 +41,25 @@ class Tables:
 def tables_of(raw: bytes, shown: str) -> Tables:
     """Return what a file states; raise a Fault where it cannot be read."""
     try:
-        return _read(TTFont(io.BytesIO(raw), fontNumber=0, lazy=True))
+        font = TTFont(io.BytesIO(raw), lazy=True)
+        reason = _reason(font, len(raw))
+        tables = _read(font) if reason is None else None
     except Exception as fault:  # fontTools raises whatever a damaged table makes it come upon
-        raise Fault(codes.FONT_DAMAGED.at(path=shown, reason=f"{type(fault).__name__} {fault}".strip())) from fault
+        vi, en = "bảng dữ liệu trong tệp không đọc được", "its tables cannot be read"
+        raise Fault(codes.FONT_DAMAGED.at(path=shown, reason_vi=vi, reason_en=en)) from fault
+    if tables is None:
+        vi, en = reason or ("", "")
+        raise Fault(codes.FONT_DAMAGED.at(path=shown, reason_vi=vi, reason_en=en))
+    return tables
+
+
+def _reason(font: TTFont, size: int) -> tuple[str, str] | None:
+    """Return why a file is not whole, in both languages: a table is not there, or lies beyond the end of the file."""
+    for tag, entry in font.reader.tables.items():
+        if entry.offset + entry.length > size:
+            return f"bị cắt cụt, bảng {tag} vượt quá cuối tệp", f"it is cut short, the table {tag} passes its end"
+    lacks = [tag for tag in _TABLES if tag not in font]
+    return (f"thiếu bảng {', '.join(lacks)}", f"it lacks the table {', '.join(lacks)}") if lacks else None
 
 
 def _read(font: TTFont) -> Tables:
@@ -64,4 +82,4 @@ def _read(font: TTFont) -> Tables:
 
 
 def _stated(font: TTFont, number: int) -> str:
-    return " ".join((font["name"].getDebugName(number) or "").split())
+    return one_line(font["name"].getDebugName(number) or "")

@@ -54,14 +54,14 @@ def _alike(subject: Subject) -> Iterator[Fact | Finding]:
     rows = int(subject.cap_height) if subject.drawn.has_pixels else ROWS_AFAR
     pixel = (subject.cap_height / rows) ** 2
     limit = LEAST_LAMPS if subject.drawn.has_pixels else LEAST_PIXELS
-    digits = 0 if subject.drawn.has_pixels else 2  # lamps are whole
+    digits = None if subject.drawn.has_pixels else 2  # lamps are whole
     found = sorted(
         (round(difference(*map(subject.parts, pair)) / pixel, digits), *pair)
         for pair in easily_confused()
         if subject.has(*pair)
     )
     if found:
-        yield Fact("least-difference", found[0][0], f"px/{rows}", "".join(found[0][1:]))
+        yield Fact("least-difference", found[0][0], "px", "".join(found[0][1:]), rows)
     for pixels, first, second in found:
         if pixels < _SAME:
             yield Finding(codes.LETTERS_IDENTICAL.at(first=first, second=second), first + second, 0.0)

@@ -25,7 +25,11 @@ def check(subject: Subject) -> Iterator[Fact | Finding]:
     if subject.drawn.missing(" ") or subject.drawn.missing(ascii_uppercase):
         return
     space = advance(" ")
-    yield Fact("word-space", round(space / capital, 2), "cap")
+    yield (
+        Fact("word-space", space, "px")
+        if subject.drawn.has_pixels
+        else Fact("word-space", round(space / capital, 3), "cap")
+    )
     if space < LEAST_WORD_SPACE * capital:
         values = {"width": f"{space / capital:.2f}", "least": f"{LEAST_WORD_SPACE:g}"}
         yield Finding(codes.SPACE_NARROW.at(None, **values), value=round(space / capital, 4))

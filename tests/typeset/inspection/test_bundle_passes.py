@@ -53,6 +53,8 @@ def test_archivo_closes_the_word_space_and_lets_letters_touch() -> None:
     natural = reports("archivo")[1]
     assert letters(natural, "font-word-space-kerned")[0] == "P Y"
     assert "XÃ" in letters(natural, "font-letters-touch")
+    depths = [each.value for each in natural.findings if each.code == "font-letters-touch"]
+    assert depths == sorted(depths, key=lambda depth: -(depth or 0))
     assert letters(natural, "font-word-space-narrow") == []
     assert len(letters(reports("archivo")[0], "font-word-space-narrow")) == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,14 +11,16 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from bannergen.diagnostics import Severity
-from bannergen.typeset.inspection import CHECKS, inspect
+from bannergen.typeset.inspection import inspect
 from bannergen.typeset.inspection.report import FaceReport, Fact
 from bannergen.typeset.inspection.subject import Declared
 from tests.typeset.inspection.fonts import (
     SOUND,
     broken,
+    check_named,
     checked,
     drawn_as,
+    emptied,
     found,
     letters,
     marks_changed,
@@ -51,9 +54,52 @@ def test_a_letter_that_is_not_there(tmp_path: Path) -> None:
     assert next(fact.value for fact in lacking.facts if fact.id == "accented-letters") == 132
 
 
-def test_combining_marks_that_are_not_there_are_a_warning(tmp_path: Path) -> None:
+def test_letters_without_ink_are_errors(tmp_path: Path) -> None:
+    blank = report(broken(tmp_path, emptied("Ỡ7ả")))
+    assert errors(blank) == {"font-letter-empty": ["Ỡ", "ả", "7"]}
+    assert next(fact.value for fact in blank.facts if fact.id == "accented-letters") == 132
+
+
+def test_a_font_without_any_ink_is_an_error(tmp_path: Path) -> None:
+    characters = [chr(code) for code in TTFont(SOUND).getBestCmap()]
+    blank = report(broken(tmp_path, emptied("".join(characters))))
+    assert next(fact.value for fact in blank.facts if fact.id == "accented-letters") == 0
+    assert "font-unmeasured" in errors(blank)
+
+
+def test_what_could_not_be_measured_is_said(tmp_path: Path) -> None:
+    assert "font-unmeasured" in errors(report(broken(tmp_path, emptied("AH"))))
+
+
+@pytest.mark.parametrize("width", [None, 0])
+def test_a_word_space_that_is_not_there(tmp_path: Path, width: int | None) -> None:
+    def closed(font: TTFont) -> None:
+        font["hmtx"]["space"] = (0, 0)
+
+    lacking = report(broken(tmp_path, without(" ") if width is None else closed))
+    assert errors(lacking) == {"font-word-space-missing": [" "]}
+
+
+def test_an_i_without_a_dot_has_none_to_lose(tmp_path: Path) -> None:
+    def unicase(font: TTFont) -> None:
+        for small, capital in zip("iìíỉĩị", "IÌÍỈĨỊ", strict=True):
+            drawn_as(small, capital)(font)
+        drawn_as("ì", "i")(font)
+
+    assert errors(checked("touching", broken(tmp_path, unicase))) == {"font-mark-not-drawn": ["ì"]}
+
+
+@pytest.mark.parametrize(("letter", "other"), ["ẠA", "ấâ", "ỖÔ", "ẶĂ"])
+def test_a_mark_that_is_not_drawn_is_not_called_touching(tmp_path: Path, letter: str, other: str) -> None:
+    bare = checked("touching", broken(tmp_path, drawn_as(letter, other)))
+    assert letter in errors(bare)["font-mark-not-drawn"]
+    assert "font-marks-touch" not in errors(bare)
+
+
+def test_combining_marks_that_are_not_there_are_a_note(tmp_path: Path) -> None:
     lacking = checked("coverage", broken(tmp_path, without("\u0309\u031b")))
     assert lacking.passes
+    assert [each.severity for each in found(lacking, "font-combining-missing")] == [Severity.INFO]
     assert letters(lacking, "font-combining-missing") == ["\u0309\u031b"]
 
 
@@ -82,6 +128,28 @@ def test_a_small_gap_is_measured(tmp_path: Path) -> None:
     assert near.passes
     assert named.letter == "Ó"
     assert named.value == pytest.approx(6, abs=1)
+
+
+def test_a_gap_that_is_all_but_closed_is_a_warning(tmp_path: Path) -> None:
+    sound = subject(SOUND)
+    gap = sound.parts("Ó")[0].distance(sound.parts("Ó")[1])
+    near = checked("touching", broken(tmp_path, marks_changed("Ó", CAP, (1, 0, 0, 1, 0, -(gap - 0.6)))))
+    assert letters(near, "font-marks-near") == []
+    (named,) = found(near, "font-marks-nearly-touch")
+    assert (named.letter, named.severity) == ("Ó", Severity.WARNING)
+
+
+def test_a_font_without_kerning_says_so(tmp_path: Path) -> None:
+    def bare(font: TTFont) -> None:
+        del font["GPOS"]
+
+    told = checked("kerned-pairs", broken(tmp_path, bare))
+    assert Fact("kerned-alike", "none") in told.facts
+    assert [each.severity for each in found(told, "font-kerning-none")] == [Severity.INFO]
+
+
+def test_the_file_is_told_by_its_digest() -> None:
+    assert Fact("sha256", hashlib.sha256(SOUND.read_bytes()).hexdigest()) in report(SOUND).facts
 
 
 @pytest.mark.parametrize("pair", ["ỜỚ", "ỪỨ", "ỉĩ", "ƠO", "ưu", "ểẻ", "đd"])
@@ -208,7 +276,7 @@ def test_parts_that_are_drawn_otherwise_are_found() -> None:
     inspected = subject(SOUND)
     composed = inspected.drawn.glyphs
     inspected.drawn.glyphs = lambda text: [*composed(text), len(text)]  # type: ignore[method-assign]
-    told = [each for each in CHECKS["coverage"].run(inspected) if not isinstance(each, Fact)]
+    told = [each for each in check_named("coverage")(inspected) if not isinstance(each, Fact)]
     assert {finding.code for finding in told} == {"font-character-wanted", "font-decomposed-differs"}
     assert len(told) == 1 + 132  # Đ and đ have no parts
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from bannergen.geometry import Outline, Rect
 from bannergen.resources import bundled_root
-from bannergen.typeset.inspection.ink import Area, area_of, contact, difference, gap_of, parts_of, touch
+from bannergen.typeset.inspection.ink import Area, area_of, contact, difference, gap_of, overlap, parts_of
 from bannergen.typeset.inspection.subject import Subject, read_file, subjects_of
 
 _PX = 200  # of an em: the raster of the witness
@@ -85,7 +85,10 @@ def test_the_gap_is_the_smallest_and_in_its_middle() -> None:
     gap, middle = gap_of(letters)
     assert gap == 3
     assert middle[1] == 11.5
-    assert not touch(letters[0], letters[1])
+
+
+def test_an_overlap_is_told_from_a_touch() -> None:
+    assert [overlap(area_of(square(0, 0, 10)), area_of(square(x, 2, 5))) for x in (7, 10, 11)] == [3, 0, None]
 
 
 def test_letters_are_compared_wherever_their_bodies_stand() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bannergen.typeset.inspection import inspect
 from bannergen.typeset.inspection.report import FaceReport
-from bannergen.typeset.inspection.subject import Subject, read_file, subjects_of
+from bannergen.typeset.inspection.subject import Declared, Subject, read_file, subjects_of
 from tests.typeset.inspection.fonts import letters
 
 # Eight rows of eight pixels, the highest first; the bodies are alike, the marks are not.
@@ -72,9 +72,31 @@ def test_a_zero_drawn_as_o_is_found(tmp_path: Path) -> None:
     assert letters(report(tmp_path), "font-characters-alike") == ["0O"]
 
 
+def test_the_rows_of_family_yaml_are_those_of_the_ink(tmp_path: Path) -> None:
+    path = tmp_path / "test.bdf"
+    path.write_text(bdf(PICTURES), "ascii")
+    for rows, found in ((8, []), (9, [8])):
+        declared = Declared("OFL-1.1", "", None, "", rows_px=rows)
+        told = inspect(subjects_of(read_file(path, declared=declared))[0])
+        assert [each.value for each in told.findings if each.code == "font-rows-differ"] == found
+
+
+def test_what_a_pixel_font_says_of_itself_is_told_and_compared(tmp_path: Path) -> None:
+    path = tmp_path / "test.bdf"
+    said = 'COPYRIGHT "(c) Á\tB"\nNOTICE "Apache License 2.0"\nFONT_VERSION "1.5"\n'
+    path.write_text(bdf(PICTURES).replace("PROPERTIES 4\n", "PROPERTIES 7\n" + said), "utf-8")
+    told = inspect(subjects_of(read_file(path, declared=Declared("OFL-1.1", "", None, "Open Font License")))[0])
+    facts = {fact.id: fact.value for fact in told.facts}
+    assert (facts["copyright"], facts["licence-in-file"], facts["version"]) == ("(c) Á B", "Apache License 2.0", "1.5")
+    assert letters(told, "font-licence-disagrees") == [""]
+    assert letters(report(tmp_path), "font-licence-unstated") == [""]
+
+
 def test_measures_are_in_whole_pixels(tmp_path: Path) -> None:
     facts = {fact.id: (fact.value, fact.unit) for fact in report(tmp_path).facts}
-    assert facts["units-per-em"] == (7, "px")
-    assert facts["ink-top"] == (round(8 / 7, 3), "em")
+    assert facts["rows-of-a-line"] == (7, "px")
+    assert facts["ink-top"] == facts["full-line"] == (8, "px")
+    assert (facts["cap-height"], facts["font-descent"]) == ((5, "px"), (0, "px"))
+    assert "em" not in {unit for _, unit in facts.values()}
     assert facts["outlines"] == ("pixels", "")
     assert "kerned-alike" not in facts
