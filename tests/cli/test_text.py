@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from unicodedata import normalize
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
@@ -157,10 +158,34 @@ def test_right_text_is_only_composed() -> None:
     assert "[text-not-legacy]" in result.stderr
 
 
-def test_lines_in_unicode_stay_when_others_are_converted() -> None:
-    text = "Báo Tân Trào, Ngày 10/10\nChuyển đổi số\nTieáng Vieät raát hay\n"
-    result = call("text", "convert", "--from", "vni", stdin=text)
-    assert result.stdout == "Báo Tân Trào, Ngày 10/10\nChuyển đổi số\nTiếng Việt rất hay\n"
+@pytest.mark.parametrize(("encoding", "line"), [("vni", "Tieáng Vieät raát hay"), ("tcvn3", "TiÕng ViÖt rÊt hay")])
+def test_lines_in_unicode_stay_when_others_are_converted(encoding: str, line: str) -> None:
+    text = "Báo Tân Trào, Ngày 10/10\nChuyển đổi số\n{}\n"
+    result = call("text", "convert", "--from", encoding, stdin=text.format(line))
+    assert result.stdout == text.format("Tiếng Việt rất hay")
+    assert "1 dòng" in result.stderr
+
+
+def test_what_an_encoding_does_not_change_is_not_converted() -> None:
+    assert "[text-not-legacy]" in call("text", "convert", "--from", "vni", stdin="Na Hang\n").stderr
+
+
+def test_what_only_looks_like_a_campaign_or_a_table_gives_its_lines(folder: Path) -> None:
+    (folder / "l.yaml").write_text("layout: x\ntitle: ÐỔI\n", "utf-8")
+    assert found("l.yaml") == [("text-look-alike", "l.yaml:2:8")]
+    (folder / "x.csv").write_text("a,b\nÐ,1\n", "utf-8")
+    assert found("x.csv") == [("text-look-alike", "x.csv:2:1")]
+
+
+def test_a_word_letter_gives_its_text(folder: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("CHUYỂN ÐỔI SỐ")
+    document.save(str(folder / "l.docx"))
+    assert found("l.docx") == [("text-look-alike", "l.docx:2:8")]
+
+
+def test_lines_are_compared_with_the_record() -> None:
+    assert found(stdin="NGÀY GIẢI PHÓNG THỦ ĐÔ 30/4\n") == [("event-wrong-day", "stdin:1:24")]
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,20 @@ def test_no_text_makes_an_exception(text: str) -> None:
 def test_no_bytes_make_another_exception(data: bytes) -> None:
     with contextlib.suppress(UnicodeDecodeError):
         assert isinstance(decoded(data)[0], str)
+
+
+def test_a_few_odd_lines_say_nothing_of_the_others() -> None:
+    odd = ["Tie^'ng Vie^.t ra^'t hay", "(e. g. this)"]
+    assert recognised_lines([*odd, "Hai con ca' to."]) == (Encoding.VIQR,) * 3
+    assert recognised_lines([*["It ends here, as all lines do."] * 60, *odd])[-2:] == (Encoding.VIQR, None)
+
+
+def test_a_capital_with_a_grave_in_the_west_is_no_quotation() -> None:
+    """The no-break space and the quotation mark that end à and Ô stand inside these words."""
+    assert recognised("HÃ\xa0ng") is Encoding.UTF8
+    assert recognised("KHÃ”NG") is Encoding.UTF8
+
+
+def test_utf8_with_some_bytes_of_something_else_is_refused() -> None:
+    with pytest.raises(UnicodeDecodeError):
+        decoded(b"Xin ch\xed\xa0\x80o b\xc3\xa0 con\n")

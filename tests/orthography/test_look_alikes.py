@@ -44,6 +44,7 @@ def test_what_looks_alike_is_found_with_its_letter(text: str, found: list[tuple[
         "Ⱡa ꞔi",  # Latin letters that nobody takes for ours
         "Москва",  # a foreign word: its letters к and в are like none of ours
         "東京 ソウル",
+        "χ² và π",  # the two is no letter of the word
         "5 µm, 30 m², ½, 10 °C, № 7, ™, 1ª, ₫ → ≥",
     ],
 )

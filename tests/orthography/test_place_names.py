@@ -175,6 +175,10 @@ def test_a_known_name_is_never_reported(name: PlaceName, pattern: str, capitals:
         assert found(unicodedata.normalize(form, text.upper() if capitals else text)) == []
 
 
+def test_more_than_anybody_reads_is_not_reported() -> None:
+    assert len(near("quận Nam Từ Niêm. " * 30)) == 20
+
+
 @given(st.sampled_from([name for name in KNOWN.names if " " in name.name and "huyện" in name.levels]))
 def test_a_lost_letter_is_found_or_makes_another_known_name(name: PlaceName) -> None:
     slip = name.name[:-1]

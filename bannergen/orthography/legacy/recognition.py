@@ -156,6 +156,7 @@ def _read_weight(line: str, encoding: Encoding) -> Weight:
             is_other = letters != token and is_syllable(letters)
             weight.open += is_other
             weight.same += letters == token
+            weight.bad += letters != token and not is_other  # right as it stands, and wrong as it would be read
             if is_other and not _CASED.fullmatch(token) and (is_typed or not _is_shifted(letters)):
                 weight.add(1 if _SHIFTED.search(token) else _FAINT)
         elif len(token) == 1:
