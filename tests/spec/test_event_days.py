@@ -64,6 +64,7 @@ def test_the_press_example_says_both_days() -> None:
         "KỶ NIỆM CÁCH MẠNG THÁNG TÁM 19/8 VÀ QUỐC KHÁNH 3/9",
         "NGÀY GIẢI PHÓNG THỦ ĐÔ 30/4 VÀ NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10",
         "Ngày Thương binh liệt sỹ 27/6",
+        "NGÀY GIẢI PHÓNG THỦ ĐÔ (30/4/1954 – 30/4/2022)",
     ],
 )
 def test_a_wrong_day_beside_the_name_is_an_error(written: str) -> None:
@@ -107,6 +108,9 @@ def test_a_wrong_day_elsewhere_is_a_warning(written: str) -> None:
         "Chiến thắng Điện Biên Phủ trên không 29/12",
         "Ngày giải phóng mặt bằng 30/4",
         "QUỐC KHÁNH 2 - 9",
+        "CÁCH MẠNG THÁNG TÁM VÀ QUỐC KHÁNH (19/8 VÀ 2/9)",
+        "Cách mạng Tháng Tám 19/8 và Ngày Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "Ngày Chuyển đổi số quốc gia: 9/10, 10/10",
         "Ngày Giải phóng Thủ đô và Ngày Chuyển đổi số quốc gia 10/10",
     ],
 )

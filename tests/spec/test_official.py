@@ -164,6 +164,7 @@ def test_the_same_text_with_the_numbers_of_another_year_is_another_text(tmp_path
         ("text: CHÀO MỪNG, short: NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 11/10", ["event-wrong-day"]),
         (f"text: {THEME.replace('MỘT ', '')}", ["official-alike"]),
         (f"text: {THEME}", []),
+        (f"text: {THEME} NĂM 2022", []),
         ("text: NGÀY CHUYỂN ĐỔI SỐ | QUỐC GIA 10/10", []),
         ("text: NHIỆT LIỆT CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10", []),
         ("text: HƯỞNG ỨNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10", []),

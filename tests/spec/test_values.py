@@ -210,3 +210,23 @@ def test_any_text_is_cleaned_once_for_all_or_refused(text: str) -> None:
         cleaned = clean_text(text)
         assert clean_text(cleaned) == cleaned
         assert cleaned.split() == [word for word in cleaned.split(" ") if word]
+
+
+def test_a_part_of_a_text_has_a_place_of_its_own() -> None:
+    line = "  - {id: mot, text: một hai một}"
+    text = Text("một hai một", Span("c.yaml", 3, 21, 11, line))
+    place = text.place(8, 11)
+    assert place
+    assert (str(place), place.length) == ("c.yaml:3:29", 3)
+
+
+def test_a_part_of_a_text_is_looked_for_behind_the_key() -> None:
+    text = Text("hai", Span("c.yaml", 1, 11, 3, "hai: hai, hai"))
+    assert str(text.place(0, 3)) == "c.yaml:1:11"
+
+
+@pytest.mark.parametrize("line", ["", "text: m\\u1ed9t"])
+def test_a_part_that_its_line_writes_otherwise_has_the_texts_place(line: str) -> None:
+    span = Span("c.yaml", 3, 7, 9, line)
+    assert Text("một hai", span).place(0, 3) == span
+    assert Text("một hai").place(0, 3) is None

@@ -103,6 +103,7 @@ def test_what_is_no_difference(text: str, wanted: str) -> None:
         ("nhanh gọn nhẹ", "nhanh - gọn nhẹ", [("", "-")]),
         ("a một c hai e f", "a một c hai e f", []),
         ("x b c d e y", "a b c d e f", [("x", "a"), ("y", "f")]),
+        ("x b c y", "a b c d", [("x", "a"), ("y", "d")]),
         ("x b y", "a b c", [("x b y", "a b c")]),
         ("ngày 11/10", "ngày 10/10", [("11/10", "10/10")]),
         ("kết thúc...", "kết thúc", [("...", "")]),
