@@ -35,7 +35,6 @@ _PAGES = {
     0x11: "ỨỰỲỶỸÝỴ",
 }
 _LETTERS = {page + at: letter for page, row in _PAGES.items() for at, letter in enumerate(row)}
-_OF_CONTROLS = {code: letter for code, letter in _LETTERS.items() if code < 0xA0}
 _READ = {character: letter for code, letter in _LETTERS.items() for character in (chr(code), WESTERN[code])}
 _TONES = {WESTERN[0xB0 + at]: mark for at, mark in enumerate(_TONE_MARKS)}
 
