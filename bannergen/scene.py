@@ -6,6 +6,7 @@ inherited, nothing implicit. ``compose`` makes it; the exporters walk it; nobody
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import pathlib
 from collections.abc import Iterator, Mapping
@@ -71,13 +72,17 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of opaque sRGB pixels, stretched over a box (its own aspect is the composer's care)."""
+    """A picture of opaque RGB pixels, stretched over a box (its own aspect is the composer's care).
+
+    ``profile`` is the ICC profile its pixels are in; empty for sRGB.
+    """
 
     box: Rect
     width_px: int
     height_px: int
     rgb: bytes
     title: str = ""
+    profile: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +208,27 @@ class SceneText:
     box: Rect
 
 
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Where a piece comes from, as its slug line and its metadata say it; what is not known is empty.
+
+    ``date`` is the day of the document or of the campaign: files carry it instead of the day they were made.
+    """
+
+    campaign: str = ""
+    product: str = ""
+    place: str = ""
+    document: str = ""
+    date: datetime.date | None = None
+
+
 @dataclass(frozen=True)
 class Scene:
-    """A finished piece: boxes, nodes from back to front, and its texts in reading order."""
+    """A finished piece: boxes, nodes from back to front, and its texts in reading order.
+
+    ``marks`` lie between the bleed box and the media box: for who prints and cuts, not part of the picture. Only
+    what shows the media box draws them.
+    """
 
     title: str
     unit: Unit
@@ -213,10 +236,12 @@ class Scene:
     nodes: tuple[Node, ...]
     texts: tuple[SceneText, ...] = ()
     language: str = "vi"
+    imprint: Imprint = Imprint()
+    marks: tuple[Node, ...] = ()
 
     @cached_property
     def sha256(self) -> str:
-        """The identity of the picture: the hash of its text dump."""
+        """The identity of the picture: the hash of its text dump, which leaves out marks, media box and imprint."""
         return hashlib.sha256(dump(self).encode()).hexdigest()
 
     def runs(self) -> Iterator[tuple[GlyphRun, Matrix]]:
@@ -248,7 +273,7 @@ def dump(scene: Scene) -> str:
     boxes = scene.boxes
     lines = [
         f"scene {scene.unit} {scene.language} {scene.title!r}",
-        *(f"box {name} {_rect(getattr(boxes, name))}" for name in ("media", "bleed", "trim", "safe")),
+        *(f"box {name} {_rect(getattr(boxes, name))}" for name in ("bleed", "trim", "safe")),
         *(f"text {t.role} {t.text!r} {list(t.lines)} {_rect(t.box)}" for t in scene.texts),
     ]
     for node in scene.nodes:
@@ -266,7 +291,7 @@ def _dump_node(node: Node, indent: str) -> list[str]:
         rule = " even-odd" if node.even_odd else ""
         return [f"{indent}path{rule} fill {_paint(node.fill)}{_stroke(node.stroke)} {_outline(node.outline)}"]
     if isinstance(node, Image):
-        digest = hashlib.sha256(node.rgb).hexdigest()
+        digest = hashlib.sha256(node.rgb + node.profile).hexdigest()
         return [f"{indent}image {_rect(node.box)} {node.width_px}x{node.height_px} {digest} {node.title!r}"]
     return [
         (

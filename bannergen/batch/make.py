@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from bannergen.batch.contact_sheet import THUMBNAIL_PX, thumbnail_path
+from bannergen.batch.deliverables import Deliverable, deliverables
 from bannergen.batch.files import identity, whole_file
 from bannergen.batch.manifest import Bytes, artefact
 from bannergen.batch.plan import Job
 from bannergen.codes import pieces as codes
 from bannergen.compose import Composer, Composition
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
-from bannergen.export.formats import Settings, format_of, variant_of
+from bannergen.export.formats import format_of
 from bannergen.export.png import write_png
 from bannergen.export.raster import Grid, paint_bands
 from bannergen.preflight.manifest import Artefact, Failure, Record
@@ -41,8 +42,8 @@ class Maker:
         try:
             composition, findings = self.compose(job.piece)
             self._thumbnail(job.piece, composition)
-            for extension in job.formats:
-                artefacts.append(self._write(job.piece, composition, extension, findings))
+            for one in deliverables(job.piece, composition, job.formats, self.composer):
+                artefacts.append(self._write(job.piece, composition, one, findings))
         except Fault as fault:
             failures = (Failure.of(job.piece, fault.diagnostics),)
         except Exception as fault:
@@ -55,15 +56,13 @@ class Maker:
         return composition, (*composition.remarks, *raise_errors(check_scene(composition.scene)))
 
     def _write(
-        self, piece: Piece, composition: Composition, extension: str, findings: tuple[Diagnostic, ...]
+        self, piece: Piece, composition: Composition, one: Deliverable, findings: tuple[Diagnostic, ...]
     ) -> Artefact:
-        settings = Settings(dpi=piece.product.dpi)
-        variant = variant_of(composition.scene, extension, settings)
-        path = f"{piece.stem}{'_' + variant if variant else ''}.{extension}"
+        path = f"{piece.stem}{'_' + one.variant if one.variant else ''}.{one.extension}"
         with whole_file(self.folder / path) as sink:
-            facts = format_of(extension).write(composition.scene, settings, sink)
+            facts = format_of(one.extension).write(one.scene, one.settings, sink)
         written = Bytes(path, *identity(self.folder / path))
-        return artefact(piece, composition, facts, written, variant=variant, findings=findings)
+        return artefact(piece, composition, facts, written, variant=one.variant, findings=findings)
 
     def _thumbnail(self, piece: Piece, composition: Composition) -> None:
         trim = composition.scene.boxes.trim

@@ -49,7 +49,6 @@ def artefact(
         theme=str(piece.theme.theme),
         format=written.path.rsplit(".", 1)[-1],
         variant=variant or None,
-        profile=None,
         width_mm=_tidy(print_size[0]),
         height_mm=_tidy(print_size[1]),
         seconds=None,

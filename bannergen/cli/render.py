@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from bannergen.batch.deliverables import deliverable
 from bannergen.batch.sizes import shared_sizes, shares_sizes, sized
 from bannergen.cli.endings import exits
 from bannergen.cli.output import conflict, format_named, write_out
@@ -20,7 +21,7 @@ from bannergen.cli.usage import OneOf
 from bannergen.codes import exporting, reading
 from bannergen.compose import Composer
 from bannergen.diagnostics import Fault, Span, raise_errors, tried
-from bannergen.export.formats import Format, Settings, variant_of
+from bannergen.export.formats import Format, Settings
 from bannergen.geometry import Unit
 from bannergen.preflight.scenes import check_scene
 from bannergen.spec.campaign import Campaign, Slogan
@@ -49,8 +50,8 @@ MOST_THREADS = 4  # each holds a band of the picture in memory
 @click.option("--box", type=OneOf(["trim", "bleed"]), help="Khung xuất (png, svg) · box shown (png, svg).")
 @click.option(
     "--pdf",
-    type=OneOf(["print", "proof"]),
-    help="PDF in (nét, mặc định) hoặc bản đọc thử (chữ) · print (outlines, default) or proof (text).",
+    type=OneOf(["x4", "x1a", "proof"]),
+    help="PDF/X-4 (mặc định), PDF/X-1a hoặc bản đọc thử · PDF/X-4 (default), PDF/X-1a or a proof with text.",
 )
 @click.option("--scale", metavar="1:N", type=OneOf(["1:1", "1:10"]), help="Tỉ lệ tệp PDF · scale of the PDF.")
 @click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
@@ -94,12 +95,13 @@ def command(
     settings = Settings(
         dpi=piece.product.dpi,
         box=box,
-        pdf=pdf or "print",
+        pdf=pdf or "x4",
         scale=int(scale[2:]) if scale else None,
         threads=min(MOST_THREADS, os.cpu_count() or 1),
     )
-    write_out(output, lambda sink: target.write(scene, settings, sink))
-    variant = variant_of(scene, target.extension, settings)
+    made = deliverable(target.extension, scene, composer, settings)
+    write_out(output, lambda sink: target.write(made.scene, made.settings, sink))
+    variant = made.variant
     if variant and not scale and variant not in Path(output).stem:
         show([exporting.PDF_SCALED.at(scale=variant.replace("-", ":"))])
 

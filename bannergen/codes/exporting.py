@@ -114,3 +114,19 @@ PDF_SCALED = Code(
     "Ghi tỉ lệ vào tên tệp, hoặc dùng --scale 1:1.",
     "Put the scale into the file's name, or use --scale 1:1.",
 )
+PROFILE_UNREADABLE = Code(
+    "profile-unreadable",
+    Severity.ERROR,
+    "{path} không phải hồ sơ màu ICC.",
+    "{path} is not an ICC profile.",
+    "Xin nhà in tệp .icc của máy in, hoặc bỏ tuỳ chọn này để dùng FOGRA39.",
+    "Ask the print shop for its printer's .icc file, or leave the option out to use FOGRA39.",
+)
+PROFILE_NOT_CMYK = Code(
+    "profile-not-cmyk",
+    Severity.ERROR,
+    "{path} là hồ sơ màu {space} ({kind}); tệp in cần hồ sơ CMYK của máy in (prtr).",
+    "{path} is a {space} profile ({kind}); a print file needs the CMYK profile of a printer (prtr).",
+    "Xin nhà in hồ sơ CMYK của máy in, hoặc bỏ tuỳ chọn này để dùng FOGRA39.",
+    "Ask the print shop for the CMYK profile of its printer, or leave the option out to use FOGRA39.",
+)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from bannergen.compose.contents import Content, contents_of
 from bannergen.compose.fonts import fontbook_of
+from bannergen.compose.imprint import imprint_of
 from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
+from bannergen.compose.print_sheet import on_print_sheet
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
 from bannergen.compose.setting import Means, SetSlot, group_sizes, remarks, set_texts
 from bannergen.compose.settle import centred_by_capitals
@@ -60,9 +62,14 @@ class Composer:
             page.boxes,
             nodes,
             texts_of(settled, texts),
+            imprint=imprint_of(piece),
         )
         read = tuple(texts[leaf.key] for leaf in settled.leaves() if leaf.key in texts)
         return Composition(scene, read, tuple(remarks(read)))
+
+    def print_sheet(self, scene: Scene, divisor: int) -> Scene:
+        """Return a finished Scene on the sheet of a print file that is drawn at 1:divisor, with its marks and slug."""
+        return on_print_sheet(scene, divisor, self.book)
 
     def group_sizes(self, piece: Piece) -> dict[str, float]:
         """Return the cap height that each group of texts of a piece has by itself."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from bannergen.codes import exporting as codes
 from bannergen.codes import pieces
@@ -18,6 +18,9 @@ from bannergen.export.pdf_sheet import PdfScale, print_scale
 from bannergen.geometry import MM_PER_INCH, Rect, Unit
 from bannergen.scene import Scene
 
+if TYPE_CHECKING:
+    from bannergen.export.inks import PrintCondition
+
 SIDE_LIMIT_PX = 1_000_000  # a PNG row of more is of no use to any reader
 
 
@@ -25,13 +28,16 @@ SIDE_LIMIT_PX = 1_000_000  # a PNG row of more is of no use to any reader
 class Settings:
     """What may be asked of a file beside its format; None leaves it to the product and the format.
 
-    ``box`` is trim or bleed, ``pdf`` print or proof, ``scale`` the N of 1:N.
+    ``box`` is trim, bleed or media; ``colour`` is rgb or cmyk; ``pdf`` is x4, x1a or proof; ``scale`` is the N of 1:N;
+    ``condition`` is what inks are meant for, FOGRA39 where it is None.
     """
 
     dpi: float = 100.0
     box: str | None = None
-    pdf: str = "print"
+    colour: str | None = None
+    pdf: str = "x4"
     scale: int | None = None
+    condition: PrintCondition | None = None
     threads: int = 1
 
 
@@ -42,6 +48,7 @@ class Facts:
     media_type: str
     box: str
     colour: str = "rgb"
+    profile: str | None = None
     scale: str = "1:1"
     file_width_mm: float | None = None
     file_height_mm: float | None = None
@@ -70,11 +77,11 @@ def variant_of(scene: Scene, extension: str, settings: Settings) -> str:
     """Return the variant that belongs into a file's name, such as ``1-10``; empty for none."""
     if extension != "pdf":
         return ""
-    scale = _pdf_scale(scene, settings)
+    scale = pdf_scale(scene, settings)
     return f"1-{scale.divisor}" if scale.shown != "1:1" else ""
 
 
-def _pdf_scale(scene: Scene, settings: Settings) -> PdfScale:
+def pdf_scale(scene: Scene, settings: Settings) -> PdfScale:
     """Return the scale of a PDF: 1:10 where the page is too large; 1:1 of such a page is the same with UserUnit."""
     least = print_scale(scene)
     if settings.scale is None:
@@ -114,7 +121,7 @@ def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     from bannergen.export.pdf import write_pdf
     from bannergen.export.pdf_proof import write_proof
 
-    scale = _pdf_scale(scene, settings)
+    scale = pdf_scale(scene, settings)
     if settings.pdf == "proof":
         write_proof(scene, sink, scale=scale.divisor)
     else:

@@ -220,7 +220,15 @@ def merged(below: reader.Mapping, above: reader.Mapping) -> reader.Mapping:
 
 def _products(path: Path, shown: str) -> list[Product]:
     file = read_as(ProductFile, path, shown)
-    return [replace(product, family=file.family) for product in file.products]
+    return [
+        replace(
+            product,
+            family=file.family,
+            finishing=product.finishing or file.finishing,
+            roll=product.roll or file.roll,
+        )
+        for product in file.products
+    ]
 
 
 def _repeated(product: Product, here: dict[str, Product]) -> list[Diagnostic]:

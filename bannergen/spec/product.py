@@ -14,6 +14,7 @@ from bannergen.codes import pieces, reading
 from bannergen.diagnostics import Diagnostic, Span
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes
+from bannergen.spec.finishing import Finishing, Roll
 from bannergen.spec.values import Absolute, Dpi, FinishedSize, Slug, Text
 
 Family = Literal["street_banner", "billboard", "notice_board", "led_board", "vehicle", "event", "screen", "social"]
@@ -36,6 +37,8 @@ class Product:
     bleed: Absolute = Absolute(0, "mm")
     safe: Absolute = Absolute(0, "mm")
     viewing_distance: Absolute | None = None
+    finishing: Finishing | None = None
+    roll: Roll | None = None
     span: Span
     family: Family = "billboard"
 
@@ -72,9 +75,11 @@ class Product:
 
 @dataclass(frozen=True, kw_only=True)
 class ProductFile:
-    """A file of products of one family."""
+    """A file of products of one family; ``finishing`` and ``roll`` are those of each product that has none itself."""
 
     family: Family
+    finishing: Finishing | None = None
+    roll: Roll | None = None
     products: tuple[Product, ...]
 
 

@@ -1,0 +1,109 @@
+"""Step 4, export: the print condition: what the inks of a file are meant for, and RGB turned into its inks.
+
+In: an ICC profile of a CMYK printer. Out: ink builds of colours that carry none, pixels of pictures in inks. A colour's
+own build is never touched: a profile turns flag red into 0/94/93/7. Refuses every other kind of profile by name.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bannergen.codes import exporting as codes
+from bannergen.codes import files
+from bannergen.colour import Cmyk, Colour
+from bannergen.diagnostics import Fault
+from bannergen.resources import bundled_root
+from bannergen.scene import Image
+
+Inks = NDArray[np.uint8]  # … × 4: cyan, magenta, yellow, black; 255 is full ink
+
+_ICC = bundled_root() / "assets" / "icc"
+
+
+@dataclass(frozen=True)
+class PrintCondition:
+    """An ICC profile of a CMYK printer and the name of the condition it characterises."""
+
+    name: str
+    profile: bytes = field(repr=False)
+    registered: bool = False  # in the ICC's registry of characterisations, under this name
+
+    @classmethod
+    def fogra39(cls) -> PrintCondition:
+        """Return the condition that is used where none is named: offset on coated paper."""
+        return cls("FOGRA39", (_ICC / "FOGRA39L_coated.icc").read_bytes(), registered=True)
+
+    @classmethod
+    def of_file(cls, path: Path) -> PrintCondition:
+        """Return a shop's own condition; raise a Fault when the file is no profile of a CMYK printer."""
+        try:
+            data = path.read_bytes()
+        except OSError as fault:
+            raise Fault(files.UNREADABLE.at(path=path, reason=fault.strerror or fault)) from fault
+        return cls(_checked_name(data, path), data)
+
+    def build(self, colour: Colour) -> Cmyk:
+        """Return a colour's ink build: its own, else what the profile makes of its sRGB."""
+        if colour.cmyk is not None:
+            return colour.cmyk
+        pixel = np.array([[(colour.red, colour.green, colour.blue)]], np.uint8)
+        return Cmyk(*(round(int(ink) / 2.55, 2) for ink in self._converted(pixel, b"")[0, 0]))
+
+    def inks(self, image: Image) -> Inks:
+        """Return the pixels of a picture in inks, rows × columns × 4: from its own profile in one step."""
+        rgb = np.frombuffer(image.rgb, np.uint8).reshape(image.height_px, image.width_px, 3)
+        return self._converted(rgb, image.profile)
+
+    def _converted(self, rgb: NDArray[np.uint8], profile: bytes) -> Inks:
+        from PIL import Image as Pillow  # loaded by who converts
+
+        return np.asarray(_applied(Pillow.fromarray(rgb), self._transform(profile)))
+
+    def _transform(self, source: bytes) -> Any:
+        if source not in self._transforms:
+            self._transforms[source] = _transform_of(source or (_ICC / "sRGB.icc").read_bytes(), self.profile)
+        return self._transforms[source]
+
+    @cached_property
+    def _transforms(self) -> dict[bytes, Any]:
+        return {}
+
+
+def _transform_of(source: bytes, target: bytes) -> Any:
+    from PIL import ImageCms
+
+    return ImageCms.buildTransform(
+        io.BytesIO(source),
+        io.BytesIO(target),
+        "RGB",
+        "CMYK",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+
+def _applied(picture: Any, transform: Any) -> Any:
+    from PIL import ImageCms
+
+    return ImageCms.applyTransform(picture, transform)
+
+
+def _checked_name(data: bytes, path: Path) -> str:
+    """Return the description of a CMYK printer profile; raise a Fault for anything else."""
+    from PIL import ImageCms
+
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile
+    except (OSError, ImageCms.PyCMSError) as fault:
+        raise Fault(codes.PROFILE_UNREADABLE.at(path=path)) from fault
+    space, kind = profile.xcolor_space.strip(), profile.device_class.strip()
+    if (space, kind) != ("CMYK", "prtr"):
+        raise Fault(codes.PROFILE_NOT_CMYK.at(path=path, space=space, kind=kind))
+    return (profile.profile_description or path.stem).strip()
