@@ -271,7 +271,7 @@ def test_render_pdf_of_print_and_proof(project: Path) -> None:
     for kind in ("x4", "proof"):
         result = call("render", "pano-3x2", "--text", "CHÀO MỪNG", "--pdf", kind, "-o", f"{kind}.pdf")
         assert (result.exit_code, result.stdout) == (0, "")
-    with pikepdf.open(project / "print.pdf") as document:
+    with pikepdf.open(project / "x4.pdf") as document:
         (page,) = document.pages
         assert [round(float(value) / 72 * 25.4, 2) for value in page.TrimBox] == [20, 20, 3020, 2020]
         assert "/Font" not in page.Resources

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from bannergen.colour import Colour
 from bannergen.compose.specimen.captions import Captions
-from bannergen.compose.specimen.sheet import BLUE, GREEN, HAIR, INK, PALE, QUIET, RED, Sheet
+from bannergen.compose.specimen.sheet import Sheet
+from bannergen.compose.working_drawing import BLUE, GREEN, HAIR, INK, PALE, QUIET, RED
 from bannergen.diagnostics import Severity
 from bannergen.geometry import Rect
 from bannergen.orthography.letters import ACCENTED, VOWELS, toned
