@@ -255,7 +255,7 @@ def run(command: Sequence[str], out: str, rounds: int) -> Run | None:
 
 def warm_of(script: str, arguments: list[str]) -> Run:
     """Run a script that prints the seconds of each round; the first round does not count."""
-    done = subprocess.run([PYTHON, "-c", script, *arguments], check=True, capture_output=True, text=True)
+    done = subprocess.run([PYTHON, "-c", script, *arguments], check=True, stdout=subprocess.PIPE, text=True)
     seconds = [float(line) for line in done.stdout.split()][1:]
     return Run(statistics.median(seconds), 0, Path(arguments[-2]).stat().st_size)
 
