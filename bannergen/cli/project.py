@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +28,7 @@ class Project:
     @classmethod
     def here(cls) -> Project:
         """Open the working folder as a project; announce what takes the place of bundled files."""
-        search = SearchPath.of_project(Path.cwd())
+        search = SearchPath.of_project(Path.cwd(), cache_folder(os.environ, sys.platform))
         library = Library(search)
         show(library.shadowed())
         return cls(search, library)
@@ -45,6 +48,23 @@ class Project:
             known = tuple(Path(found).stem for found in self.search.all("campaigns/*.yaml"))
             raise Fault(files.MISSING.at(path=name, accepted=known))
         return bundled
+
+
+def cache_folder(environment: Mapping[str, str], platform: str) -> Path | None:
+    """Return the user's folder for what can be worked out again; None where the system names none.
+
+    Sources: XDG Base Directory Specification 0.8, where a relative path counts as not set; Apple, File System
+    Programming Guide; Microsoft, Known Folders.
+    """
+    home = Path(environment.get("HOME", ""))
+    base = home / ".cache"
+    if platform == "win32":
+        base = Path(environment.get("LOCALAPPDATA", ""))
+    elif platform == "darwin":
+        base = home / "Library" / "Caches"
+    elif Path(environment.get("XDG_CACHE_HOME", "")).is_absolute():
+        base = Path(environment["XDG_CACHE_HOME"])
+    return base / "bannergen" if base.is_absolute() else None
 
 
 def _refuse_a_letter(path: Path) -> None:

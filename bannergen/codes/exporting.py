@@ -130,3 +130,11 @@ PROFILE_NOT_CMYK = Code(
     "Xin nhà in hồ sơ CMYK của máy in, hoặc bỏ tuỳ chọn này để dùng FOGRA39.",
     "Ask the print shop for the CMYK profile of its printer, or leave the option out to use FOGRA39.",
 )
+NO_CAIRO = Code(
+    "no-cairo",
+    Severity.ERROR,
+    "Không nạp được thư viện cairo: {reason}.",
+    "The cairo library cannot be loaded: {reason}.",
+    "Cài libcairo2 (Debian, Ubuntu), cairo (Homebrew), hoặc xem docs/install.md.",
+    "Install libcairo2 (Debian, Ubuntu), cairo (Homebrew), or see docs/install.md.",
+)

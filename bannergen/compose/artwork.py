@@ -1,8 +1,8 @@
 """Step 3, compose: SVG artwork to paths and paints.
 
-In: an SVG file. Out: a Drawing. CairoSVG reads the file and draws onto a context that records what it is told to fill
-and stroke; nothing is rasterised. Refuses by name what could not be drawn in every output: text, pictures, clips,
-masks, filters, patterns, transparency.
+In: an SVG file's bytes. Out: a Drawing. CairoSVG reads them and draws onto a context that records what it is told to
+fill and stroke; nothing is rasterised. Refuses by name what could not be drawn in every output: text, pictures,
+clips, masks, filters, patterns, transparency.
 """
 
 from __future__ import annotations
@@ -17,14 +17,12 @@ from cairosvg.surface import Surface
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from bannergen.codes import files
 from bannergen.codes import layout as codes
 from bannergen.colour import Colour
 from bannergen.compose.drawing import Drawing
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import GradientStop, LinearGradient, Paint, Path, RadialGradient, Stroke
-from bannergen.spec.library import Artwork
 
 _ELEMENTS = frozenset(
     [
@@ -65,14 +63,10 @@ _JOINS = {
 }
 
 
-def read_drawing(artwork: Artwork) -> Drawing:
-    """Read an SVG file; raise a Fault that names what is not drawable."""
-    try:
-        raw = artwork.path.read_bytes()
-    except OSError as fault:
-        raise Fault(files.UNREADABLE.at(path=artwork.shown, reason=fault.strerror)) from fault
-    view = _checked(raw, artwork.shown)
-    recorder = _Recorder(Tree(bytestring=raw), artwork.shown, view)
+def drawing_of(raw: bytes, shown: str) -> Drawing:
+    """Read an SVG file's bytes; raise a Fault that names what is not drawable in the file ``shown``."""
+    view = _checked(raw, shown)
+    recorder = _Recorder(Tree(bytestring=raw), shown, view)
     return Drawing(view, tuple(recorder.nodes))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bannergen.codes import layout as codes
 from bannergen.colour import Colour
 from bannergen.compose.drawing import Drawing
+from bannergen.compose.drawing_cache import read_drawing
 from bannergen.compose.page import Page
 from bannergen.compose.place import Placed
 from bannergen.compose.setting import SetSlot
@@ -31,11 +32,8 @@ class Gallery:
     def drawing(self, art: Text) -> tuple[Artwork, Drawing]:
         """Return a piece of artwork and what it draws."""
         if art not in self.drawings:
-            # Loaded with the first drawing: CairoSVG and its parsers take longer to start than a board to paint.
-            from bannergen.compose.artwork import read_drawing
-
             artwork = self.library.artwork(art)
-            self.drawings[art] = artwork, read_drawing(artwork)
+            self.drawings[art] = artwork, read_drawing(artwork, self.library.search.cache)
         return self.drawings[art]
 
 

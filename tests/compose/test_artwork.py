@@ -7,7 +7,7 @@ from pathlib import Path
 import cairosvg
 import pytest
 
-from bannergen.compose.artwork import read_drawing
+from bannergen.compose.drawing_cache import read_drawing
 from bannergen.compose.drawing import Drawing
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect, Unit

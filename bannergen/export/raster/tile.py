@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import cairocffi
 import numpy as np
 from numpy.typing import NDArray
 
+from bannergen.export.raster import cairo
 from bannergen.geometry import Rect
 
 Pixels = NDArray[np.uint8]  # rows × columns × 4: blue, green, red, unused (little-endian xRGB words)
@@ -18,7 +18,7 @@ class Tile:
     def __init__(self, width: int, rows: int, left: int = 0, top: int = 0) -> None:
         self.width, self.rows, self.left, self.top = width, rows, left, top
         self._memory = bytearray(width * rows * 4)  # RGB24 rows need no padding: four bytes a pixel
-        self.surface = cairocffi.ImageSurface(cairocffi.FORMAT_RGB24, width, rows, self._memory, width * 4)
+        self.surface = cairo.ImageSurface(cairo.FORMAT_RGB24, width, rows, self._memory, width * 4)
         self.words: Words = np.frombuffer(self._memory, np.uint32).reshape(rows, width)
         self.pixels: Pixels = np.frombuffer(self._memory, np.uint8).reshape(rows, width, 4)
 
