@@ -48,3 +48,11 @@ FOLD_OUTSIDE = Code(
     "Nếp gấp “{title}” cách mép {at}, ra ngoài sản phẩm chỉ rộng {side}.",
     "The fold “{title}” is {at} from the edge, outside the piece of {side}.",
 )
+TOO_MANY = Code(
+    "finishing-too-many",
+    Severity.ERROR,
+    "Có {count} mục {key}; tờ hoàn thiện chỉ có chỗ cho {most}.",
+    "There are {count} {key}; the finishing sheet has room for {most}.",
+    "Gộp hoặc bỏ bớt.",
+    "Join some of them or leave some out.",
+)

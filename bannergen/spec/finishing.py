@@ -27,6 +27,7 @@ EDGE_NAMES: dict[Edge, tuple[str, str]] = {
 }
 
 
+_MOST = 6  # folds or notes that the finishing sheet has room for
 SEAM = PrintLength(25, "mm")  # about 2.5 cm beyond the pocket's size, docs/print.md
 INSET = PositiveLength(15, "mm")  # in the doubled edge of a usual hem; unverified
 
@@ -96,11 +97,16 @@ class Finishing:
     span: Span
 
     def faults(self) -> list[Diagnostic]:
-        """Return a fault for each edge that is worked on twice, and for eyelets that are on no edge."""
+        """Return a fault for each edge worked on twice, for eyelets on no edge, for more than a sheet can show."""
         return [
             *_twice("pole_pockets", ((pocket.edge, pocket.span) for pocket in self.pole_pockets)),
             *_twice("eyelets", ((edge, row.span) for row in self.eyelets for edge in self.edges_of(row))),
             *(codes.NO_EDGE.at(row.span) for row in self.eyelets if not self.edges_of(row)),
+            *(
+                codes.TOO_MANY.at(self.span, key=key, count=len(found), most=_MOST)
+                for key, found in (("folds", self.folds), ("notes", self.notes))
+                if len(found) > _MOST
+            ),
         ]
 
     def edges_of(self, row: Eyelets) -> tuple[Edge, ...]:

@@ -18,7 +18,7 @@ Point = tuple[float, float]
 WHITE, HEM_TINT, POCKET_TINT = (Colour.from_hex(each) for each in ("#ffffff", "#d9e6f6", "#d5ecd9"))
 THIN, FINE, THICK = 0.13, 0.2, 0.5
 CAP = 1.9  # of labels: 7.5 pt letters, read at arm's length
-_ARROW, _PAST, _GAP = 1.8, 0.7, 0.9
+_ARROW, _PAST, _GAP = 1.8, 0.7, 1.1
 
 
 class SheetDrawing(WorkingDrawing):

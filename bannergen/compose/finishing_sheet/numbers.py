@@ -21,11 +21,11 @@ def scale_of(factor: float) -> str:
     return f"{decimal(factor)}:1" if factor > 1 else f"1:{decimal(1 / factor)}"
 
 
-_STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
-_DENOMINATORS = tuple(step * 10.0**power for power in range(-2, 5) for step in _STEPS)
+_STEPS = tuple(step * 10.0**power for power in range(5) for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8))
+_FACTORS = (*reversed(_STEPS), *(1 / step for step in _STEPS))  # from 80,000:1 to 1:80,000
 
 
 def scale_within(width: float, height: float, room: tuple[float, float]) -> float:
     """Return the largest usual factor at which a subject is no larger than its room."""
-    least = max(width / room[0], height / room[1])
-    return 1 / next(each for each in _DENOMINATORS if each >= least)
+    most = min(room[0] / width, room[1] / height)
+    return next((factor for factor in _FACTORS if factor <= most), _FACTORS[-1])

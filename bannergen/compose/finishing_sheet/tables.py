@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bannergen.compose.finishing_sheet.drawing import CAP, FINE, THICK, THIN, SheetDrawing
+from bannergen.compose.finishing_sheet.drawing import FINE, THICK, THIN, SheetDrawing
 from bannergen.compose.finishing_sheet.numbers import decimal, dimensions
 from bannergen.compose.working_drawing import BLUE, GREEN, HAIR, INK, QUIET, RED
 from bannergen.geometry import Rect
@@ -18,7 +18,8 @@ from bannergen.spec.piece import Piece
 from bannergen.spec.product import Product
 from bannergen.typeset import unbroken
 
-_ROW, _SMALL, _HEADING = 3.9, 1.5, 1.9
+_ROW, _CAP, _SMALL = 4.4, 1.75, 1.5
+_BASE = 0.75  # of a row: where its letters stand; an Ể reaches 1.75 of a cap height above
 Row = tuple[str, str]
 
 
@@ -42,11 +43,12 @@ def edges_table(draw: SheetDrawing, product: Product, box: Rect) -> float:
     y = _title(draw, "THEO TỪNG CẠNH (mm)", box)
     for at, row in enumerate(rows):
         colour, cap = (QUIET, 1.35) if at == 0 else (INK, 1.7)
-        y += _ROW
-        draw.label(row[0], (box.x, y - 1.1), cap, colour)
-        draw.label(row[1], (box.x + columns[1] * box.width, y - 1.1), cap, colour)
+        base = y + _ROW * _BASE
+        draw.label(row[0], (box.x, base), cap, colour)
+        draw.label(row[1], (box.x + columns[1] * box.width, base), cap, colour)
         for text, column in zip(row[2:], columns[2:], strict=True):
-            draw.label(text, (box.x + column * box.width, y - 1.1), cap, colour, "end")
+            draw.label(text, (box.x + column * box.width, base), cap, colour, "end")
+        y += _ROW
         draw.rule((box.x, y), (box.right, y), HAIR, THIN)
     return y
 
@@ -122,17 +124,18 @@ def title_block(draw: SheetDrawing, piece: Piece, scene: Scene, box: Rect) -> fl
 
 def _rows(draw: SheetDrawing, title: str, rows: tuple[Row, ...], box: Rect, share: float) -> float:
     """Draw rows of a name and a value below a title; the values' lines are fewer where the box would overflow."""
-    room = box.width * (1 - share)
-    for most in (3, 2, 1):
-        wrapped = [(name, draw.lines(value, room, CAP, most)) for name, value in rows]
-        if box.y + _ROW * (1 + sum(len(lines) for _, lines in wrapped)) <= box.bottom:
+    room, high = box.width * (1 - share), box.bottom - box.y - _ROW
+    for most, pitch in ((3, _ROW), (2, _ROW), (1, _ROW), (1, high / len(rows))):
+        cap = _CAP * min(1.0, pitch / _ROW)
+        wrapped = [(name, draw.lines(value, room, cap, most)) for name, value in rows]
+        if pitch * sum(len(lines) for _, lines in wrapped) <= high:
             break
     y = _title(draw, title, box)
     for name, lines in wrapped:
-        draw.within(name, (box.x, y + _ROW - 1.1), box.width * share - 1, QUIET)
+        draw.label(name, (box.x, y + pitch * _BASE), cap, QUIET)
         for line in lines:
-            y += _ROW
-            draw.label(line, (box.x + box.width * share, y - 1.1), CAP, INK)
+            draw.label(line, (box.x + box.width * share, y + pitch * _BASE), cap, INK)
+            y += pitch
         draw.rule((box.x, y), (box.right, y), HAIR, THIN)
     return y
 

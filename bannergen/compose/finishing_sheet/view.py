@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bannergen.colour import Colour
-from bannergen.compose.finishing_sheet.drawing import CAP, FINE, THICK, THIN, SheetDrawing
+from bannergen.compose.finishing_sheet.drawing import CAP, THICK, THIN, SheetDrawing
 from bannergen.compose.finishing_sheet.numbers import decimal, scale_within
 from bannergen.compose.working_drawing import BLUE, GREEN, INK, QUIET, RED
 from bannergen.geometry import Matrix, Outline, Rect
@@ -63,7 +63,7 @@ def laid_out(draw: SheetDrawing, product: Product, room: Rect) -> View:
     top, right, bottom, left = (_margin(draw, dimensions, edge) for edge in EDGES)
     inner = Rect.from_edges(room.x + left, room.y + top, room.right - right, room.bottom - bottom)
     cut = cut_box(product)
-    factor = scale_within(cut.width, cut.height, (inner.width, inner.height))
+    factor = scale_within(cut.width, cut.height, (max(1.0, inner.width), max(1.0, inner.height)))
     x = inner.x + (inner.width - cut.width * factor) / 2 - cut.x * factor
     y = inner.y + (inner.height - cut.height * factor) / 2 - cut.y * factor
     return View(product, Matrix(factor, 0, 0, factor, x, y), dimensions)
@@ -230,7 +230,7 @@ def _ticks(draw: SheetDrawing, view: View, dimension: Dimension, away: float) ->
     places = [view.matrix.apply(value, value)[dimension.side in SIDES] for value in dimension.ticks[1:-1]]
     if not places or places[0] - view.matrix.apply(*(2 * dimension.ticks[:1]))[dimension.side in SIDES] < _TICKS_APART:
         return
-    half = FINE * 2.5
+    half = 0.4
     for place in places:
         if dimension.side in SIDES:
             draw.rule((away - half, place), (away + half, place), INK, THIN)
