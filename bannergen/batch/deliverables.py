@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bannergen.compose import Composer, Composition
 from bannergen.export.formats import Settings, pdf_scale, variant_of
+from bannergen.preflight.manifest import FINISHING_SHEET
 from bannergen.scene import Scene
 from bannergen.spec.piece import Piece
 
@@ -39,3 +40,12 @@ def deliverables(
     settings = Settings(dpi=piece.product.dpi)
     for extension in formats:
         yield deliverable(extension, composition.scene, composer, settings)
+        if extension == "pdf" and piece.product.finishing:
+            yield finishing_sheet(piece, composition.scene, composer)
+
+
+def finishing_sheet(piece: Piece, scene: Scene, composer: Composer) -> Deliverable:
+    """Return the sheet that says how a piece is finished: a page of its own, never part of the print file."""
+    divisor = pdf_scale(scene, Settings()).divisor
+    sheet = composer.finishing_sheet(piece, scene, divisor)
+    return Deliverable("pdf", FINISHING_SHEET, sheet, Settings(pdf="proof"))

@@ -1,7 +1,8 @@
 """Step 6, batch: a plan carried out by worker processes.
 
-In: jobs. Out: files, the manifest and the contact sheet; the folder does not depend on the number of workers. An
-interruption ends the workers at once and leaves no part of a file; what is complete by then is recorded.
+In: jobs. Out: files, the manifest, the contact sheet and the bill of materials; the folder does not depend on the
+number of workers. An interruption ends the workers at once and leaves no part of a file; what is complete by then is
+recorded.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bannergen.batch.bill import bill_of_materials
 from bannergen.batch.contact_sheet import contact_sheet, thumbnail_path
 from bannergen.batch.files import remove_parts, write_fault, write_whole
 from bannergen.batch.lock import locked
@@ -24,7 +26,7 @@ from bannergen.batch.workers import carried_out
 from bannergen.codes import files
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Diagnostic, Fault
-from bannergen.preflight.manifest import Artefact, Failure, Record, SharedSize, stem_of
+from bannergen.preflight.manifest import BILL, Artefact, Failure, Record, SharedSize, stem_of
 from bannergen.resources import SearchPath
 from bannergen.spec.piece import Piece
 
@@ -120,10 +122,12 @@ def _recorded(folder: Path, made: Record, jobs: tuple[tuple[Job, ...], tuple[Job
     record = joined(earlier, _together((made, stopped)), (*done, *mixed), pieces, folder)
     listed = {stem_of(artefact) for artefact in record.artefacts}
     pictures = (thumbnail_path(job.piece.stem) for job in done if job.piece.stem not in listed)
+    bill = bill_of_materials(pieces, record)
     faults = [
-        *_removed(folder, (*outdated(earlier, record, done), *pictures)),
+        *_removed(folder, (*outdated(earlier, record, done), *pictures, *(() if bill else (BILL,)))),
         *_written(folder / "manifest.json", manifest_json(campaign.campaign, record, whole.sizes)),
         *_written(folder / "index.html", contact_sheet(campaign, pieces, record)),
+        *(_written(folder / BILL, bill) if bill else ()),
     ]
     return Build(folder, made, record, whole.sizes, tuple(faults))
 

@@ -17,7 +17,7 @@ from bannergen.cli.report import lang_of, print_json
 from bannergen.cli.usage import WholeNumber
 from bannergen.cli.verbs import Verbs
 from bannergen.codes import files, fonts
-from bannergen.compose.fonts import fontbook_of
+from bannergen.compose.fonts import LABELS, fontbook_of
 from bannergen.diagnostics import Fault
 from bannergen.export.formats import Settings
 from bannergen.resources import is_file
@@ -38,7 +38,6 @@ def command() -> None:
     """  # noqa: D301
 
 
-_LABELS = (("be-vietnam-pro", 700), ("montserrat", 700))  # the second has → and ₫
 _weight = click.option("--weight", metavar="N", type=WholeNumber(1), help="Chỉ độ đậm này · only this weight.")
 _width = click.option("--width", metavar="N", type=WholeNumber(1), help="Chỉ độ rộng này, % · only this width.")
 
@@ -97,7 +96,7 @@ def specimen(*, font: str, weight: int | None, width: int | None, extension: str
     named = subject.file.tables.names["full_name"] if subject.file.tables else ""
     captions = captions_of(report, family[0].title if family else named or subject.name, lang_of())
     book = fontbook_of(project.library)
-    scene = composed(subject, report, captions, tuple(book.face(*label) for label in _LABELS))
+    scene = composed(subject, report, captions, tuple(book.face(*label) for label in LABELS))
     write_out(output, lambda sink: target.write(scene, Settings(dpi=DPI), sink))
 
 

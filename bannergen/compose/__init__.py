@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bannergen.compose.contents import Content, contents_of
-from bannergen.compose.fonts import fontbook_of
+from bannergen.compose.finishing_sheet import finishing_sheet
+from bannergen.compose.fonts import LABELS, fontbook_of
 from bannergen.compose.imprint import imprint_of
 from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
@@ -70,6 +71,11 @@ class Composer:
     def print_sheet(self, scene: Scene, divisor: int) -> Scene:
         """Return a finished Scene on the sheet of a print file that is drawn at 1:divisor, with its marks and slug."""
         return on_print_sheet(scene, divisor, self.book)
+
+    def finishing_sheet(self, piece: Piece, scene: Scene, divisor: int) -> Scene:
+        """Return the finishing sheet of a piece for print, whose file is drawn at 1:divisor."""
+        labels = tuple(self.book.face(*label) for label in LABELS)
+        return finishing_sheet(piece, scene, divisor, labels)
 
     def group_sizes(self, piece: Piece) -> dict[str, float]:
         """Return the cap height that each group of texts of a piece has by itself."""

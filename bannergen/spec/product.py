@@ -1,7 +1,7 @@
 """Step 1, read: products: what is hung or lit, its size, and the layout and files it is made with.
 
 In: layouts/products/*.yaml. Out: Products. Refuses: sizes of zero or of 600 m, print values on a screen, margins that
-leave nothing, formats that are named twice or not at all.
+leave nothing, finishing that has no room, formats that are named twice or not at all.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bannergen.codes import finishing as finishing_codes
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import pieces, reading
 from bannergen.diagnostics import Diagnostic, Span
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes
-from bannergen.spec.finishing import Finishing, Roll
+from bannergen.spec.finishing import Finishing, Roll, check_room
 from bannergen.spec.values import Absolute, Dpi, FinishedSize, Slug, Text
 
 Family = Literal["street_banner", "billboard", "notice_board", "led_board", "vehicle", "event", "screen", "social"]
@@ -66,11 +67,11 @@ class Product:
         return PageBoxes(media=bleed, bleed=bleed, trim=trim, safe=safe)
 
     def resized(self, size: FinishedSize) -> Product:
-        """Return the product at another size; a print product that becomes a screen loses its print margins."""
+        """Return the product at another size; a print product that becomes a screen loses all that is print."""
         if size.unit is self.unit:
             return replace(self, size=size)
         none = Absolute(0, size.unit)
-        return replace(self, size=size, bleed=none, safe=none)
+        return replace(self, size=size, bleed=none, safe=none, finishing=None, roll=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +83,15 @@ class ProductFile:
     roll: Roll | None = None
     products: tuple[Product, ...]
 
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for a finishing that no product of the file takes."""
+        prints = any(product.unit is Unit.MM for product in self.products)
+        return [] if prints or self.finishing is None else [finishing_codes.FOR_NOTHING.at(self.finishing.span)]
+
 
 def check_size(product: Product) -> list[Diagnostic]:
     """Return a fault when a side is out of all reason, and for margins in the other unit or wider than the product."""
-    faults = _check_margins(product)
+    faults = [*_check_margins(product), *_check_finishing(product)]
     least, most = SIZE_LIMITS[product.unit]
     if all(least <= side <= most for side in (product.size.width, product.size.height)):
         return faults or _check_safe(product)
@@ -101,6 +107,14 @@ def _check_margins(product: Product) -> list[Diagnostic]:
         for length in (product.bleed, product.safe)
         if length.value and length.unit != product.unit
     ]
+
+
+def _check_finishing(product: Product) -> list[Diagnostic]:
+    if product.finishing is None:
+        return []
+    if product.unit is Unit.PX:
+        return [finishing_codes.ON_SCREEN.at(product.finishing.span, product=product.id)]
+    return check_room(product.finishing, product.size)
 
 
 def _check_safe(product: Product) -> list[Diagnostic]:
