@@ -7,8 +7,8 @@ TOO_LARGE = Code(
     Severity.ERROR,
     "{width}×{height} px vượt giới hạn {limit}.",
     "{width}×{height} px is beyond the limit of {limit}.",
-    "Giảm --dpi.",
-    "Lower --dpi.",
+    "Giảm --dpi. JPEG chỉ đến 65.500 px một cạnh; TIFF và PNG đến 1.000.000 px.",
+    "Lower --dpi. A JPEG ends at 65,500 px a side; TIFF and PNG at 1,000,000 px.",
 )
 INK_OUTSIDE = Code(
     "ink-outside-box",

@@ -1,7 +1,7 @@
 """Step 4, export: the visible table of formats.
 
-A format is one file that writes a Scene to an open sink, and one line here. CMYK TIFF, PDF/X, JPEG, BMP, GIF and MP4
-have their place in this table when their writers exist. Each writer is loaded when it is first used: who makes one
+A format is one file that writes a Scene to an open sink, and one line here. BMP, GIF and MP4 have their place in this
+table when their writers exist. Each writer is loaded when it is first used: who makes one
 board does not wait for the PDF library.
 """
 
@@ -20,8 +20,9 @@ from bannergen.scene import Scene
 
 if TYPE_CHECKING:
     from bannergen.export.inks import PrintCondition
+    from bannergen.export.raster import Grid
 
-SIDE_LIMIT_PX = 1_000_000  # a PNG row of more is of no use to any reader
+SIDE_LIMIT_PX = 1_000_000  # a row of more is of no use to any reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its ending, its name, its media type and its writer."""
+    """A format: its ending, its name, its media type, its writer, and another ending that people give it."""
 
     extension: str
     title: str
     media_type: str
     write: Callable[[Scene, Settings, BinaryIO], Facts]
+    alias: str = ""
 
 
 def pixel_size(box: Rect, unit: Unit, dpi: float) -> tuple[int, int]:
@@ -91,30 +93,90 @@ def pdf_scale(scene: Scene, settings: Settings) -> PdfScale:
 
 def _box(scene: Scene, settings: Settings, default: str) -> tuple[str, Rect]:
     name = settings.box or default
-    return name, scene.boxes.bleed if name == "bleed" else scene.boxes.trim
+    boxes = {"trim": scene.boxes.trim, "bleed": scene.boxes.bleed, "media": scene.boxes.media}
+    return name, boxes[name]
 
 
 def _svg(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     from bannergen.export.svg import svg_of
 
     name, box = _box(scene, settings, "trim")
-    sink.write(svg_of(scene, box).encode())
+    sink.write(svg_of(_shown(scene, name), box).encode())
     return _measured(Facts("image/svg+xml", name), scene, box, 1)
 
 
 def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     from bannergen.export.png import write_png
-    from bannergen.export.raster import Grid, paint_bands
 
-    name, box = _box(scene, settings, "trim")
-    size = pixel_size(box, scene.unit, settings.dpi)
-    if not 0 < min(size) <= max(size) <= SIDE_LIMIT_PX:
-        limit = f"1 – {SIDE_LIMIT_PX} px"
-        raise Fault(codes.TOO_LARGE.at(width=size[0], height=size[1], limit=limit))
+    laid = _laid(scene, settings, "trim", SIDE_LIMIT_PX)
+    write_png(laid.scene, laid.grid, laid.dpi, sink, threads=settings.threads)
+    return laid.facts("image/png")
+
+
+def _tiff(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    from bannergen.export.tiff import write_tiff
+
+    laid = _laid(scene, settings, "bleed", SIDE_LIMIT_PX)
+    condition = _condition(settings, "cmyk" if scene.unit is Unit.MM else "rgb")
+    write_tiff(laid.scene, laid.grid, laid.dpi, sink, condition=condition, threads=settings.threads)
+    return laid.facts("image/tiff", *_colours(condition))
+
+
+def _jpeg(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    from bannergen.export.jpeg import SIDE_LIMIT_PX as JPEG_SIDE_LIMIT_PX
+    from bannergen.export.jpeg import write_jpeg
+
+    laid = _laid(scene, settings, "trim", JPEG_SIDE_LIMIT_PX)
+    condition = _condition(settings, "rgb")
+    write_jpeg(laid.scene, laid.grid, laid.dpi, sink, condition=condition, threads=settings.threads)
+    return laid.facts("image/jpeg", *_colours(condition))
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A Scene laid on the pixels of a file."""
+
+    scene: Scene
+    box: str
+    grid: Grid
+    dpi: float | None
+
+    def facts(self, media_type: str, colour: str = "rgb", profile: str | None = None) -> Facts:
+        """Return what the file is."""
+        facts = Facts(media_type, self.box, colour, profile, dpi=self.dpi)
+        facts = _measured(facts, self.scene, self.grid.box, 1)
+        return replace(facts, width_px=self.grid.width_px, height_px=self.grid.height_px)
+
+
+def _laid(scene: Scene, settings: Settings, default_box: str, limit_px: int) -> _Laid:
+    """Lay a box of a Scene on pixels; raise a Fault where a side has more than the format takes, or none."""
+    from bannergen.export.raster import Grid
+
+    name, box = _box(scene, settings, default_box)
+    width, height = pixel_size(box, scene.unit, settings.dpi)
+    if not 0 < min(width, height) <= max(width, height) <= limit_px:
+        raise Fault(codes.TOO_LARGE.at(width=width, height=height, limit=f"1 – {limit_px} px"))
     dpi = settings.dpi if scene.unit is Unit.MM else None
-    write_png(paint_bands(scene, Grid(box, *size), settings.threads), size, dpi, sink)
-    facts = _measured(Facts("image/png", name, dpi=dpi), scene, box, 1)
-    return replace(facts, width_px=size[0], height_px=size[1])
+    return _Laid(_shown(scene, name), name, Grid(box, width, height), dpi)
+
+
+def _shown(scene: Scene, box: str) -> Scene:
+    """Return a Scene whose nodes are all that its box shows; only the media box holds the marks."""
+    return replace(scene, nodes=(*scene.nodes, *scene.marks), marks=()) if box == "media" else scene
+
+
+def _condition(settings: Settings, default_colour: str) -> PrintCondition | None:
+    """Return whose inks a raster is in; None for sRGB."""
+    from bannergen.export.inks import PrintCondition
+
+    if (settings.colour or default_colour) == "rgb":
+        return None
+    return settings.condition or PrintCondition.fogra39()
+
+
+def _colours(condition: PrintCondition | None) -> tuple[str, str]:
+    """Return the colour space of a file and the name of the profile in it."""
+    return ("cmyk", condition.name) if condition else ("rgb", "sRGB")
 
 
 def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
@@ -142,14 +204,16 @@ FORMATS: dict[str, Format] = {
     for known in (
         Format("svg", "SVG", "image/svg+xml", _svg),
         Format("png", "PNG", "image/png", _png),
+        Format("tiff", "TIFF", "image/tiff", _tiff, "tif"),
+        Format("jpeg", "JPEG", "image/jpeg", _jpeg, "jpg"),
         Format("pdf", "PDF", "application/pdf", _pdf),
     )
 }
 
 
 def format_of(extension: str) -> Format:
-    """Return a format by its ending; raise a Fault with the nearest one."""
-    known = FORMATS.get(extension)
+    """Return a format by either of its endings; raise a Fault with the nearest one."""
+    known = FORMATS.get(extension) or next((other for other in FORMATS.values() if other.alias == extension), None)
     if known is None:
         raise Fault(pieces.FORMAT_UNKNOWN.at(got=extension, accepted=tuple(FORMATS)))
     return known

@@ -129,8 +129,8 @@ def _check(status: int) -> None:
 class ImageSurface:
     """Pixels in memory that is writable and stays where it is; a row takes ``stride`` bytes."""
 
-    def __init__(self, kind: int, width: int, height: int, memory: bytearray, stride: int) -> None:
-        if stride * height > len(memory):
+    def __init__(self, kind: int, width: int, height: int, memory: bytearray | memoryview, stride: int) -> None:
+        if stride * (height - 1) + 4 * width > len(memory):  # the last row of a part of a wider picture ends early
             raise ValueError(stride * height)
         self._memory = ctypes.c_char.from_buffer(memory)  # keeps it, and from being resized
         self.pointer = _cairo.cairo_image_surface_create_for_data(byref(self._memory), kind, width, height, stride)
