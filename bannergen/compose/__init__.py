@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bannergen.compose.contents import Content, contents_of
 from bannergen.compose.fonts import fontbook_of
 from bannergen.compose.imprint import imprint_of
+from bannergen.compose.opacity import resolved
 from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
@@ -55,7 +56,7 @@ class Composer:
         placed = flexbox.settled({key: text.height for key, text in texts.items()})
         settled = centred_by_capitals(placed, texts)
         painter = Painter(piece.theme, self.gallery, page)
-        nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
+        nodes = resolved(nodes_of(painter, piece.layout.ground, settled, texts))  # 3.4
         scene = Scene(
             " – ".join(filter(None, map(unbroken, (piece.campaign.title, piece.place.name)))),
             page.unit,

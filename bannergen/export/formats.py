@@ -1,6 +1,6 @@
 """Step 4, export: the visible table of formats.
 
-A format is one file that writes a Scene to an open sink, and one line here. CMYK TIFF, PDF/X, JPEG, BMP, GIF and MP4
+A format is one file that writes a Scene to an open sink, and one line here. CMYK TIFF, JPEG, BMP, GIF and MP4
 have their place in this table when their writers exist. Each writer is loaded when it is first used: who makes one
 board does not wait for the PDF library.
 """
@@ -118,16 +118,26 @@ def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
 
 
 def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
-    from bannergen.export.pdf import write_pdf
     from bannergen.export.pdf_proof import write_proof
 
     scale = pdf_scale(scene, settings)
+    facts = Facts("application/pdf", "bleed", scale=scale.shown)
     if settings.pdf == "proof":
         write_proof(scene, sink, scale=scale.divisor)
     else:
-        write_pdf(scene, sink, scale=scale.divisor, user_unit=scale.user_unit)
-    facts = Facts("application/pdf", "bleed", scale=scale.shown)
-    return _measured(facts, scene, scene.boxes.media, 1 if scale.user_unit else scale.divisor)
+        facts = replace(facts, colour="cmyk", profile=_printed(scene, settings, scale, sink))
+    return _measured(facts, scene, scene.boxes.bleed, 1 if scale.user_unit else scale.divisor)
+
+
+def _printed(scene: Scene, settings: Settings, scale: PdfScale, sink: BinaryIO) -> str:
+    """Write a print PDF; return the name of what its inks are meant for."""
+    from bannergen.export.inks import PrintCondition
+    from bannergen.export.pdf import write_pdf
+    from bannergen.export.pdf_standard import STANDARDS
+
+    condition = settings.condition or PrintCondition.fogra39()
+    write_pdf(scene, sink, condition, standard=STANDARDS[settings.pdf], scale=scale)
+    return condition.name
 
 
 def _measured(facts: Facts, scene: Scene, box: Rect, scale: int) -> Facts:
