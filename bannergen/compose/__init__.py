@@ -22,6 +22,7 @@ from bannergen.compose.setting import Means, SetSlot, group_sizes, remarks, set_
 from bannergen.compose.settle import centred_by_capitals
 from bannergen.compose.typesetter import Typesetter
 from bannergen.diagnostics import Diagnostic, raise_errors
+from bannergen.geometry import Unit
 from bannergen.scene import Scene
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
@@ -55,7 +56,7 @@ class Composer:
         flexbox, texts = self._set(piece, page)
         placed = flexbox.settled({key: text.height for key, text in texts.items()})
         settled = centred_by_capitals(placed, texts)
-        painter = Painter(piece.theme, self.gallery, page)
+        painter = Painter(piece.theme, self.gallery, page, _black_text_below(piece))
         nodes = resolved(nodes_of(painter, piece.layout.ground, settled, texts))  # 3.4
         scene = Scene(
             " – ".join(filter(None, map(unbroken, (piece.campaign.title, piece.place.name)))),
@@ -90,6 +91,11 @@ class Composer:
             body = present_body(layout, page, contents)
             self._boxes[id(layout), page, shown] = layout, Flexbox(body, page, aspects_of(body, self.gallery))
         return self._boxes[id(layout), page, shown][1]
+
+
+def _black_text_below(piece: Piece) -> float:
+    """Return below which cap height black letters are of black ink alone; on screens there are no inks."""
+    return piece.product.black_text_below.value if piece.product.unit is Unit.MM else 0.0
 
 
 __all__ = ["Composer", "Composition"]

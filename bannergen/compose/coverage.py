@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum, auto
+from itertools import pairwise
 
 from bannergen.geometry import Outline, Rect
 
@@ -90,7 +91,7 @@ def _halved(edge: Points) -> tuple[Points, Points]:
     """Cut a line or a curve in its middle (de Casteljau)."""
     first, second, level = [edge[0]], [edge[-1]], list(edge)
     while len(level) > 1:
-        level = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in zip(level, level[1:], strict=False)]
+        level = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise(level)]
         first.append(level[0])
         second.append(level[-1])
     return tuple(first), tuple(reversed(second))

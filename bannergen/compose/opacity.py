@@ -8,6 +8,7 @@ gradient, a picture or an edge, and what holds a picture: painted faded on scree
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +19,7 @@ from bannergen.scene import GlyphRun, GradientStop, Group, Image, Node, Paint, P
 
 PAPER = Colour(255, 255, 255, Cmyk(0, 0, 0, 0))
 _MITRE = 4  # a joint reaches so many half widths: SVG's own limit
-_SQUARE = 2**0.5  # a square end, or the corner of a bent pen
+_SQUARE = math.sqrt(2)  # a square end, or the corner of a bent pen
 
 Leaf = Path | GlyphRun
 
@@ -174,7 +175,7 @@ def _reach(node: Node, matrix: Matrix) -> float:
     """Return how far a node's line can reach beyond its outline, on the page."""
     if not isinstance(node, Path) or node.stroke is None:
         return 0.0
-    longest = (matrix.a**2 + matrix.b**2 + matrix.c**2 + matrix.d**2) ** 0.5
+    longest = math.hypot(matrix.a, matrix.b, matrix.c, matrix.d)
     return node.stroke.width / 2 * longest * (_MITRE if node.stroke.join == "miter" else _SQUARE)
 
 
@@ -220,15 +221,15 @@ def mixed(colour: Colour, ground: Colour, opacity: float) -> Colour:
     """Return a colour at an opacity over another: straight between them, as every painter blends, in sRGB and inks."""
     if opacity == 1:
         return colour
-
-    def between(over: float, under: float) -> float:
-        return opacity * over + (1 - opacity) * under
-
-    red, green, blue = (round(between(*pair)) for pair in zip(_rgb(colour), _rgb(ground), strict=True))
+    red, green, blue = (round(part) for part in _between(_rgb(colour), _rgb(ground), opacity))
     if colour.cmyk is None or ground.cmyk is None:
         return Colour(red, green, blue)
-    inks = (round(between(*pair), 2) for pair in zip(_inks(colour.cmyk), _inks(ground.cmyk), strict=True))
-    return Colour(red, green, blue, Cmyk(*inks))
+    inks = _between(_inks(colour.cmyk), _inks(ground.cmyk), opacity)
+    return Colour(red, green, blue, Cmyk(*(round(ink, 2) for ink in inks)))
+
+
+def _between(over: tuple[float, ...], under: tuple[float, ...], opacity: float) -> Iterator[float]:
+    return (opacity * above + (1 - opacity) * below for above, below in zip(over, under, strict=True))
 
 
 def _rgb(colour: Colour) -> tuple[int, int, int]:
