@@ -11,12 +11,14 @@ import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bannergen.batch.bill import bill_of_materials
 from bannergen.batch.contact_sheet import contact_sheet, thumbnail_path
 from bannergen.batch.files import remove_parts, write_fault, write_whole
 from bannergen.batch.lock import locked
+from bannergen.batch.make import Maker
 from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Job
 from bannergen.batch.record import earlier_record, joined, outdated
@@ -26,6 +28,7 @@ from bannergen.batch.workers import carried_out
 from bannergen.codes import files
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Diagnostic, Fault
+from bannergen.export.inks import PrintCondition
 from bannergen.preflight.manifest import BILL, Artefact, Failure, Record, SharedSize, stem_of
 from bannergen.resources import SearchPath
 from bannergen.spec.piece import Piece
@@ -51,11 +54,13 @@ def run(
     *,
     everything: tuple[Job, ...] = (),
     workers: int = 1,
+    condition: PrintCondition | None = None,
     progress: Callable[[Record], None] = lambda _: None,
 ) -> Build:
     """Make all jobs into ``output/<campaign>``; raise a Fault only when that folder cannot be written.
 
-    ``everything`` is the whole campaign where ``jobs`` are only a part of it. Raise a Fault, too, when no worker can
+    ``everything`` is the whole campaign where ``jobs`` are only a part of it; ``condition`` is what inks are meant for,
+    FOGRA39 unless told. Raise a Fault, too, when no worker can
     be started; an interruption goes on to the caller once what is complete is recorded.
     """
     campaign = jobs[0].piece.campaign
@@ -69,7 +74,7 @@ def run(
     jobs = tuple(replace(job, piece=sized(job.piece, sizes)) for job in jobs)
     results: dict[int, Record] = {}
     try:
-        with contextlib.closing(carried_out(jobs, search, folder, workers)) as done:
+        with contextlib.closing(carried_out(jobs, partial(Maker, search, folder, condition), folder, workers)) as done:
             for index, made in done:
                 results[index] = made
                 progress(made)

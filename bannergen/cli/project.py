@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bannergen.cli.report import show
 from bannergen.codes import files, letter
@@ -14,6 +15,9 @@ from bannergen.diagnostics import Fault
 from bannergen.resources import SearchPath, is_file
 from bannergen.spec.campaign import Campaign, read_campaign
 from bannergen.spec.library import Library
+
+if TYPE_CHECKING:
+    from bannergen.export.inks import PrintCondition
 
 BUNDLED_CAMPAIGN = "ngay-chuyen-doi-so-2022"
 
@@ -37,6 +41,14 @@ class Project:
         """Return a campaign by path or bundled name, and the folder its tables are looked for in."""
         path = self._campaign_path(name or BUNDLED_CAMPAIGN)
         return read_campaign(path, _shown(path)), path.parent
+
+    def condition(self, name: str | None, campaign: Campaign, folder: Path | None) -> PrintCondition | None:
+        """Return the print condition of a call or else of its campaign; None where neither names one."""
+        from bannergen.batch.condition import condition_named, condition_of  # only who prints loads what works on inks
+
+        if name is not None:
+            return condition_named(name, Path(), self.search)
+        return condition_of(campaign, folder, self.search)
 
     def _campaign_path(self, name: str) -> Path:
         path = Path(name)

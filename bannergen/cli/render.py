@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product as product_of
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -31,6 +31,9 @@ from bannergen.spec.piece import Piece, known_places, own_place, places_of, rema
 from bannergen.spec.places import Place, check_valid
 from bannergen.spec.theme import DEFAULT_THEME
 from bannergen.spec.values import FinishedSize, Resolution, Slug, Wanted, clean_text
+
+if TYPE_CHECKING:
+    from bannergen.export.inks import PrintCondition
 
 T = TypeVar("T")
 
@@ -56,6 +59,7 @@ MOST_THREADS = 4  # each holds a band of the picture in memory
     type=OneOf(["x4", "x1a", "proof"]),
     help="PDF/X-4 (mặc định), PDF/X-1a hoặc bản đọc thử · PDF/X-4 (default), PDF/X-1a or a proof with text.",
 )
+@click.option("--output-intent", metavar="FILE.icc", help="Hồ sơ màu CMYK của nhà in · the print shop's CMYK profile.")
 @click.option("--scale", metavar="1:N", type=OneOf(["1:1", "1:10"]), help="Tỉ lệ tệp PDF · scale of the PDF.")
 @click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
 @click.option("-o", "--output", required=True, metavar="FILE.ext", help="Tệp ra; - là stdout · output; - is stdout.")
@@ -74,6 +78,7 @@ def command(
     box: str | None,
     colour: str | None,
     pdf: str | None,
+    output_intent: str | None,
     scale: str | None,
     extension: str | None,
     output: str,
@@ -90,9 +95,11 @@ def command(
     looks, words = _Looks(layout, theme, size, dpi), _Words(text, campaign, slogan, place)
     piece = looks.applied(words.piece(project, product), project)
     options = {"--dpi": dpi, "--box": box, "--colour": colour, "--pdf": pdf, "--scale": scale}
+    options |= {"--output-intent": output_intent}
     _check_options(target, piece.product.unit, options)
-    if pdf == "proof" and scale:
-        raise Fault(conflict("--scale chỉ dùng cho tệp in.", "--scale goes with print files only."))
+    _check_proof(pdf, options)
+    in_inks = target.extension in _INKED and pdf != "proof" and colour != "rgb"
+    condition = words.condition(project, output_intent) if in_inks else None
     composer = Composer(project.library)
     composition = composer.compose(sized(piece, shared_sizes(words.siblings(piece, project), composer)))
     scene = composition.scene
@@ -103,6 +110,7 @@ def command(
         colour=colour,
         pdf=pdf or "x4",
         scale=int(scale[2:]) if scale else None,
+        condition=condition,
         threads=min(MOST_THREADS, os.cpu_count() or 1),
     )
     made = deliverable(target.extension, scene, composer, settings)
@@ -122,6 +130,16 @@ def _check_options(target: Format, unit: Unit, options: Mapping[str, object]) ->
     )
 
 
+def _check_proof(pdf: str | None, options: Mapping[str, object]) -> None:
+    """Refuse what makes a difference for print files only."""
+    raise_errors(
+        conflict(f"{name} chỉ dùng cho tệp in.", f"{name} goes with print files only.")
+        for name in ("--scale", "--output-intent")
+        if pdf == "proof" and options[name] is not None
+    )
+
+
+_INKED = {"pdf", "tiff", "jpeg"}  # formats that may hold inks
 # option → the formats and units it makes a difference for
 _APPLIES = {
     "--dpi": ({"png", "tiff", "jpeg"}, {Unit.MM}),
@@ -129,6 +147,7 @@ _APPLIES = {
     "--colour": ({"tiff", "jpeg"}, {Unit.MM, Unit.PX}),
     "--pdf": ({"pdf"}, {Unit.MM, Unit.PX}),
     "--scale": ({"pdf"}, {Unit.MM}),
+    "--output-intent": (_INKED, {Unit.MM, Unit.PX}),
 }
 
 
@@ -165,6 +184,11 @@ class _Words:
             for places in tried([], places_of, campaign, project.library, folder):
                 for place, slogan in product_of(places, campaign.slogans):
                     yield replace(piece, place=place, slogan=slogan)
+
+    def condition(self, project: Project, named: str | None) -> PrintCondition | None:
+        """Return what the inks of the file are meant for; None where nobody says."""
+        campaign, folder = self._campaign(project)
+        return project.condition(named, campaign, folder)
 
     def _campaign(self, project: Project) -> tuple[Campaign, Path | None]:
         if self.text is None:

@@ -13,6 +13,7 @@ from bannergen.compose.contents import Content, contents_of
 from bannergen.compose.finishing_sheet import finishing_sheet
 from bannergen.compose.fonts import LABELS, fontbook_of
 from bannergen.compose.imprint import imprint_of
+from bannergen.compose.opacity import resolved
 from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
@@ -22,6 +23,7 @@ from bannergen.compose.setting import Means, SetSlot, group_sizes, remarks, set_
 from bannergen.compose.settle import centred_by_capitals
 from bannergen.compose.typesetter import Typesetter
 from bannergen.diagnostics import Diagnostic, raise_errors
+from bannergen.geometry import Unit
 from bannergen.scene import Scene
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
@@ -55,8 +57,8 @@ class Composer:
         flexbox, texts = self._set(piece, page)
         placed = flexbox.settled({key: text.height for key, text in texts.items()})
         settled = centred_by_capitals(placed, texts)
-        painter = Painter(piece.theme, self.gallery, page)
-        nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
+        painter = Painter(piece.theme, self.gallery, page, _black_text_below(piece))
+        nodes = resolved(nodes_of(painter, piece.layout.ground, settled, texts))  # 3.4
         scene = Scene(
             " – ".join(filter(None, map(unbroken, (piece.campaign.title, piece.place.name)))),
             page.unit,
@@ -95,6 +97,11 @@ class Composer:
             body = present_body(layout, page, contents)
             self._boxes[id(layout), page, shown] = layout, Flexbox(body, page, aspects_of(body, self.gallery))
         return self._boxes[id(layout), page, shown][1]
+
+
+def _black_text_below(piece: Piece) -> float:
+    """Return below which cap height black letters are of black ink alone; on screens there are no inks."""
+    return piece.product.black_text_below.value if piece.product.unit is Unit.MM else 0.0
 
 
 __all__ = ["Composer", "Composition"]

@@ -20,7 +20,7 @@ from bannergen.codes import exporting, files
 from bannergen.colour import Cmyk, Colour
 from bannergen.compose.drawing import Drawing
 from bannergen.diagnostics import Fault
-from bannergen.geometry import Outline, Rect
+from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.spec.library import Artwork
 
 _READS_SVG = ("cairosvg", "cairocffi")
@@ -30,8 +30,10 @@ _KINDS: dict[str, Any] = {
         Drawing,
         Rect,
         Outline,
+        Matrix,
         Colour,
         Cmyk,
+        scene.Group,
         scene.Path,
         scene.Stroke,
         scene.LinearGradient,

@@ -39,11 +39,12 @@ class Gallery:
 
 @dataclass(frozen=True)
 class Painter:
-    """Makes nodes in the colours of a theme."""
+    """Makes nodes in the colours of a theme; black letters below a cap height are of black ink alone."""
 
     theme: Theme
     gallery: Gallery
     page: Page
+    black_text_below: float = 0.0
 
     def ground(self, ground: Ground) -> tuple[Node, ...]:
         """Paint the ground over the bleed box, and its art, cut at the bleed box."""
@@ -68,6 +69,8 @@ class Painter:
         """Paint a set text."""
         style = self.theme.styles[text.slot.style]
         colour, box = self._colour(style.colour, style.span), placed.rect
+        if text.block.cap_height < self.black_text_below:
+            colour = colour.in_black_alone()
         if not text.is_turned:
             return text.block.runs(box, colour)
         # The text's own page: as wide as the box is high, the lines in the middle of it.

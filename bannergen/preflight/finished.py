@@ -172,10 +172,10 @@ def _check_boxes(path: Path, boxes: dict[str, list[float]], artefact: Artefact |
             yield codes.BOXES.at(path=path, reason=f"{inner} {boxes[inner]} ⊄ {outer} {boxes[outer]}")
     if artefact is None:
         return
-    left, bottom, right, top = boxes["MediaBox"]
+    left, bottom, right, top = boxes["BleedBox"]  # the sheet around it is as large as its marks need
     for points, wanted in ((right - left, artefact.file_width_mm), (top - bottom, artefact.file_height_mm)):
         if wanted and abs(points - wanted * POINTS_PER_MM) > _POINT_TOLERANCE * 10:
-            reason = f"MediaBox {points / POINTS_PER_MM:.2f} mm, manifest {wanted} mm"
+            reason = f"BleedBox {points / POINTS_PER_MM:.2f} mm, manifest {wanted} mm"
             yield codes.BOXES.at(path=path, reason=reason)
 
 

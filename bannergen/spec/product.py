@@ -23,6 +23,10 @@ Family = Literal["street_banner", "billboard", "notice_board", "led_board", "veh
 # The largest roll-to-roll printers take 5 m; what is joined of panels has been made up to about 100 m.
 SIZE_LIMITS = {Unit.MM: (10.0, 100_000.0), Unit.PX: (16.0, 32_767.0)}
 DEFAULT_DPI = 100.0
+# Below this cap height black letters are of black ink alone: out of register, four inks make coloured fringes that are
+# as wide as a small letter's strokes. That small text is K100 is usual practice (docs/print.md); from which size on is
+# nowhere written down, so it is a key of every product.
+BLACK_TEXT = Absolute(10, "mm")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +42,7 @@ class Product:
     bleed: Absolute = Absolute(0, "mm")
     safe: Absolute = Absolute(0, "mm")
     viewing_distance: Absolute | None = None
+    black_text_below: Absolute = BLACK_TEXT
     finishing: Finishing | None = None
     roll: Roll | None = None
     span: Span
@@ -104,7 +109,7 @@ def _check_margins(product: Product) -> list[Diagnostic]:
         return [pieces.SCREEN_BLEED.at(product.span, product=product.id)]
     return [
         layout_codes.UNIT_MISMATCH.at(product.span, length=length, found=length.unit, unit=product.unit)
-        for length in (product.bleed, product.safe)
+        for length in (product.bleed, product.safe, *_of_inks(product))
         if length.value and length.unit != product.unit
     ]
 
@@ -115,6 +120,10 @@ def _check_finishing(product: Product) -> list[Diagnostic]:
     if product.unit is Unit.PX:
         return [finishing_codes.ON_SCREEN.at(product.finishing.span, product=product.id)]
     return check_room(product.finishing, product.size)
+
+
+def _of_inks(product: Product) -> tuple[Absolute, ...]:
+    return (product.black_text_below,) if product.unit is Unit.MM else ()
 
 
 def _check_safe(product: Product) -> list[Diagnostic]:
