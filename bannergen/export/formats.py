@@ -127,7 +127,7 @@ def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     else:
         write_pdf(scene, sink, scale=scale.divisor, user_unit=scale.user_unit)
     facts = Facts("application/pdf", "bleed", scale=scale.shown)
-    return _measured(facts, scene, scene.boxes.media, 1 if scale.user_unit else scale.divisor)
+    return _measured(facts, scene, scene.boxes.bleed, 1 if scale.user_unit else scale.divisor)
 
 
 def _measured(facts: Facts, scene: Scene, box: Rect, scale: int) -> Facts:

@@ -21,6 +21,9 @@ from bannergen.spec.piece import Piece
 
 E = TypeVar("E", bound="Artefact | Failure | SharedSize")
 
+# Variants that are drawings for people's hands, with real text: no print files.
+WORKING_DRAWINGS = frozenset({"ghep-tam"})
+
 
 @dataclass(frozen=True)
 class Artefact:

@@ -9,10 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bannergen.diagnostics import Span
+from bannergen.codes import pieces as codes
+from bannergen.diagnostics import Diagnostic, Span
+from bannergen.geometry import Unit
 from bannergen.spec.values import Absolute, Text
 
 Edge = Literal["top", "right", "bottom", "left"]
+
+LEAST_ROLL_MM = 300.0  # plotters for narrow vinyl; nothing narrower prints banners
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,3 +68,12 @@ class Roll:
     width: Absolute
     overlap: Absolute = Absolute(30, "mm")
     span: Span
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault where no panels could be cut from it."""
+        width, overlap = self.width.value, self.overlap.value
+        units = {length.unit for length in (self.width, self.overlap) if length.value}
+        if units == {Unit.MM} and width >= LEAST_ROLL_MM and 0 <= overlap <= width / 4:
+            return []
+        least = Absolute(LEAST_ROLL_MM, Unit.MM)
+        return [codes.ROLL.at(self.span, width=self.width, overlap=self.overlap, least=least)]
