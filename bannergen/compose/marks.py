@@ -12,7 +12,7 @@ from typing import Literal
 
 from bannergen.colour import Cmyk, Colour
 from bannergen.geometry import Outline, Rect
-from bannergen.scene import GlyphRun, Node, PageBoxes, Paint, Path, Scene, Stroke, walk
+from bannergen.scene import MARKS_MARGIN_MM, GlyphRun, Node, PageBoxes, Paint, Path, Scene, Stroke, walk
 
 Side = Literal["top", "right", "bottom", "left"]
 SIDES: tuple[Side, ...] = ("top", "right", "bottom", "left")
@@ -40,6 +40,7 @@ class Margin:
     bleed: Rect
     trim: Rect
     scale: float  # Scene units of a millimetre of the file
+    beyond: float  # how far the sheet goes on past the two ends of the bleed box, in Scene units
 
     @property
     def lies(self) -> bool:
@@ -55,6 +56,12 @@ class Margin:
     def cut(self) -> tuple[float, float]:
         """Where the trim box starts and ends along it."""
         return (self.trim.x, self.trim.right) if self.lies else (self.trim.y, self.trim.bottom)
+
+    @property
+    def lane(self) -> tuple[float, float]:
+        """Where its outer lane starts and ends: along the whole sheet, a little inside."""
+        reach = max(0.0, self.beyond - CLEAR * self.scale)
+        return self.edge[0] - reach, self.edge[1] + reach
 
     @property
     def length(self) -> float:
@@ -76,9 +83,11 @@ class Margin:
         return Rect.from_edges(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
-def margins_of(boxes: PageBoxes, scale: float) -> dict[Side, Margin]:
-    """Return the four margins of a page."""
-    return {side: Margin(side, boxes.bleed, boxes.trim, scale) for side in SIDES}
+def margins_of(boxes: PageBoxes, lying: float, standing: float) -> dict[Side, Margin]:
+    """Return the four margins of a page: those that lie and those that stand, each at their scale."""
+    scales = {side: lying if side in {"top", "bottom"} else standing for side in SIDES}
+    beyond = {side: MARKS_MARGIN_MM * (standing if side in {"top", "bottom"} else lying) for side in SIDES}
+    return {side: Margin(side, boxes.bleed, boxes.trim, scales[side], beyond[side]) for side in SIDES}
 
 
 def crop_marks(margin: Margin) -> Iterator[Node]:
@@ -104,11 +113,10 @@ def ticks(margin: Margin, along: float) -> Iterator[Node]:
         yield _line(margin, along, start, end)
 
 
-def colour_bar(margin: Margin, colours: Iterable[Colour], room: tuple[float, float]) -> tuple[list[Node], float]:
+def colour_bar(margin: Margin, colours: Iterable[Colour]) -> tuple[list[Node], float]:
     """Return patches along a side, in as many rows as they need, and how far out they reach."""
     patches, size = list(colours), PATCH * margin.scale
-    if len(patches) * size <= margin.cut[1] - margin.cut[0]:
-        room = margin.cut
+    room = margin.cut if len(patches) * size <= margin.cut[1] - margin.cut[0] else margin.lane
     along = max(1, int((room[1] - room[0]) / size + 1e-9))
     nodes: list[Node] = []
     for index, colour in enumerate(patches):

@@ -3,8 +3,8 @@
 In: a piece's Scene and how it is cut. Out: Scenes of the same nodes in the same places, each with the boxes of its
 panel. Bleed is only where the piece itself ends: at a seam the overlap is the material there.
 
-The roll's width is what counts: the marks of a panel get smaller where the sheet would not fit the roll beside it, and
-what a shop has to know (number, neighbours, ends of the overlap) stands at the two ends along the roll.
+The roll's width is what counts: the marks beside a panel get smaller where the sheet would not fit the roll, and what a
+shop has to know (number, neighbours, ends of the overlap) stands at the panel's two ends, where the roll goes on.
 """
 
 from __future__ import annotations
@@ -41,9 +41,10 @@ def panel_scene(scene: Scene, panel: Panel) -> Scene:
 def on_panel_sheet(scene: Scene, panel: Panel, divisor: int, book: FontBook) -> Scene:
     """Return a panel of a piece with its marks, for a file drawn at 1:divisor."""
     cut, labels = panel_scene(scene, panel), labels_of(book)
-    spare = (panel.of.roll_width - panel.width) / 2 / MARKS_MARGIN_MM
-    margins = margins_of(cut.boxes, max(1.0, min(float(divisor), spare)))
     ends: tuple[Side, Side] = ("bottom", "top") if panel.of.axis == "x" else ("left", "right")
+    spare = (panel.of.roll_width - panel.width) / 2 / MARKS_MARGIN_MM
+    scales = float(divisor), max(1.0, min(float(divisor), spare))
+    margins = margins_of(cut.boxes, *(scales if panel.of.axis == "x" else scales[::-1]))
     slug = SlugLines(Slug.of(scene, divisor, _said(panel)), labels)
     sheet = with_marks(cut, margins, slug, ends[0])
     extra = [mark for end in ends for mark in _end_marks(panel, margins[end], labels)]

@@ -19,7 +19,7 @@ from bannergen.compose.marks import (
     margins_of,
     registration_mark,
 )
-from bannergen.compose.slug import Slug, SlugLines, room_of
+from bannergen.compose.slug import Slug, SlugLines
 from bannergen.compose.working_drawing import labels_of
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import MARKS_MARGIN_MM, Node, Scene
@@ -32,7 +32,7 @@ def on_print_sheet(scene: Scene, divisor: int, book: FontBook) -> Scene:
     """Return a Scene with its marks; they are as large as a file drawn at 1:divisor needs them."""
     if scene.unit is not Unit.MM:
         return scene
-    margins = margins_of(scene.boxes, divisor)
+    margins = margins_of(scene.boxes, divisor, divisor)
     slug = SlugLines(Slug.of(scene, divisor), labels_of(book))
     return with_marks(scene, margins, slug, slug.side(margins))
 
@@ -42,7 +42,7 @@ def with_marks(scene: Scene, margins: Mapping[Side, Margin], slug: SlugLines, si
     marks: list[Node] = list(chain(*map(crop_marks, margins.values()), *map(registration_mark, margins.values())))
     lines, slug_reach = slug.set_along(margins[side])
     across = margins[_OPPOSITE[side]]
-    bar, bar_reach = colour_bar(across, bar_colours(scene), room_of(across))
+    bar, bar_reach = colour_bar(across, bar_colours(scene))
     reaches = dict.fromkeys(margins, MARKS_MARGIN_MM)
     reaches[side], reaches[across.side] = max(MARKS_MARGIN_MM, slug_reach), max(MARKS_MARGIN_MM, bar_reach)
     media = _grown(scene.boxes.bleed, {at: reach * margins[at].scale for at, reach in reaches.items()})

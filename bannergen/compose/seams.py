@@ -29,7 +29,7 @@ _SLACK = 1e-6  # mm: rounding of floating point numbers
 _CLEAR = 10.0  # mm on either side that a seam keeps from ink where it can: joining by hand errs by a few
 # What a seam costs. Nothing outweighs a letter that could have stayed whole; moving a seam by a whole panel costs 1.
 _CUT, _SPLIT, _CLOSE, _FRACTION = 1000.0, 0.05, 0.01, 1e-6
-_ANOTHER_SEAM = 3  # letters: rather than so many cut letters a shop takes one more seam
+_ANOTHER_SEAM = 2  # letters: rather than cut more of them a shop takes one more seam
 _LEAST_SHARE = 0.5  # of an even panel: no panel is a sliver
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bannergen import __version__
-from bannergen.compose.marks import BLACK, CLEAR, EDGE, OUTER_LANE, Margin, Side
+from bannergen.compose.marks import BLACK, EDGE, OUTER_LANE, Margin, Side
 from bannergen.compose.working_drawing import WorkingDrawing
 from bannergen.geometry import Matrix
-from bannergen.scene import MARKS_MARGIN_MM, Group, Node, Scene
+from bannergen.scene import Group, Node, Scene
 from bannergen.typeset import Face
 
 CAP_HEIGHT = 2.0  # millimetres of the file; the tallest letters, Ẳ and Ễ, reach 3.5
@@ -63,12 +63,6 @@ class Slug:
         return (*self.before, f"{cut.rstrip(' ,:;–-')}…", *self.after)
 
 
-def room_of(margin: Margin) -> tuple[float, float]:
-    """Return where the outer lane of a margin starts and ends: across the whole sheet, a little inside."""
-    reach = (MARKS_MARGIN_MM - CLEAR) * margin.scale
-    return margin.edge[0] - reach, margin.edge[1] + reach
-
-
 class SlugLines:
     """Sets a slug along a side."""
 
@@ -84,7 +78,7 @@ class SlugLines:
 
     def set_along(self, margin: Margin) -> tuple[list[Node], float]:
         """Return its letters along a side, and how far out they reach."""
-        start, end = room_of(margin)
+        start, end = margin.lane
         width = end - start
         lines = self._lines(self._slug.full, margin)
         if len(lines) > 1:
@@ -106,7 +100,7 @@ class SlugLines:
 
     def _lines(self, parts: tuple[str, ...], margin: Margin) -> list[str]:
         """Return the slug in lines as long as the lane; they break between parts where they can."""
-        start, end = room_of(margin)
+        start, end = margin.lane
         lines: list[str] = []
         for part in parts:
             longer = _DASH.join((*lines[-1:], part))
