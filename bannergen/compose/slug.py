@@ -68,6 +68,7 @@ class SlugLines:
 
     def __init__(self, slug: Slug, labels: tuple[Face, ...]) -> None:
         self._slug, self._labels, self._ruler = slug, labels, WorkingDrawing(labels)
+        self._widths: dict[str, float] = {}  # at a cap height of 1
 
     def side(self, margins: dict[Side, Margin]) -> Side:
         """Return the side for it: the foot, where people look first, unless it fits better along a longer side."""
@@ -83,11 +84,10 @@ class SlugLines:
         lines = self._lines(self._slug.full, margin)
         if len(lines) > 1:
             lines = self._lines(self._slug.short, margin)
-        widths = [self._width(line, margin) for line in lines]
-        smaller = min(1.0, width / max(widths))  # a word alone may be wider than a very small sheet
+        longest = max(self._width(line, margin) for line in lines)
+        smaller = min(1.0, width / longest)  # a word alone may be wider than a very small sheet
         # In line with the picture where it is no longer than that.
-        begins = margin.cut[0] if max(widths) <= margin.cut[1] - margin.cut[0] else start
-        ends = margin.cut[1] if begins == margin.cut[0] else end
+        begins, ends = margin.cut if longest <= margin.cut[1] - margin.cut[0] else margin.lane
         drawing = WorkingDrawing(self._labels)
         for number, line in enumerate(lines):
             drawing.label(line, (0, number * _PITCH * margin.scale), smaller * CAP_HEIGHT * margin.scale, BLACK)
@@ -101,14 +101,21 @@ class SlugLines:
     def _lines(self, parts: tuple[str, ...], margin: Margin) -> list[str]:
         """Return the slug in lines as long as the lane; they break between parts where they can."""
         start, end = margin.lane
+        # Words are set one by one, so widths add up.
+        dash = self._width("– – –", margin) - 2 * self._width("–", margin)
         lines: list[str] = []
+        full = 0.0  # the width of the last line
         for part in parts:
-            longer = _DASH.join((*lines[-1:], part))
-            if self._width(longer, margin) <= end - start:
-                lines[-1:] = [longer]
-            else:
-                lines += self._ruler.wrapped(part, end - start, CAP_HEIGHT * margin.scale)
+            width = self._width(part, margin)
+            if lines and full + dash + width <= end - start:
+                lines[-1], full = lines[-1] + _DASH + part, full + dash + width
+                continue
+            fits = width <= end - start
+            lines += [part] if fits else self._ruler.wrapped(part, end - start, CAP_HEIGHT * margin.scale)
+            full = width if fits else self._width(lines[-1], margin)
         return lines
 
     def _width(self, text: str, margin: Margin) -> float:
-        return self._ruler.width_of(text, CAP_HEIGHT * margin.scale)
+        if text not in self._widths:
+            self._widths[text] = self._ruler.width_of(text, 1.0)
+        return self._widths[text] * CAP_HEIGHT * margin.scale

@@ -6,6 +6,7 @@ print file are drawn with it; none of them is part of a piece.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from bannergen.colour import Colour
@@ -83,12 +84,20 @@ class WorkingDrawing:
         found: list[tuple[Face, ShapedWord, float]] = []
         pen, space = 0.0, self._labels[0].space * cap_height / self._labels[0].cap_height
         for word in text.split():
-            for face, group in groupby("".join(map(self._labelled, word)), key=self._label_face):
-                shaped = face.word("".join(group))
+            for face, part in self._parts(word):
+                shaped = face.word(part)
                 found.append((face, shaped, pen))
                 pen += shaped.advance * cap_height / face.cap_height
             pen += space
         return found, max(0.0, pen - space)
+
+    def _parts(self, word: str) -> Iterator[tuple[Face, str]]:
+        """Yield the parts of a word with their faces; nearly every word is of the first one."""
+        if not self._labels[0].missing(word):
+            yield self._labels[0], word
+            return
+        for face, group in groupby("".join(map(self._labelled, word)), key=self._label_face):
+            yield face, "".join(group)
 
     def _labelled(self, letter: str) -> str:
         return letter if any(not face.missing(letter) for face in self._labels) else f"U+{ord(letter):04X}"
