@@ -7,12 +7,13 @@ lies on top, how much material it takes. It is a working drawing for who joins; 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bannergen.colour import Colour
 from bannergen.compose.seams import Panel, Panelling
 from bannergen.compose.working_drawing import BLUE, INK, PALE, QUIET, RED, WorkingDrawing, labels_of
 from bannergen.geometry import Matrix, Outline, Rect, Unit
-from bannergen.scene import Group, Node, PageBoxes, Path, Scene, SceneText, Stroke
+from bannergen.scene import GlyphRun, Group, Node, PageBoxes, Path, Scene, SceneText, Stroke
 from bannergen.typeset import FontBook
 
 _PAGE = Rect(0, 0, 297, 210)
@@ -63,7 +64,15 @@ def _view(box: Rect) -> Matrix:
 
 
 def _small(scene: Scene, box: Rect, view: Matrix) -> Node:
-    return Group(scene.nodes, transform=view, clip=Outline.rectangle(box), id="piece")
+    """Return the piece small. Its letters are outlines: the drawing needs no font that cannot be embedded."""
+    nodes = tuple(map(_outlined, scene.nodes))
+    return Group(nodes, transform=view, clip=Outline.rectangle(box), id="piece")
+
+
+def _outlined(node: Node) -> Node:
+    if isinstance(node, Group):
+        return replace(node, children=tuple(map(_outlined, node.children)))
+    return Path(node.outline, fill=node.fill) if isinstance(node, GlyphRun) else node
 
 
 def _panel(drawing: WorkingDrawing, panel: Panel, view: Matrix) -> None:

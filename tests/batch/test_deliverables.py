@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from pypdf import PdfReader
 
+from bannergen.batch.contact_sheet import contact_sheet
 from bannergen.batch.deliverables import Deliverable, Source, deliverables, derived, variant_named
 from bannergen.batch.make import Maker
 from bannergen.batch.plan import Job
@@ -167,6 +168,9 @@ def test_the_manifest_tells_each_file_and_what_the_seams_cut(tmp_path: Path) -> 
     assert made["1-10"].findings == ()
     assert [finding["code"] for finding in made["ghep-tam"].findings] == ["panel-cuts"]
     assert [found.code.id for _, found in record.findings] == ["panel-cuts"]
+    page = contact_sheet(job.piece.campaign, {job.piece.stem: job.piece}, record)
+    for name in ("PDF 1:10", "PDF tam-1-2 1:10", "PDF tam-2-2 1:10", "PDF ghep-tam"):
+        assert f">{name}</a>" in page
     for artefact in made.values():
         assert list(check_file(tmp_path / artefact.path, artefact)) == []
 

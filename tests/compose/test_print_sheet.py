@@ -11,10 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bannergen.colour import Cmyk, Colour
+from bannergen.compose.panels import on_panel_sheet
 from bannergen.compose.print_sheet import on_print_sheet
+from bannergen.compose.seams import panelling_of
+from bannergen.diagnostics import Span
 from bannergen.export.pdf_sheet import print_scale
 from bannergen.geometry import Outline, Rect, Unit
 from bannergen.scene import GlyphRun, Group, Imprint, Node, PageBoxes, Path, Scene, SceneText, walk
+from bannergen.spec.finishing import Roll
+from bannergen.spec.values import Absolute
 from tests import project
 
 RED = Colour.from_hex("#da251d")
@@ -60,7 +65,8 @@ def patches(marks: Iterable[Node]) -> list[Path]:
 
 def letters(marks: Iterable[Node]) -> list[Rect]:
     """The box of each line of letters on the sheet."""
-    return [
+    found = [bounds(mark) for mark in marks if isinstance(mark, GlyphRun)]
+    return found + [
         bounds(Group((run,), transform=mark.transform))
         for mark in marks
         if isinstance(mark, Group)
@@ -96,14 +102,30 @@ def test_the_sheet_with_its_marks_is_never_longer_than_a_pdf_page_may_be(
     assert divisor == 10 or max(media.width, media.height) <= 5080 + 1e-6
 
 
-@each_shape
-def test_marks_letters_and_patches_do_not_meet(shape: tuple[float, float, float]) -> None:
-    marks = sheet(piece(*shape)).marks
-    words, bar, crosses = letters(marks), [bounds(patch) for patch in patches(marks)], lines(marks)
-    groups = [*((word, "word", n) for n, word in enumerate(words)), *((box, "bar", 0) for box in bar)]
-    for box, kind, number in groups:
-        rest = [other for other, what, which in groups if (what, which) != (kind, number)]
-        assert not any(box.overlaps(other) for other in (*rest, *(line.grown(0.1) for line in crosses)))
+@settings(max_examples=40)
+@given(sides, sides, st.sampled_from([0, 3, 20]), st.sampled_from([None, 10]))
+def test_marks_letters_and_patches_do_not_meet(width: float, height: float, bleed: float, scale: int | None) -> None:
+    assert_clear(sheet(piece(width, height, bleed), scale))
+
+
+@pytest.mark.parametrize("divisor", [1, 10])
+@pytest.mark.parametrize("size", [(12_000, 9000), (9000, 12_000), (700, 700)], ids=str)
+def test_marks_of_panels_do_not_meet_either(size: tuple[float, float], divisor: int) -> None:
+    scene = piece(*size, 20)
+    roll = Roll(width=Absolute(3200 if size[0] > 1000 else 400, "mm"), span=Span("p.yaml"))
+    found = panelling_of(scene, roll)
+    assert found is not None
+    for panel in found.panels:
+        assert_clear(on_panel_sheet(scene, panel, divisor, project.composer().book))
+
+
+def assert_clear(made: Scene) -> None:
+    """No line of letters and no patch meets another one, a line or a ring."""
+    words, bar = letters(made.marks), [bounds(patch) for patch in patches(made.marks)]
+    strokes = [bounds(mark).grown(0.01) for mark in made.marks if isinstance(mark, Path) and mark.stroke]
+    for at, word in enumerate(words):
+        assert not any(word.overlaps(other) for other in (*words[:at], *words[at + 1 :], *bar, *strokes))
+    assert not any(patch.overlaps(stroke) for patch in bar for stroke in strokes)
 
 
 @each_shape
@@ -170,6 +192,11 @@ def test_a_small_piece_has_a_shorter_slug_in_lines() -> None:
     assert "CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN…" in said(made)
     assert SLOGAN not in said(made)
     assert len(letters(made.marks)) > 1
+
+
+def test_a_word_that_is_wider_than_the_sheet_is_set_smaller() -> None:
+    made = sheet(replace(piece(10, 10, 0), imprint=Imprint("TUYÊN-TRUYỀN-CHUYỂN-ĐỔI-SỐ-QUỐC-GIA-2022")))
+    assert all(made.boxes.media.excess_of(box) == 0 for box in letters(made.marks))
 
 
 def test_a_piece_without_document_or_slogan_has_a_slug_all_the_same() -> None:
