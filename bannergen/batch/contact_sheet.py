@@ -104,9 +104,11 @@ def _size(artefact: Artefact) -> str:
 
 
 def _variant(artefact: Artefact) -> str:
+    """Return what tells a file from the others of its format: what it is, and its scale."""
     if artefact.variant == FINISHING_SHEET:
         return " hoàn thiện"
-    return f" {artefact.scale}" if artefact.scale != "1:1" else ""
+    kind = (artefact.variant or "").removesuffix(artefact.scale.replace(":", "-")).strip("_")
+    return "".join(f" {part}" for part in (kind, artefact.scale if artefact.scale != "1:1" else "") if part)
 
 
 def _failures(failures: tuple[Failure, ...]) -> Iterator[str]:

@@ -41,16 +41,19 @@ class Maker:
         artefacts: list[Artefact] = []
         failures: tuple[Failure, ...] = ()
         findings: tuple[Diagnostic, ...] = ()
+        told: dict[Diagnostic, None] = {}
         try:
             composition, findings = self.compose(job.piece)
+            told.update(dict.fromkeys(findings))
             self._thumbnail(job.piece, composition)
             for one in deliverables(job.piece, composition, job.formats, self.composer, self.condition):
-                artefacts.append(self._write(job.piece, composition, one, findings))
+                artefacts.append(self._write(job.piece, composition, one, (*findings, *one.remarks)))
+                told.update(dict.fromkeys(one.remarks))
         except Fault as fault:
             failures = (Failure.of(job.piece, fault.diagnostics),)
         except Exception as fault:
             failures = failed(job, f"{type(fault).__name__}: {fault}").failures
-        return Record(tuple(artefacts), failures, tuple((job.piece.stem, finding) for finding in findings))
+        return Record(tuple(artefacts), failures, tuple((job.piece.stem, finding) for finding in told))
 
     def compose(self, piece: Piece) -> tuple[Composition, tuple[Diagnostic, ...]]:
         """Compose a piece and run the rules on it; return what they remark, raise a Fault when one is broken."""

@@ -17,7 +17,7 @@ from bannergen.cli.report import lang_of, print_json
 from bannergen.cli.usage import WholeNumber
 from bannergen.cli.verbs import Verbs
 from bannergen.codes import files, fonts
-from bannergen.compose.fonts import LABELS, fontbook_of
+from bannergen.compose.fonts import fontbook_of
 from bannergen.diagnostics import Fault
 from bannergen.export.formats import Settings
 from bannergen.resources import is_file
@@ -86,6 +86,7 @@ def specimen(*, font: str, weight: int | None, width: int | None, extension: str
     """  # noqa: D301
     from bannergen.compose.specimen import DPI
     from bannergen.compose.specimen import specimen as composed
+    from bannergen.compose.working_drawing import labels_of
     from bannergen.typeset.inspection import inspect
 
     target, project = format_named(output, extension), Project.here()
@@ -95,8 +96,7 @@ def specimen(*, font: str, weight: int | None, width: int | None, extension: str
     family = project.library.families.get(font.partition("/")[0])
     named = subject.file.tables.names["full_name"] if subject.file.tables else ""
     captions = captions_of(report, family[0].title if family else named or subject.name, lang_of())
-    book = fontbook_of(project.library)
-    scene = composed(subject, report, captions, tuple(book.face(*label) for label in LABELS))
+    scene = composed(subject, report, captions, labels_of(fontbook_of(project.library)))
     write_out(output, lambda sink: target.write(scene, Settings(dpi=DPI), sink))
 
 

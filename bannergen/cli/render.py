@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from bannergen.batch.deliverables import deliverable
+from bannergen.batch.deliverables import Source, deliverable, variant_named
 from bannergen.batch.sizes import shared_sizes, shares_sizes, sized
 from bannergen.cli.endings import exits
 from bannergen.cli.output import conflict, format_named, write_out
@@ -61,6 +61,7 @@ MOST_THREADS = 4  # each holds a band of the picture in memory
 )
 @click.option("--output-intent", metavar="FILE.icc", help="Hồ sơ màu CMYK của nhà in · the print shop's CMYK profile.")
 @click.option("--scale", metavar="1:N", type=OneOf(["1:1", "1:10"]), help="Tỉ lệ tệp PDF · scale of the PDF.")
+@click.option("--variant", metavar="NAME", help="Tệp dẫn xuất: tam-2-5, ghep-tam · a derived file.")
 @click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
 @click.option("-o", "--output", required=True, metavar="FILE.ext", help="Tệp ra; - là stdout · output; - is stdout.")
 @exits
@@ -80,6 +81,7 @@ def command(
     pdf: str | None,
     output_intent: str | None,
     scale: str | None,
+    variant: str | None,
     extension: str | None,
     output: str,
 ) -> None:
@@ -113,11 +115,26 @@ def command(
         condition=condition,
         threads=min(MOST_THREADS, os.cpu_count() or 1),
     )
-    made = deliverable(target.extension, scene, composer, settings)
+    if variant is None:
+        made = deliverable(target.extension, scene, composer, settings)
+    else:
+        made = variant_named(variant, Source(piece, composition, composer), target.extension, settings)
+        _check_settings(variant, made.settings, {"--box": box, "--pdf": pdf, "--scale": scale})
+    show(made.remarks)
     write_out(output, lambda sink: target.write(made.scene, made.settings, sink))
-    variant = made.variant
-    if variant and not scale and variant not in Path(output).stem:
-        show([exporting.PDF_SCALED.at(scale=variant.replace("-", ":"))])
+    if made.scale and not scale and made.scale not in Path(output).stem:
+        show([exporting.PDF_SCALED.at(scale=made.scale.replace("-", ":"))])
+
+
+def _check_settings(variant: str, settings: Settings, options: Mapping[str, str | None]) -> None:
+    """Refuse each option that a derived file settles otherwise by itself."""
+    scale = f"1:{settings.scale}" if settings.scale else None
+    settled = {"--box": settings.box, "--pdf": settings.pdf, "--scale": scale}
+    raise_errors(
+        conflict(f"{name} {asked} không dùng cho {variant}.", f"{name} {asked} does not apply to {variant}.")
+        for name, asked in options.items()
+        if asked is not None and asked != settled[name]
+    )
 
 
 def _check_options(target: Format, unit: Unit, options: Mapping[str, object]) -> None:

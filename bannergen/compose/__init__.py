@@ -10,14 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bannergen.compose.contents import Content, contents_of
-from bannergen.compose.finishing_sheet import finishing_sheet
-from bannergen.compose.fonts import LABELS, fontbook_of
+from bannergen.compose.fonts import fontbook_of
 from bannergen.compose.imprint import imprint_of
 from bannergen.compose.opacity import resolved
 from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
-from bannergen.compose.print_sheet import on_print_sheet
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
 from bannergen.compose.setting import Means, SetSlot, group_sizes, remarks, set_texts
 from bannergen.compose.settle import centred_by_capitals
@@ -72,12 +70,16 @@ class Composer:
 
     def print_sheet(self, scene: Scene, divisor: int) -> Scene:
         """Return a finished Scene on the sheet of a print file that is drawn at 1:divisor, with its marks and slug."""
+        from bannergen.compose.print_sheet import on_print_sheet  # screens and rasters have none
+
         return on_print_sheet(scene, divisor, self.book)
 
     def finishing_sheet(self, piece: Piece, scene: Scene, divisor: int) -> Scene:
         """Return the finishing sheet of a piece for print, whose file is drawn at 1:divisor."""
-        labels = tuple(self.book.face(*label) for label in LABELS)
-        return finishing_sheet(piece, scene, divisor, labels)
+        from bannergen.compose.finishing_sheet import finishing_sheet  # only who asks for it waits for it
+        from bannergen.compose.working_drawing import labels_of
+
+        return finishing_sheet(piece, scene, divisor, labels_of(self.book))
 
     def group_sizes(self, piece: Piece) -> dict[str, float]:
         """Return the cap height that each group of texts of a piece has by itself."""

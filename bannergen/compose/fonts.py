@@ -5,8 +5,6 @@ from __future__ import annotations
 from bannergen.spec.library import Library
 from bannergen.typeset import FaceSource, FontBook
 
-LABELS = (("be-vietnam-pro", 700), ("montserrat", 700))  # of working drawings; the second has → and ₫
-
 
 def fontbook_of(library: Library) -> FontBook:
     """Return the book of the library's outline fonts; no file is opened before a face is asked for."""

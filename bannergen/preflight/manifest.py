@@ -25,6 +25,9 @@ BILL = "vat-tu.csv"  # the bill of materials beside the manifest
 
 E = TypeVar("E", bound="Artefact | Failure | SharedSize | Materials")
 
+# Variants that are drawings for people's hands, with real text: no print files.
+WORKING_DRAWINGS = frozenset({"ghep-tam", FINISHING_SHEET})
+
 
 @dataclass(frozen=True)
 class Artefact:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, get_args
 
 from bannergen.codes import finishing as codes
+from bannergen.codes import pieces
 from bannergen.diagnostics import Diagnostic, Span
+from bannergen.geometry import Unit
 from bannergen.spec.values import Absolute, EyeletSpacing, FinishedSize, PositiveLength, PrintLength, Text, Wanted
 
 Edge = Literal["top", "right", "bottom", "left"]
@@ -46,6 +48,9 @@ class Hem:
         if len(lengths) not in {1, 2, 4}:
             raise ValueError(text)
         return cls({edge: lengths[at % len(lengths)] for at, edge in enumerate(EDGES)})
+
+
+LEAST_ROLL_MM = 300.0  # plotters for narrow vinyl; nothing narrower prints banners
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,3 +186,12 @@ class Roll:
     width: Absolute
     overlap: Absolute = Absolute(30, "mm")
     span: Span
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault where no panels could be cut from it."""
+        width, overlap = self.width.value, self.overlap.value
+        units = {length.unit for length in (self.width, self.overlap) if length.value}
+        if units == {Unit.MM} and width >= LEAST_ROLL_MM and 0 <= overlap <= width / 4:
+            return []
+        least = Absolute(LEAST_ROLL_MM, Unit.MM)
+        return [pieces.ROLL.at(self.span, width=self.width, overlap=self.overlap, least=least)]

@@ -118,8 +118,8 @@ def test_a_pixel_is_three_quarters_of_a_point(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("width", "bleed", "unit", "scale"),
     [
-        (5040, 20, Unit.MM, 1),  # exactly 5,080 mm with its bleed
-        (5040.1, 20, Unit.MM, 10),
+        (5010, 20, Unit.MM, 1),  # exactly 5,080 mm with its bleed and its marks
+        (5010.1, 20, Unit.MM, 10),
         (8000, 20, Unit.MM, 10),
         (19_200, 0, Unit.PX, 1),
         (19_201, 0, Unit.PX, 10),
