@@ -36,6 +36,6 @@ def deliverables(
     piece: Piece, composition: Composition, formats: tuple[str, ...], composer: Composer
 ) -> Iterator[Deliverable]:
     """Yield all files of a piece."""
-    settings = Settings(dpi=piece.product.dpi)
+    settings = Settings(dpi=piece.product.raster_dpi)
     for extension in formats:
         yield deliverable(extension, composition.scene, composer, settings)

@@ -5,10 +5,24 @@ from bannergen.diagnostics import Code, Severity
 TOO_LARGE = Code(
     "raster-too-large",
     Severity.ERROR,
-    "{width}×{height} px vượt giới hạn {limit}.",
-    "{width}×{height} px is beyond the limit of {limit}.",
-    "Giảm --dpi.",
-    "Lower --dpi.",
+    "{width}×{height} px vượt giới hạn {limit} mỗi cạnh.",
+    "{width}×{height} px is beyond the limit of {limit} a side.",
+    "Dùng từ {dpi} dpi trở xuống (--dpi, hoặc dpi của sản phẩm).",
+    "Use {dpi} dpi or less (--dpi, or the product's dpi).",
+)
+TOO_SMALL = Code(
+    "raster-too-small",
+    Severity.ERROR,
+    "{width}×{height} px: không còn điểm ảnh nào.",
+    "{width}×{height} px: no pixel is left.",
+    "Dùng từ {dpi} dpi trở lên (--dpi, hoặc dpi của sản phẩm).",
+    "Use {dpi} dpi or more (--dpi, or the product's dpi).",
+)
+DPI_COMPUTED = Code(
+    "resolution-computed",
+    Severity.INFO,
+    "{dpi} dpi ({width}×{height} px) vì {why_vi}; muốn khác, dùng --dpi.",
+    "{dpi} dpi ({width}×{height} px) because {why_en}; --dpi changes it.",
 )
 INK_OUTSIDE = Code(
     "ink-outside-box",

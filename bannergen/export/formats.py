@@ -7,6 +7,7 @@ board does not wait for the PDF library.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
@@ -59,18 +60,41 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its ending, its name, its media type and its writer."""
+    """A format: its ending, its name, its media type and its writer.
+
+    ``raster_box`` is the box that a format of pixels shows where none is asked for; None where there are no pixels.
+    """
 
     extension: str
     title: str
     media_type: str
     write: Callable[[Scene, Settings, BinaryIO], Facts]
+    raster_box: str | None = None
+
+    def raster_size(self, scene: Scene, settings: Settings) -> tuple[int, int] | None:
+        """Return how many pixels a file has; None for a format that has none."""
+        if self.raster_box is None:
+            return None
+        return pixel_size(_box(scene, settings, self.raster_box)[1], scene.unit, settings.dpi)
 
 
 def pixel_size(box: Rect, unit: Unit, dpi: float) -> tuple[int, int]:
     """Return a box's size in whole pixels: round(mm / 25.4 × dpi) for print, as it is for screens."""
     per_unit = dpi / MM_PER_INCH if unit is Unit.MM else 1.0
     return round(box.width * per_unit), round(box.height * per_unit)
+
+
+def checked_size(box: Rect, unit: Unit, dpi: float, most_px: int) -> tuple[int, int]:
+    """Return a box's size in pixels; raise a Fault that names the dpi that would do, where a side is beyond a limit."""
+    width, height = size = pixel_size(box, unit, dpi)
+    if min(size) < 1:
+        least = math.ceil(MM_PER_INCH / min(box.width, box.height))
+        raise Fault(codes.TOO_SMALL.at(width=width, height=height, dpi=least))
+    if max(size) > most_px:
+        longest = max(box.width, box.height)
+        limit, at_most = f"{most_px} px", math.floor(most_px * MM_PER_INCH / longest)
+        raise Fault(codes.TOO_LARGE.at(width=width, height=height, limit=limit, dpi=at_most))
+    return size
 
 
 def variant_of(scene: Scene, extension: str, settings: Settings) -> str:
@@ -107,10 +131,7 @@ def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     from bannergen.export.raster import Grid, paint_bands
 
     name, box = _box(scene, settings, "trim")
-    size = pixel_size(box, scene.unit, settings.dpi)
-    if not 0 < min(size) <= max(size) <= SIDE_LIMIT_PX:
-        limit = f"1 – {SIDE_LIMIT_PX} px"
-        raise Fault(codes.TOO_LARGE.at(width=size[0], height=size[1], limit=limit))
+    size = checked_size(box, scene.unit, settings.dpi, SIDE_LIMIT_PX)
     dpi = settings.dpi if scene.unit is Unit.MM else None
     write_png(paint_bands(scene, Grid(box, *size), settings.threads), size, dpi, sink)
     facts = _measured(Facts("image/png", name, dpi=dpi), scene, box, 1)
@@ -141,7 +162,7 @@ FORMATS: dict[str, Format] = {
     known.extension: known
     for known in (
         Format("svg", "SVG", "image/svg+xml", _svg),
-        Format("png", "PNG", "image/png", _png),
+        Format("png", "PNG", "image/png", _png, raster_box="trim"),
         Format("pdf", "PDF", "application/pdf", _pdf),
     )
 }
