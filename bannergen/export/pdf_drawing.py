@@ -171,7 +171,7 @@ class Drawing:
         box = image.box
         # PDF lays an image over the unit square, its first row at the top.
         place = matrix.after(Matrix(box.width, 0, 0, -box.height, box.x, box.bottom))
-        key = (image.width_px, image.height_px, image.rgb)
+        key = (image.width_px, image.height_px, image.rgb, image.profile)
         name = self.resources.name("XObject", key, lambda: self._pixels(image))
         return f"q\n{matrix_numbers(place)} cm\n{name} Do\nQ\n"
 
