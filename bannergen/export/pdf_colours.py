@@ -11,7 +11,6 @@ import pikepdf
 
 from bannergen.colour import Colour
 from bannergen.export.pdf_syntax import deflated, numbers
-from bannergen.export.screen_pictures import in_srgb
 from bannergen.resources import bundled_root
 from bannergen.scene import Image
 
@@ -70,5 +69,5 @@ class ScreenColours:
         return colour.red / 255, colour.green / 255, colour.blue / 255
 
     def pixels(self, image: Image) -> bytes:
-        """Return the pixels in sRGB."""
-        return in_srgb(image).rgb
+        """Return the pixels as they are."""
+        return image.rgb

@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape, quoteattr
 from PIL import Image as Pillow
 
 from bannergen.colour import Colour
-from bannergen.export.screen_pictures import in_srgb
 from bannergen.geometry import IDENTITY, Outline, Rect
 from bannergen.scene import GlyphRun, Group, Image, LinearGradient, Node, Paint, Path, Scene, Stroke
 
@@ -111,7 +110,7 @@ def _gradient(paint: Paint, name: str) -> str:
 
 
 def _image(image: Image) -> str:
-    buffer, image = io.BytesIO(), in_srgb(image)
+    buffer = io.BytesIO()
     Pillow.frombytes("RGB", (image.width_px, image.height_px), image.rgb).save(buffer, "PNG")
     data = base64.b64encode(buffer.getvalue()).decode()
     box = image.box

@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from bannergen.colour import Colour
 from bannergen.export.raster.cairo_path import CairoPath
-from bannergen.export.screen_pictures import in_srgb
 from bannergen.geometry import IDENTITY, Matrix, Outline, Rect, union
 from bannergen.scene import GlyphRun, Group, Image, LinearGradient, Node, Paint, Path, RadialGradient
 
@@ -97,7 +96,7 @@ def marks_of(nodes: tuple[Node, ...], matrix: Matrix) -> Iterator[Mark]:
             yield Fill(_path(node.outline, matrix), _paint(node.fill, matrix))
         else:
             box = node.box.mapped(matrix)
-            yield Picture(in_srgb(node), box, CairoPath(Outline.rectangle(box)))
+            yield Picture(node, box, CairoPath(Outline.rectangle(box)))
 
 
 def _of_group(group: Group, matrix: Matrix) -> Iterator[Mark]:

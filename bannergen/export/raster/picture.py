@@ -29,8 +29,7 @@ def picture_tile(image: Image, placed: Rect, area: Rect) -> Tile | None:
         return None
     columns = _Axis.of((left, right), (placed.x, placed.right), image.width_px)
     rows = _Axis.of((top, bottom), (placed.y, placed.bottom), image.height_px)
-    whole = np.frombuffer(image.rgb, np.uint8).reshape(image.height_px, image.width_px, 3)
-    source = whole[rows.crop, columns.crop]  # what a tile does not need is not turned into floating point either
+    source = np.frombuffer(image.rgb, np.uint8).reshape(image.height_px, image.width_px, 3)
     tile = Tile(right - left, bottom - top, left, top)
     for channel in range(3):
         part = _resampled(source[..., channel], rows, columns)
@@ -52,12 +51,11 @@ def _resampled(channel: NDArray[np.uint8], rows: _Axis, columns: _Axis) -> NDArr
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """One axis of the part: the source interval to resample, into how many pixels, which of them to take."""
+    """One axis of the part: the source interval to resample, into how many pixels, and which of them to take."""
 
-    source: tuple[float, float]  # within the crop
+    source: tuple[float, float]
     count: int
     pick: NDArray[np.int64]
-    crop: slice
 
     @classmethod
     def of(cls, wanted: tuple[int, int], placed: tuple[float, float], source_px: int) -> _Axis:
@@ -68,11 +66,8 @@ class _Axis:
         first, last = math.ceil(placed[0] - 1e-9), math.floor(placed[1] + 1e-9)
         low, high = max(wanted[0] - margin, first), min(wanted[1] + margin, last)
         if high <= low:  # a picture of less than a pixel
-            return cls((0.0, float(source_px)), 1, np.zeros(wanted[1] - wanted[0], np.int64), slice(0, source_px))
+            return cls((0.0, float(source_px)), 1, np.zeros(wanted[1] - wanted[0], np.int64))
         interval = ((low - placed[0]) * per_pixel, (high - placed[0]) * per_pixel)
         # ... and one that its edge cuts takes the colour of its neighbour inside.
         pick = np.clip(np.arange(*wanted), low, high - 1) - low
-        start, end = max(0.0, interval[0]), min(float(source_px), interval[1])
-        reach = math.ceil(_SUPPORT * max(1.0, per_pixel)) + 1  # of the kernel, in the source's own pixels
-        crop = slice(max(0, math.floor(start) - reach), min(source_px, math.ceil(end) + reach))
-        return cls((start - crop.start, end - crop.start), high - low, pick, crop)
+        return cls((max(0.0, interval[0]), min(float(source_px), interval[1])), high - low, pick)
