@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from bannergen.export.png import write_png
-from bannergen.export.raster import Grid, paint_bands
+from bannergen.export.raster import Grid
 from bannergen.export.svg import svg_of
 from bannergen.geometry import Rect
 from bannergen.scene import Scene
@@ -22,7 +22,7 @@ Rgb = NDArray[np.int16]
 def ours(scene: Scene, box: Rect, size: tuple[int, int], threads: int = 1) -> Rgb:
     """Our PNG, read back by Pillow."""
     sink = io.BytesIO()
-    write_png(paint_bands(scene, Grid(box, *size), threads), size, 100, sink)
+    write_png(scene, Grid(box, *size), 100, sink, threads=threads)
     return read_png(sink.getvalue())
 
 

@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 
 from bannergen.export.formats import Format, Settings
 from bannergen.geometry import IDENTITY, Matrix, Rect
-from bannergen.scene import GlyphRun, Group, Image, Node, Path, Scene
+from bannergen.scene import GlyphRun, Group, Image, Node, PageBoxes, Path, Scene
 
 LARGE_PX = 500_000_000  # what takes longer than a couple of seconds
 
@@ -79,13 +79,16 @@ class _Sampler:
 
     def take(self, place: float, rows: int) -> tuple[int, float]:
         """Return the bytes and the seconds that some rows take, in the middle of which a place of the height lies."""
-        boxes = self.scene.boxes
-        whole = boxes.bleed if (self.settings.box or self.target.raster_box) == "bleed" else boxes.trim
+        whole = self.target.raster_area(self.scene, self.settings) or self.scene.boxes.trim
         top = min(self.height_px - rows, max(0, round(place * self.height_px - rows / 2)))
         row = whole.height / self.height_px
         strip = Rect(whole.x, whole.y + top * row, whole.width, rows * row)
-        nodes = tuple(_met(self.scene.nodes, IDENTITY, strip))
-        scene = replace(self.scene, nodes=nodes, boxes=replace(boxes, media=strip, bleed=strip, trim=strip))
+        scene = replace(
+            self.scene,
+            nodes=tuple(_met(self.scene.nodes, IDENTITY, strip)),
+            marks=tuple(_met(self.scene.marks, IDENTITY, strip)),
+            boxes=PageBoxes(media=strip, bleed=strip, trim=strip, safe=strip),
+        )
         sink = _Counter()
         before = time.perf_counter()
         self.target.write(scene, self.settings, cast("BinaryIO", sink))

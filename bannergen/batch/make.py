@@ -14,7 +14,7 @@ from bannergen.compose import Composer, Composition
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
 from bannergen.export.formats import format_of
 from bannergen.export.png import write_png
-from bannergen.export.raster import Grid, paint_bands
+from bannergen.export.raster import Grid
 from bannergen.preflight.manifest import Artefact, Failure, Record
 from bannergen.preflight.scenes import check_scene
 from bannergen.resources import SearchPath
@@ -69,4 +69,4 @@ class Maker:
         per_unit = THUMBNAIL_PX / max(trim.width, trim.height)
         with whole_file(self.folder / thumbnail_path(piece.stem)) as file:
             size = (max(1, round(trim.width * per_unit)), max(1, round(trim.height * per_unit)))
-            write_png(paint_bands(composition.scene, Grid(trim, *size)), size, None, file)
+            write_png(composition.scene, Grid(trim, *size), None, file)

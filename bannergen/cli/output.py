@@ -29,7 +29,7 @@ def write_out(output: str, write: Callable[[BinaryIO], object]) -> None:
 def format_named(output: str, extension: str | None) -> Format:
     """Return the format that the file's ending or --format names."""
     ending = Path(output).suffix.removeprefix(".").lower() if output != "-" else ""
-    if extension and ending and extension != ending:
+    if extension and ending and format_of(extension) != format_of(ending):
         raise Fault(
             conflict(
                 f"--format {extension} trái với đuôi tệp .{ending}.",

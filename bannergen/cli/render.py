@@ -49,7 +49,10 @@ MOST_THREADS = 4  # each holds a band of the picture in memory
 @click.option("--theme", metavar="ID", help="Chủ đề khác · another theme.")
 @click.option("--size", metavar="WxH", help="Kích thước khác, 3200x1600mm hoặc 800x480px · another size.")
 @click.option("--dpi", metavar="N", help="Độ phân giải · resolution.")
-@click.option("--box", type=OneOf(["trim", "bleed"]), help="Khung xuất (png, svg) · box shown (png, svg).")
+@click.option(
+    "--box", type=OneOf(["trim", "bleed"]), help="Khung xuất (png, svg, tiff, jpeg) · box shown (png, svg, tiff, jpeg)."
+)
+@click.option("--colour", type=OneOf(["rgb", "cmyk"]), help="Hệ màu (tiff, jpeg) · colours (tiff, jpeg).")
 @click.option(
     "--pdf",
     type=OneOf(["x4", "x1a", "proof"]),
@@ -71,6 +74,7 @@ def command(
     size: str | None,
     dpi: str | None,
     box: str | None,
+    colour: str | None,
     pdf: str | None,
     scale: str | None,
     extension: str | None,
@@ -87,7 +91,8 @@ def command(
     project = Project.here()
     looks, words = _Looks(layout, theme, size, dpi), _Words(text, campaign, slogan, place)
     piece = looks.applied(words.piece(project, product), project)
-    _check_options(target, piece.product.unit, {"--dpi": dpi, "--box": box, "--pdf": pdf, "--scale": scale})
+    options = {"--dpi": dpi, "--box": box, "--colour": colour, "--pdf": pdf, "--scale": scale}
+    _check_options(target, piece.product.unit, options)
     if pdf == "proof" and scale:
         raise Fault(conflict("--scale chỉ dùng cho tệp in.", "--scale goes with print files only."))
     composer = Composer(project.library)
@@ -97,6 +102,7 @@ def command(
     settings = Settings(
         dpi=piece.product.raster_dpi,
         box=box,
+        colour=colour,
         pdf=pdf or "x4",
         scale=int(scale[2:]) if scale else None,
         threads=min(MOST_THREADS, os.cpu_count() or 1),
@@ -150,8 +156,9 @@ def _check_options(target: Format, unit: Unit, options: Mapping[str, object]) ->
 
 # option → the formats and units it makes a difference for
 _APPLIES = {
-    "--dpi": ({"png"}, {Unit.MM}),
-    "--box": ({"png", "svg"}, {Unit.MM}),
+    "--dpi": ({"png", "tiff", "jpeg"}, {Unit.MM}),
+    "--box": ({"png", "svg", "tiff", "jpeg"}, {Unit.MM}),
+    "--colour": ({"tiff", "jpeg"}, {Unit.MM, Unit.PX}),
     "--pdf": ({"pdf"}, {Unit.MM, Unit.PX}),
     "--scale": ({"pdf"}, {Unit.MM}),
 }

@@ -7,8 +7,8 @@ TOO_LARGE = Code(
     Severity.ERROR,
     "{width}×{height} px vượt giới hạn {limit} mỗi cạnh.",
     "{width}×{height} px is beyond the limit of {limit} a side.",
-    "Dùng từ {dpi} dpi trở xuống (--dpi, hoặc dpi của sản phẩm).",
-    "Use {dpi} dpi or less (--dpi, or the product's dpi).",
+    "Dùng từ {dpi} dpi trở xuống (--dpi). JPEG chỉ đến 65.500 px một cạnh; TIFF và PNG đến 1.000.000 px.",
+    "Use {dpi} dpi or less (--dpi). A JPEG ends at 65,500 px a side; TIFF and PNG at 1,000,000 px.",
 )
 TOO_SMALL = Code(
     "raster-too-small",

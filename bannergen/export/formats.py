@@ -1,7 +1,7 @@
 """Step 4, export: the visible table of formats.
 
-A format is one file that writes a Scene to an open sink, and one line here. CMYK TIFF, PDF/X, JPEG, BMP, GIF and MP4
-have their place in this table when their writers exist. Each writer is loaded when it is first used: who makes one
+A format is one file that writes a Scene to an open sink, and one line here. BMP, GIF and MP4 have their place in this
+table when their writers exist. Each writer is loaded when it is first used: who makes one
 board does not wait for the PDF library.
 """
 
@@ -21,8 +21,9 @@ from bannergen.scene import Scene
 
 if TYPE_CHECKING:
     from bannergen.export.inks import PrintCondition
+    from bannergen.export.raster import Grid
 
-SIDE_LIMIT_PX = 1_000_000  # a PNG row of more is of no use to any reader
+SIDE_LIMIT_PX = 1_000_000  # a row of more is of no use to any reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its ending, its name, its media type and its writer.
+    """A format: its ending, its name, its media type, its writer, and another ending that people give it.
 
     ``raster_box`` is the box that a format of pixels shows where none is asked for; None where there are no pixels.
     """
@@ -69,32 +70,23 @@ class Format:
     title: str
     media_type: str
     write: Callable[[Scene, Settings, BinaryIO], Facts]
+    alias: str = ""
     raster_box: str | None = None
+
+    def raster_area(self, scene: Scene, settings: Settings) -> Rect | None:
+        """Return what of a Scene a file of pixels shows; None for a format that has none."""
+        return _box(scene, settings, self.raster_box)[1] if self.raster_box else None
 
     def raster_size(self, scene: Scene, settings: Settings) -> tuple[int, int] | None:
         """Return how many pixels a file has; None for a format that has none."""
-        if self.raster_box is None:
-            return None
-        return pixel_size(_box(scene, settings, self.raster_box)[1], scene.unit, settings.dpi)
+        area = self.raster_area(scene, settings)
+        return pixel_size(area, scene.unit, settings.dpi) if area else None
 
 
 def pixel_size(box: Rect, unit: Unit, dpi: float) -> tuple[int, int]:
     """Return a box's size in whole pixels: round(mm / 25.4 × dpi) for print, as it is for screens."""
     per_unit = dpi / MM_PER_INCH if unit is Unit.MM else 1.0
     return round(box.width * per_unit), round(box.height * per_unit)
-
-
-def checked_size(box: Rect, unit: Unit, dpi: float, most_px: int) -> tuple[int, int]:
-    """Return a box's size in pixels; raise a Fault that names the dpi that would do, where a side is beyond a limit."""
-    width, height = size = pixel_size(box, unit, dpi)
-    if min(size) < 1:
-        least = math.ceil(MM_PER_INCH / min(box.width, box.height))
-        raise Fault(codes.TOO_SMALL.at(width=width, height=height, dpi=least))
-    if max(size) > most_px:
-        longest = max(box.width, box.height)
-        limit, at_most = f"{most_px} px", math.floor(most_px * MM_PER_INCH / longest)
-        raise Fault(codes.TOO_LARGE.at(width=width, height=height, limit=limit, dpi=at_most))
-    return size
 
 
 def variant_of(scene: Scene, extension: str, settings: Settings) -> str:
@@ -115,27 +107,101 @@ def pdf_scale(scene: Scene, settings: Settings) -> PdfScale:
 
 def _box(scene: Scene, settings: Settings, default: str) -> tuple[str, Rect]:
     name = settings.box or default
-    return name, scene.boxes.bleed if name == "bleed" else scene.boxes.trim
+    boxes = {"trim": scene.boxes.trim, "bleed": scene.boxes.bleed, "media": scene.boxes.media}
+    return name, boxes[name]
 
 
 def _svg(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     from bannergen.export.svg import svg_of
 
     name, box = _box(scene, settings, "trim")
-    sink.write(svg_of(scene, box).encode())
+    sink.write(svg_of(_shown(scene, name), box).encode())
     return _measured(Facts("image/svg+xml", name), scene, box, 1)
 
 
 def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     from bannergen.export.png import write_png
-    from bannergen.export.raster import Grid, paint_bands
 
-    name, box = _box(scene, settings, "trim")
-    size = checked_size(box, scene.unit, settings.dpi, SIDE_LIMIT_PX)
+    laid = _laid(scene, settings, "trim", SIDE_LIMIT_PX)
+    write_png(laid.scene, laid.grid, laid.dpi, sink, threads=settings.threads)
+    return laid.facts("image/png")
+
+
+def _tiff(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    from bannergen.export.tiff import write_tiff
+
+    laid = _laid(scene, settings, "bleed", SIDE_LIMIT_PX)
+    condition = _condition(settings, "cmyk" if scene.unit is Unit.MM else "rgb")
+    write_tiff(laid.scene, laid.grid, laid.dpi, sink, condition=condition, threads=settings.threads)
+    return laid.facts("image/tiff", *_colours(condition))
+
+
+def _jpeg(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
+    from bannergen.export.jpeg import SIDE_LIMIT_PX as JPEG_SIDE_LIMIT_PX
+    from bannergen.export.jpeg import write_jpeg
+
+    laid = _laid(scene, settings, "trim", JPEG_SIDE_LIMIT_PX)
+    condition = _condition(settings, "rgb")
+    write_jpeg(laid.scene, laid.grid, laid.dpi, sink, condition=condition, threads=settings.threads)
+    return laid.facts("image/jpeg", *_colours(condition))
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A Scene laid on the pixels of a file."""
+
+    scene: Scene
+    box: str
+    grid: Grid
+    dpi: float | None
+
+    def facts(self, media_type: str, colour: str = "rgb", profile: str | None = None) -> Facts:
+        """Return what the file is."""
+        facts = Facts(media_type, self.box, colour, profile, dpi=self.dpi)
+        facts = _measured(facts, self.scene, self.grid.box, 1)
+        return replace(facts, width_px=self.grid.width_px, height_px=self.grid.height_px)
+
+
+def _laid(scene: Scene, settings: Settings, default_box: str, limit_px: int) -> _Laid:
+    """Lay a box of a Scene on pixels; raise a Fault where a side has more than the format takes, or none."""
+    from bannergen.export.raster import Grid
+
+    name, box = _box(scene, settings, default_box)
+    width, height = _checked_size(box, scene.unit, settings.dpi, limit_px)
     dpi = settings.dpi if scene.unit is Unit.MM else None
-    write_png(paint_bands(scene, Grid(box, *size), settings.threads), size, dpi, sink)
-    facts = _measured(Facts("image/png", name, dpi=dpi), scene, box, 1)
-    return replace(facts, width_px=size[0], height_px=size[1])
+    return _Laid(_shown(scene, name), name, Grid(box, width, height), dpi)
+
+
+def _checked_size(box: Rect, unit: Unit, dpi: float, most_px: int) -> tuple[int, int]:
+    """Return a box's size in pixels; raise a Fault that names the dpi that would do, where a side is beyond a limit."""
+    width, height = size = pixel_size(box, unit, dpi)
+    if min(size) < 1:
+        least = math.ceil(MM_PER_INCH / min(box.width, box.height))
+        raise Fault(codes.TOO_SMALL.at(width=width, height=height, dpi=least))
+    if max(size) > most_px:
+        longest = max(box.width, box.height)
+        limit, at_most = f"{most_px} px", math.floor(most_px * MM_PER_INCH / longest)
+        raise Fault(codes.TOO_LARGE.at(width=width, height=height, limit=limit, dpi=at_most))
+    return size
+
+
+def _shown(scene: Scene, box: str) -> Scene:
+    """Return a Scene whose nodes are all that its box shows; only the media box holds the marks."""
+    return replace(scene, nodes=(*scene.nodes, *scene.marks), marks=()) if box == "media" else scene
+
+
+def _condition(settings: Settings, default_colour: str) -> PrintCondition | None:
+    """Return whose inks a raster is in; None for sRGB."""
+    from bannergen.export.inks import PrintCondition
+
+    if (settings.colour or default_colour) == "rgb":
+        return None
+    return settings.condition or PrintCondition.fogra39()
+
+
+def _colours(condition: PrintCondition | None) -> tuple[str, str]:
+    """Return the colour space of a file and the name of the profile in it."""
+    return ("cmyk", condition.name) if condition else ("rgb", "sRGB")
 
 
 def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
@@ -163,14 +229,16 @@ FORMATS: dict[str, Format] = {
     for known in (
         Format("svg", "SVG", "image/svg+xml", _svg),
         Format("png", "PNG", "image/png", _png, raster_box="trim"),
+        Format("tiff", "TIFF", "image/tiff", _tiff, "tif", raster_box="bleed"),
+        Format("jpeg", "JPEG", "image/jpeg", _jpeg, "jpg", raster_box="trim"),
         Format("pdf", "PDF", "application/pdf", _pdf),
     )
 }
 
 
 def format_of(extension: str) -> Format:
-    """Return a format by its ending; raise a Fault with the nearest one."""
-    known = FORMATS.get(extension)
+    """Return a format by either of its endings; raise a Fault with the nearest one."""
+    known = FORMATS.get(extension) or next((other for other in FORMATS.values() if other.alias == extension), None)
     if known is None:
         raise Fault(pieces.FORMAT_UNKNOWN.at(got=extension, accepted=tuple(FORMATS)))
     return known

@@ -1,7 +1,8 @@
 """Step 4, export: the print condition: what the inks of a file are meant for, and RGB turned into its inks.
 
 In: an ICC profile of a CMYK printer. Out: ink builds of colours that carry none, pixels of pictures in inks. A colour's
-own build is never touched: a profile turns flag red into 0/94/93/7. Refuses every other kind of profile by name.
+own build is never touched: a profile turns flag red into 0/94/93/7. Refuses every other kind of profile by name. Beside
+it stands the screen, whose condition is sRGB: pictures of another profile become sRGB.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from bannergen.diagnostics import Fault
 from bannergen.resources import bundled_root
 from bannergen.scene import Image
 
+Rgb = NDArray[np.uint8]  # … × 3: red, green, blue
 Inks = NDArray[np.uint8]  # … × 4: cyan, magenta, yellow, black; 255 is full ink
 
 _ICC = bundled_root() / "assets" / "icc"
@@ -58,8 +60,7 @@ class PrintCondition:
 
     def inks(self, image: Image) -> Inks:
         """Return the pixels of a picture in inks, rows × columns × 4: from its own profile in one step."""
-        rgb = np.frombuffer(image.rgb, np.uint8).reshape(image.height_px, image.width_px, 3)
-        return self._converted(rgb, image.profile)
+        return self._converted(_pixels(image), image.profile)
 
     def _converted(self, rgb: NDArray[np.uint8], profile: bytes) -> Inks:
         from PIL import Image as Pillow  # loaded by who converts
@@ -68,7 +69,7 @@ class PrintCondition:
 
     def _transform(self, source: bytes) -> Any:
         if source not in self._transforms:
-            self._transforms[source] = _transform_of(source or (_ICC / "sRGB.icc").read_bytes(), self.profile)
+            self._transforms[source] = _transform_of(source or srgb_profile(), self.profile, "CMYK")
         return self._transforms[source]
 
     @cached_property
@@ -76,14 +77,40 @@ class PrintCondition:
         return {}
 
 
-def _transform_of(source: bytes, target: bytes) -> Any:
+class Screen:
+    """A screen of the colour space sRGB."""
+
+    def __init__(self) -> None:
+        self._transforms: dict[bytes, Any] = {}
+
+    def pixels(self, image: Image) -> Rgb:
+        """Return the pixels of a picture in sRGB, rows × columns × 3."""
+        from PIL import Image as Pillow  # loaded by who converts
+
+        if not image.profile:
+            return _pixels(image)
+        if image.profile not in self._transforms:
+            self._transforms[image.profile] = _transform_of(image.profile, srgb_profile(), "RGB")
+        return np.asarray(_applied(Pillow.fromarray(_pixels(image)), self._transforms[image.profile]))
+
+
+def srgb_profile() -> bytes:
+    """Return the ICC profile of sRGB."""
+    return (_ICC / "sRGB.icc").read_bytes()
+
+
+def _pixels(image: Image) -> Rgb:
+    return np.frombuffer(image.rgb, np.uint8).reshape(image.height_px, image.width_px, 3)
+
+
+def _transform_of(source: bytes, target: bytes, mode: str) -> Any:
     from PIL import ImageCms
 
     return ImageCms.buildTransform(
         io.BytesIO(source),
         io.BytesIO(target),
         "RGB",
-        "CMYK",
+        mode,
         ImageCms.Intent.RELATIVE_COLORIMETRIC,
         ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )

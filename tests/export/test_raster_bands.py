@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bannergen.colour import Colour
-from bannergen.export import raster
+from bannergen.export.raster import grid
 from bannergen.geometry import Outline, Rect, Unit
 from bannergen.scene import Group, Image, PageBoxes, Path, Scene
 from tests import project
@@ -21,14 +21,14 @@ SIZE = (900, 600)
 
 @pytest.fixture
 def small_bands(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(raster, "BAND_PIXELS", 17 * 900)
+    monkeypatch.setattr(grid, "BAND_PIXELS", 17 * 900)
 
 
 @pytest.mark.parametrize("product", ["bang-ron-ngang-8x1", "pano-3x2", "led-p5-640x384"])
 def test_bands_equal_one_surface(product: str, monkeypatch: pytest.MonkeyPatch) -> None:
     scene = project.composition(product, "chu-de").scene
     whole = ours(scene, scene.boxes.trim, SIZE)
-    monkeypatch.setattr(raster, "BAND_PIXELS", 17 * 900)
+    monkeypatch.setattr(grid, "BAND_PIXELS", 17 * 900)
     difference = np.abs(ours(scene, scene.boxes.trim, SIZE) - whole).max(axis=2)
     # Fills and gradients are the same to the bit; a small stroked circle is a shade off where a band cuts it.
     assert difference.max() <= 2
@@ -41,7 +41,7 @@ def test_bands_of_each_kind_of_node(name: str, monkeypatch: pytest.MonkeyPatch) 
     ground = Path(Outline.rectangle(box), fill=Colour(181, 18, 27))
     scene = Scene("Hình", Unit.MM, PageBoxes(box, box, box, box), (ground, NODES[name]))
     whole = ours(scene, box, SIZE)
-    monkeypatch.setattr(raster, "BAND_PIXELS", 17 * 900)
+    monkeypatch.setattr(grid, "BAND_PIXELS", 17 * 900)
     allowed = 1 if name == "group-opacity" else 0
     assert np.abs(ours(scene, box, SIZE) - whole).max() <= allowed
 
@@ -56,7 +56,7 @@ def test_threads_change_nothing() -> None:
 def test_columns_differ_on_edges_only(monkeypatch: pytest.MonkeyPatch) -> None:
     scene = project.composition(PRODUCT, "chu-de").scene
     whole = ours(scene, scene.boxes.trim, SIZE)
-    monkeypatch.setattr(raster, "COLUMN_PX", 300)
+    monkeypatch.setattr(grid, "COLUMN_PX", 300)
     in_columns = ours(scene, scene.boxes.trim, SIZE)
     inside, edges = differences(in_columns, whole)
     assert (inside <= 1, edges <= 20) == (True, True)
@@ -81,7 +81,7 @@ def picture_scene(placed: Rect) -> Scene:
 def test_pictures_show_no_seam(placed: Rect, monkeypatch: pytest.MonkeyPatch) -> None:
     scene = picture_scene(placed)
     whole = ours(scene, scene.boxes.trim, SIZE)
-    monkeypatch.setattr(raster, "BAND_PIXELS", 17 * 900)
+    monkeypatch.setattr(grid, "BAND_PIXELS", 17 * 900)
     assert np.abs(ours(scene, scene.boxes.trim, SIZE) - whole).max() <= 1
 
 
@@ -100,6 +100,6 @@ def test_a_picture_stands_where_it_was_put() -> None:
 
 
 def test_bands_cover_every_row_once() -> None:
-    grid = raster.Grid(Rect(0, 0, 100, 37), 1000, 370)
-    rows = [row for top, count in grid.bands() for row in range(top, top + count)]
+    laid = grid.Grid(Rect(0, 0, 100, 37), 1000, 370)
+    rows = [row for top, count in laid.bands() for row in range(top, top + count)]
     assert rows == list(range(370))

@@ -11,21 +11,28 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from bannergen.export.raster.plates import Levels, Plate
 from bannergen.export.raster.tile import Tile
-from bannergen.scene import GradientStop, RadialGradient
+from bannergen.scene import RadialGradient
 
 _MOST_STEPS = 1024  # beyond it the rings are thinner than they are worth
+_AT_ONCE_PX = 1 << 17  # half a megabyte stays near the processor
+
+_Stop = tuple[float, Levels]  # offset and levels on the plate
 
 
-def paint_rings(gradient: RadialGradient, tile: Tile) -> bool:
+def paint_rings(gradient: RadialGradient, tile: Tile, plate: Plate) -> bool:
     """Fill a tile with a gradient laid out in pixels; False, and nothing done, where it has too many steps."""
-    radii, words = _rings(gradient)
+    radii, words = _rings([(stop.offset, plate.levels(stop.colour)) for stop in gradient.stops], gradient.radius)
     if len(radii) > _MOST_STEPS:
         return False
     edges = _edges(radii, gradient.cx - tile.left, gradient.cy - tile.top, tile)
     runs = np.diff(edges, axis=1)
     row_words = np.concatenate([words[::-1], words[1:]])  # outermost … innermost … outermost
-    tile.words.reshape(-1)[:] = np.repeat(np.tile(row_words, tile.rows), runs.reshape(-1))
+    step = max(1, _AT_ONCE_PX // tile.width)
+    for top in range(0, tile.rows, step):
+        part = runs[top : top + step]
+        tile.words[top : top + step] = np.repeat(np.tile(row_words, len(part)), part.reshape(-1)).reshape(len(part), -1)
     return True
 
 
@@ -41,37 +48,29 @@ def _edges(radii: NDArray[np.float64], cx: float, cy: float, tile: Tile) -> NDAr
     return np.concatenate([left, inner, left + tile.width], axis=1)
 
 
-def _rings(gradient: RadialGradient) -> tuple[NDArray[np.float64], NDArray[np.uint32]]:
+def _rings(stops: list[_Stop], radius: float) -> tuple[NDArray[np.float64], NDArray[np.uint32]]:
     """Return the radii at which the 8-bit colour changes, and the colours from the centre outwards."""
-    offsets = np.array(sorted({change for pair in _pairs(gradient.stops) for change in _changes(*pair)}))
+    offsets = np.array(sorted({change for pair in pairwise(stops) for change in _changes(*pair)}))
     if not len(offsets):
-        return offsets, _words(gradient.stops, np.array([0.5]))
+        return offsets, _words(stops, np.array([0.5]))
     between = np.concatenate([[offsets[0] - 1e-9], (offsets[1:] + offsets[:-1]) / 2, [offsets[-1] + 1e-9]])
-    return offsets * gradient.radius, _words(gradient.stops, between)
+    return offsets * radius, _words(stops, between)
 
 
-def _pairs(stops: tuple[GradientStop, ...]) -> list[tuple[GradientStop, GradientStop]]:
-    return list(pairwise(stops))
-
-
-def _changes(start: GradientStop, end: GradientStop) -> set[float]:
+def _changes(start: _Stop, end: _Stop) -> set[float]:
     """Return the offsets at which a channel's rounded value changes between two stops."""
     found: set[float] = set()
-    for first, last in zip(_channels(start), _channels(end), strict=True):
+    for first, last in zip(start[1], end[1], strict=True):
         step = 1 if last > first else -1
         for value in range(first, last, step):
             share = (value + step / 2 - first) / (last - first)
-            found.add(start.offset + share * (end.offset - start.offset))
+            found.add(start[0] + share * (end[0] - start[0]))
     return found
 
 
-def _channels(stop: GradientStop) -> tuple[int, int, int]:
-    return stop.colour.red, stop.colour.green, stop.colour.blue
-
-
-def _words(stops: tuple[GradientStop, ...], at: NDArray[np.float64]) -> NDArray[np.uint32]:
-    offsets = [stop.offset for stop in stops]
-    red, green, blue = (
-        np.rint(np.interp(at, offsets, [_channels(stop)[n] for stop in stops])).astype(np.uint32) for n in range(3)
+def _words(stops: list[_Stop], at: NDArray[np.float64]) -> NDArray[np.uint32]:
+    offsets = [offset for offset, _ in stops]
+    first, second, third = (
+        np.rint(np.interp(at, offsets, [levels[n] for _, levels in stops])).astype(np.uint32) for n in range(3)
     )
-    return (np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue).astype(np.uint32)
+    return (np.uint32(0xFF000000) | third << np.uint32(16) | second << np.uint32(8) | first).astype(np.uint32)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+import numpy as np
+
 from bannergen.colour import Colour
 from bannergen.export.raster.cairo_path import CairoPath
 from bannergen.geometry import IDENTITY, Matrix, Outline, Rect, union
@@ -70,7 +72,7 @@ class Picture:
 class Cluster:
     """Marks that are cut by a clip or laid down at one opacity."""
 
-    marks: tuple[Mark, ...]
+    marks: Stack
     clip: CairoPath | None
     opacity: float
 
@@ -79,10 +81,27 @@ class Cluster:
         """What pixels it may touch."""
         if self.clip is not None and self.clip.outline.bounds:
             return self.clip.outline.bounds.grown(_BLEEDS_PX)
-        return union(mark.bounds for mark in self.marks if mark.bounds)
+        return self.marks.bounds
 
 
 Mark: TypeAlias = Fill | Line | Picture | Cluster
+
+
+class Stack:
+    """Marks from back to front, and quickly those of them that meet an area."""
+
+    def __init__(self, marks: tuple[Mark, ...]) -> None:
+        found = [(mark, mark.bounds) for mark in marks]
+        self.bounds = union(bounds for _, bounds in found if bounds)
+        self._marks = [mark for mark, bounds in found if bounds]
+        edges = [(bounds.x, bounds.y, bounds.right, bounds.bottom) for _, bounds in found if bounds]
+        self._left, self._top, self._right, self._bottom = np.array(edges, np.float64).reshape(-1, 4).T.copy()
+
+    def within(self, area: Rect) -> list[Mark]:
+        """Return the marks that may touch an area."""
+        across = (self._left < area.right) & (self._right > area.x)
+        down = (self._top < area.bottom) & (self._bottom > area.y)
+        return [self._marks[index] for index in np.flatnonzero(across & down)]
 
 
 def marks_of(nodes: tuple[Node, ...], matrix: Matrix) -> Iterator[Mark]:
@@ -105,7 +124,7 @@ def _of_group(group: Group, matrix: Matrix) -> Iterator[Mark]:
         yield from inner
         return
     clip = _path(group.clip, matrix) if group.clip is not None else None
-    yield Cluster(tuple(inner), clip, group.opacity)
+    yield Cluster(Stack(tuple(inner)), clip, group.opacity)
 
 
 def _of_path(path: Path, matrix: Matrix) -> Iterator[Mark]:

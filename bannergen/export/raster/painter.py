@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from itertools import dropwhile
 
 import cairocffi
 
 from bannergen.colour import Colour
 from bannergen.export.raster.gradient import paint_rings
-from bannergen.export.raster.marks import Cluster, Fill, Line, Mark, Picture
+from bannergen.export.raster.marks import Cluster, Fill, Line, Mark, Picture, Stack
 from bannergen.export.raster.picture import picture_tile
+from bannergen.export.raster.plates import Plate
 from bannergen.export.raster.tile import Tile
 from bannergen.geometry import Outline
 from bannergen.scene import LinearGradient, Paint, RadialGradient
@@ -19,28 +20,39 @@ _CAPS = {"butt": cairocffi.LINE_CAP_BUTT, "round": cairocffi.LINE_CAP_ROUND, "sq
 _JOINS = {"miter": cairocffi.LINE_JOIN_MITER, "round": cairocffi.LINE_JOIN_ROUND, "bevel": cairocffi.LINE_JOIN_BEVEL}
 
 
-def paint_tile(tile: Tile, marks: Iterable[Mark]) -> None:
-    """Paint a tile from scratch; what no mark covers is paper."""
-    tile.pixels.fill(255)
+def paint_tile(tile: Tile, marks: Stack, plate: Plate) -> None:
+    """Paint a tile from scratch on a plate; what no mark covers is paper."""
+    tile.words.fill(plate.paper * 0x01010101)
     tile.surface.mark_dirty()
-    _Painter(tile).marks(marks)
+    _Painter(tile, plate).first_marks(marks)
     tile.surface.flush()
 
 
 class _Painter:
-    def __init__(self, tile: Tile) -> None:
-        self._tile = tile
+    def __init__(self, tile: Tile, plate: Plate) -> None:
+        self._tile, self._plate = tile, plate
         self._clipped = False
         self._context = cairocffi.Context(tile.surface)
         self._context.set_miter_limit(4)  # SVG's own
         # A whole number of pixels: with coordinates on cairo's grid nothing is rounded anew.
         self._context.translate(-tile.left, -tile.top)
 
-    def marks(self, marks: Iterable[Mark]) -> None:
-        area = self._tile.area
-        for mark in marks:
-            if mark.bounds and mark.bounds.overlaps(area):
-                self._mark(mark)
+    def first_marks(self, stack: Stack) -> None:
+        """Paint on bare paper; what paints paper there changes nothing: most bands hold no black at all."""
+        for mark in dropwhile(self._is_paper, stack.within(self._tile.area)):
+            self._mark(mark)
+
+    def _is_paper(self, mark: Mark) -> bool:
+        if isinstance(mark, Cluster):
+            return all(map(self._is_paper, mark.marks.within(self._tile.area)))
+        if isinstance(mark, Picture):
+            return False
+        colours = [mark.paint] if isinstance(mark.paint, Colour) else [stop.colour for stop in mark.paint.stops]
+        return all(level == self._plate.paper for colour in colours for level in self._plate.levels(colour))
+
+    def _marks(self, stack: Stack) -> None:
+        for mark in stack.within(self._tile.area):
+            self._mark(mark)
 
     def _mark(self, mark: Mark) -> None:
         if isinstance(mark, Fill):
@@ -79,7 +91,7 @@ class _Painter:
             context.clip()
         if cluster.opacity < 1:
             context.push_group()
-        self.marks(cluster.marks)
+        self._marks(cluster.marks)
         if cluster.opacity < 1:
             context.pop_group_to_source()
             context.paint_with_alpha(cluster.opacity)
@@ -87,7 +99,7 @@ class _Painter:
         self._clipped = clipped
 
     def _picture(self, picture: Picture) -> None:
-        tile = picture_tile(picture.image, picture.box, self._tile.area)
+        tile = picture_tile(picture, self._tile.area, self._plate)
         if tile:
             self._use(tile)
             picture.path.trace(self._context)
@@ -95,10 +107,10 @@ class _Painter:
 
     def _set_source(self, paint: Paint) -> None:
         if isinstance(paint, Colour):
-            self._context.set_source_rgb(*_rgb(paint))
+            self._context.set_source_rgb(*self._rgb(paint))
             return
         # Laid out from the tile's corner: a pattern's matrix holds no large numbers.
-        self._in_tile_pixels(_gradient(paint, self._tile.left, self._tile.top), 0, 0)
+        self._in_tile_pixels(self._gradient(paint), 0, 0)
 
     def _paint_rings(self, fill: Fill, gradient: RadialGradient) -> bool:
         """Fill with a radial gradient by its rings; False where cairo's own serves as well."""
@@ -108,13 +120,13 @@ class _Painter:
             return False  # rays and rims: most of the rings would be painted for nothing
         if not self._clipped and outline == Outline.rectangle(bounds) and bounds.excess_of(area) == 0:
             self._tile.surface.flush()
-            painted = paint_rings(gradient, self._tile)
+            painted = paint_rings(gradient, self._tile, self._plate)
             self._tile.surface.mark_dirty()
             return painted
         left, top = max(math.floor(bounds.x) - 1, area.x), max(math.floor(bounds.y) - 1, area.y)
         right, bottom = min(math.ceil(bounds.right) + 1, area.right), min(math.ceil(bounds.bottom) + 1, area.bottom)
-        rings = Tile(int(right - left), int(bottom - top), int(left), int(top))
-        if not paint_rings(gradient, rings):
+        rings = Tile.alone(int(right - left), int(bottom - top), int(left), int(top))
+        if not paint_rings(gradient, rings, self._plate):
             return False
         self._use(rings)
         fill.path.trace(self._context)
@@ -136,18 +148,19 @@ class _Painter:
         self._context.set_source(pattern)
         self._context.set_matrix(matrix)
 
+    def _gradient(self, paint: LinearGradient | RadialGradient) -> cairocffi.Gradient:
+        left, top = self._tile.left, self._tile.top
+        if isinstance(paint, LinearGradient):
+            pattern = cairocffi.LinearGradient(paint.x1 - left, paint.y1 - top, paint.x2 - left, paint.y2 - top)
+        else:
+            cx, cy = paint.cx - left, paint.cy - top
+            pattern = cairocffi.RadialGradient(cx, cy, 0, cx, cy, paint.radius)
+        for stop in paint.stops:
+            pattern.add_color_stop_rgb(stop.offset, *self._rgb(stop.colour))
+        pattern.set_extend(cairocffi.EXTEND_PAD)
+        return pattern
 
-def _gradient(paint: LinearGradient | RadialGradient, left: int, top: int) -> cairocffi.Gradient:
-    if isinstance(paint, LinearGradient):
-        pattern = cairocffi.LinearGradient(paint.x1 - left, paint.y1 - top, paint.x2 - left, paint.y2 - top)
-    else:
-        cx, cy = paint.cx - left, paint.cy - top
-        pattern = cairocffi.RadialGradient(cx, cy, 0, cx, cy, paint.radius)
-    for stop in paint.stops:
-        pattern.add_color_stop_rgb(stop.offset, *_rgb(stop.colour))
-    pattern.set_extend(cairocffi.EXTEND_PAD)
-    return pattern
-
-
-def _rgb(colour: Colour) -> tuple[float, float, float]:
-    return colour.red / 255, colour.green / 255, colour.blue / 255
+    def _rgb(self, colour: Colour) -> tuple[float, float, float]:
+        """Return a colour as cairo takes it; its red is the third byte of a pixel."""
+        first, second, third = self._plate.levels(colour)
+        return third / 255, second / 255, first / 255
