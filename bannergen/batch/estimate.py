@@ -23,6 +23,7 @@ LARGE_PX = 500_000_000  # what takes longer than a couple of seconds
 
 _STRIPS = 5
 _STRIP_SHARE = 0.001  # of all rows, each: enough for how well the picture packs there
+_MCU_ROWS = 16  # a JPEG is packed in blocks of so many rows; others do not mind
 _BLOCK_SHARE = 0.012  # of all rows, in one: less than a few bands tell nothing of the time
 
 
@@ -58,10 +59,12 @@ def estimate(target: Format, scene: Scene, settings: Settings, size: tuple[int, 
     """Return what a file of so many pixels will be; raise a Fault where it cannot be made."""
     width, height = size
     sampler = _Sampler(target, scene, settings, height)
-    fixed, _ = sampler.take(0.5, 1)  # the start of a file, its first row, and all that is loaded only once
-    rows = min(height, max(8, round(height * _STRIP_SHARE)))
+    half = min(max(1, height // 2), _MCU_ROWS * max(1, round(height * _STRIP_SHARE / 2 / _MCU_ROWS)))
+    rows = min(height, 2 * half)
+    begun, _ = sampler.take(0.5, half)  # and all is loaded that is loaded only once
     samples = [sampler.take((number + 0.5) / _STRIPS, rows) for number in range(_STRIPS)]
-    strips = [max(1.0, (sample - fixed) / (rows - 1 or 1) * height / _STRIPS) for sample, _ in samples]
+    fixed = max(0, 2 * begun - samples[_STRIPS // 2][0])  # the head of a file, and a first row that packs badly
+    strips = [max(1.0, (sample - fixed) / rows * height / _STRIPS) for sample, _ in samples]
     block = min(height, max(rows + 1, round(height * _BLOCK_SHARE)))
     quickest = min(seconds for _, seconds in samples)
     rate = max(1e-9, (sampler.take(0.5, block)[1] - quickest) / (block - rows or 1))
