@@ -89,7 +89,7 @@ def deliverables(
     condition: PrintCondition | None = None,
 ) -> Iterator[Deliverable]:
     """Yield all files of a piece; its inks are meant for a print condition."""
-    source, settings = Source(piece, composition, composer), Settings(dpi=piece.product.dpi, condition=condition)
+    source, settings = Source(piece, composition, composer), Settings(dpi=piece.product.raster_dpi, condition=condition)
     for extension in formats:
         yield deliverable(extension, composition.scene, composer, settings)
         yield from derived(source, extension, settings)

@@ -8,13 +8,16 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from bannergen.codes import files
 from bannergen.diagnostics import Fault
+
+_KEPT_IN_MEMORY = 64 << 20
 
 
 @contextlib.contextmanager
@@ -41,10 +44,18 @@ def _is_no_plain_file(path: Path) -> bool:
 
 @contextlib.contextmanager
 def _as_a_stream(path: Path) -> Iterator[BinaryIO]:
-    whole = io.BytesIO()
-    yield whole
-    with path.open("wb") as sink:
-        sink.write(whole.getbuffer())
+    with kept_until_whole() as whole:
+        yield cast("BinaryIO", whole)
+        whole.seek(0)
+        with path.open("wb") as sink:
+            shutil.copyfileobj(whole, sink)
+
+
+def kept_until_whole() -> IO[bytes]:
+    """Return where to keep what goes to a stream until it is complete: in memory, on the disk when it is large."""
+    import tempfile  # few write to a stream
+
+    return tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
 
 
 @contextlib.contextmanager
@@ -96,6 +107,48 @@ def write_fault(path: Path, fault: OSError) -> Fault:
     if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
         return Fault(files.DISK_FULL.at(path=path))
     return Fault(files.UNWRITABLE.at(path=path, reason=fault.strerror or fault))
+
+
+def free_bytes(path: Path) -> int:
+    """Return how much the disk of a file or folder has left; it and its folders need not be there yet."""
+    folder = next(parent for parent in (path, *path.absolute().parents) if parent.is_dir())
+    return shutil.disk_usage(folder).free
+
+
+class Watched(io.RawIOBase):
+    """A file that tells how much has been written to it, whoever writes."""
+
+    def __init__(self, sink: BinaryIO, told: Callable[[int], None]) -> None:
+        super().__init__()
+        self._sink, self._told = sink, told
+        self._written = 0
+
+    def writable(self) -> bool:
+        """Say that it is."""
+        return True
+
+    def seekable(self) -> bool:
+        """Say what the file says."""
+        return self._sink.seekable()
+
+    def write(self, data: object) -> int:
+        """Write, and tell."""
+        count = self._sink.write(data)  # type: ignore[call-overload]  # whatever has bytes
+        self._written += count
+        self._told(self._written)
+        return int(count)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Move the place of the next writing."""
+        return self._sink.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Return the place of the next writing."""
+        return self._sink.tell()
+
+    def read(self, size: int = -1) -> bytes:
+        """Read what was written."""
+        return self._sink.read(size)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -14,6 +14,7 @@ from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Choice, plan
 from bannergen.batch.run import Build, run
 from bannergen.batch.sizes import outliers
+from bannergen.cli.announcement import announce_build, progress
 from bannergen.cli.endings import exits
 from bannergen.cli.project import Project
 from bannergen.cli.report import lang_of, say, show, shown_path
@@ -68,8 +69,9 @@ def command(
     show(request.remarks)
     everything = plan(request, project.library, Choice())
     planned = plan(request, project.library, Choice(places, products, slogans, formats))
+    workers = jobs or os.cpu_count() or 1
+    announce_build(planned, project.library, output, workers)
     with _progress(len(planned)) as advance:
-        workers = jobs or os.cpu_count() or 1
         build = run(
             planned,
             project.search,
@@ -92,12 +94,9 @@ def command(
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[Record], None]]:
     """Show a bar on a terminal; stay silent elsewhere."""
-    from rich.console import Console  # loaded when a build starts, not for every verb
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn  # loaded when a build starts
 
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+    with progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) as bar:
         task = bar.add_task({"vi": "Đang làm", "en": "Making"}[lang_of()], total=total)
         yield lambda _: bar.advance(task)
 

@@ -18,10 +18,15 @@ from bannergen.spec.piece import known_places
 
 
 def _products(project: Project, _: str | None) -> list[dict[str, Any]]:
+    from bannergen.export.formats import pixel_size  # not needed for the other lists
+
     rows = []
     for product in project.library.products.values():
         unit = "mm" if product.unit is Unit.MM else "px"
         size = {f"width_{unit}": product.size.width, f"height_{unit}": product.size.height}
+        if product.unit is Unit.MM:
+            width, height = pixel_size(product.boxes().trim, product.unit, product.raster_dpi)
+            size |= {"dpi": product.raster_dpi, "raster_width_px": width, "raster_height_px": height}
         row: dict[str, Any] = {"id": product.id, "title": product.title, "family": product.family, **size}
         rows.append(row | {"layout": product.layout, "formats": list(product.formats)})
     return rows
@@ -143,8 +148,14 @@ def _print_rows(rows: list[dict[str, Any]]) -> None:
     width = max((len(row["id"]) for row in rows), default=0)
     for row in rows:
         said = {key: value for key, value in row.items() if key not in {"id", "title", "code", "meaning"}}
-        rest = " · ".join(_shown(value) for value in said.values() if value not in ([], {}))
+        rest = " · ".join(_shown(value) + _unit(key) for key, value in said.items() if value not in ([], {}))
         click.echo(f"{row['id']:<{width}}  {row['title']}{f'  ({rest})' if rest else ''}")
+
+
+def _unit(key: str) -> str:
+    """Return the unit that a key names at its end, for people."""
+    unit = key.rpartition("_")[2]
+    return f" {unit}" if unit in {"mm", "px", "dpi"} else ""
 
 
 def _shown(value: Any) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from bannergen.batch.files import whole_file
+from bannergen.batch.files import kept_until_whole, whole_file
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.export.formats import Format, format_of
@@ -17,9 +17,10 @@ from bannergen.export.formats import Format, format_of
 def write_out(output: str, write: Callable[[BinaryIO], object]) -> None:
     """Write the file whole or not at all, on a pipe too."""
     if output == "-":
-        buffer = io.BytesIO()
-        write(buffer)
-        sys.stdout.buffer.write(buffer.getvalue())
+        with kept_until_whole() as whole:
+            write(cast("BinaryIO", whole))
+            whole.seek(0)
+            shutil.copyfileobj(whole, sys.stdout.buffer)
         return
     with whole_file(Path(output)) as sink:
         write(sink)

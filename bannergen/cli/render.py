@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product as product_of
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import click
 
-from bannergen.batch.deliverables import Source, deliverable, variant_named
+from bannergen.batch.deliverables import Deliverable, Source, deliverable, variant_named
+from bannergen.batch.estimate import LARGE_PX, estimate
 from bannergen.batch.sizes import shared_sizes, shares_sizes, sized
 from bannergen.cli.endings import exits
 from bannergen.cli.output import conflict, format_named, write_out
@@ -20,7 +21,7 @@ from bannergen.cli.report import show
 from bannergen.cli.usage import OneOf
 from bannergen.codes import exporting, reading
 from bannergen.compose import Composer
-from bannergen.diagnostics import Fault, Span, raise_errors, tried
+from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors, tried
 from bannergen.export.formats import Format, Settings
 from bannergen.geometry import Unit
 from bannergen.preflight.scenes import check_scene
@@ -29,6 +30,7 @@ from bannergen.spec.checks import check_layout
 from bannergen.spec.known import known
 from bannergen.spec.piece import Piece, known_places, own_place, places_of, remarks_on
 from bannergen.spec.places import Place, check_valid
+from bannergen.spec.product import Product
 from bannergen.spec.theme import DEFAULT_THEME
 from bannergen.spec.values import FinishedSize, Resolution, Slug, Wanted, clean_text
 
@@ -107,7 +109,7 @@ def command(
     scene = composition.scene
     show((*composition.remarks, *raise_errors(check_scene(scene))))
     settings = Settings(
-        dpi=piece.product.dpi,
+        dpi=piece.product.raster_dpi,
         box=box,
         colour=colour,
         pdf=pdf or "x4",
@@ -120,8 +122,8 @@ def command(
     else:
         made = variant_named(variant, Source(piece, composition, composer), target.extension, settings)
         _check_settings(variant, made.settings, {"--box": box, "--pdf": pdf, "--scale": scale})
-    show(made.remarks)
-    write_out(output, lambda sink: target.write(made.scene, made.settings, sink))
+    show((*made.remarks, *_resolution(piece.product, target.raster_size(made.scene, made.settings))))
+    _written(output, target, made)
     if made.scale and not scale and made.scale not in Path(output).stem:
         show([exporting.PDF_SCALED.at(scale=made.scale.replace("-", ":"))])
 
@@ -135,6 +137,35 @@ def _check_settings(variant: str, settings: Settings, options: Mapping[str, str 
         for name, asked in options.items()
         if asked is not None and asked != settled[name]
     )
+
+
+def _resolution(product: Product, size: tuple[int, int] | None) -> Iterator[Diagnostic]:
+    """Yield what resolution a raster has and why, where nobody gave it."""
+    computed = product.computed_dpi
+    if computed and size:
+        why = {"why_vi": computed.why("vi"), "why_en": computed.why("en")}
+        yield exporting.DPI_COMPUTED.at(None, dpi=computed.dpi, width=size[0], height=size[1], **why)
+
+
+def _written(output: str, target: Format, made: Deliverable) -> None:
+    """Write the file; a large raster is announced, and its disk looked at, before it is begun."""
+    size = target.raster_size(made.scene, made.settings)
+    if size is None or size[0] * size[1] < LARGE_PX:
+        write_out(output, lambda sink: target.write(made.scene, made.settings, sink))
+        return
+    from bannergen.cli.announcement import announce, check_room, watched  # loaded for what takes long
+
+    expected = tried([], estimate, target, made.scene, made.settings, size)  # the writing itself says what fails
+    for one in expected:
+        announce(one)
+        if output != "-":
+            show(check_room(Path(output), one.bytes))
+
+    def write(sink: BinaryIO) -> None:
+        with watched(sink, *expected) as seen:
+            target.write(made.scene, made.settings, seen)
+
+    write_out(output, write)
 
 
 def _check_options(target: Format, unit: Unit, options: Mapping[str, object]) -> None:

@@ -42,6 +42,22 @@ DISK_FULL = Code(
     "Giải phóng dung lượng rồi chạy lại.",
     "Free some space and run the same command again.",
 )
+DISK_SMALL = Code(
+    "disk-too-small",
+    Severity.ERROR,
+    "Đĩa còn trống {free}, {path} cần khoảng {needed}; chưa ghi gì.",
+    "The disk has {free} left, {path} takes about {needed}; nothing was written.",
+    "Giải phóng dung lượng, chọn đĩa khác bằng -o, hoặc giảm --dpi.",
+    "Free some space, choose another disk with -o, or lower --dpi.",
+)
+DISK_SCARCE = Code(
+    "disk-scarce",
+    Severity.WARNING,
+    "Đĩa còn trống {free}, {path} có thể cần khoảng {needed}.",
+    "The disk has {free} left, {path} may take about {needed}.",
+    "Giải phóng dung lượng; tệp nào không đủ chỗ sẽ không để lại phần dở dang.",
+    "Free some space; a file that does not fit leaves nothing half-written.",
+)
 REFUSED = Code(
     "system-refused",
     Severity.ERROR,

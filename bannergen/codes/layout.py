@@ -136,3 +136,81 @@ GROUP_TOO_SMALL = Code(
     "Cho ô nhỏ nhất của nhóm thêm chỗ hoặc một dạng rút gọn, hoặc hạ least.",
     "Give the group's smallest slot more room or a shorter form, or lower least.",
 )
+ARTWORK_TWICE = Code(
+    "artwork-twice",
+    Severity.ERROR,
+    "Hình “{got}” có nhiều tệp cùng tên: {files}.",
+    "The artwork “{got}” has several files of one name: {files}.",
+    "Giữ một tệp, đặt tên khác cho tệp kia.",
+    "Keep one of them, give the other another name.",
+)
+ARTWORK_KIND = Code(
+    "artwork-kind",
+    Severity.ERROR,
+    "Hình {path} thuộc loại tệp chưa đọc được.",
+    "The artwork {path} is of a kind that cannot be read.",
+    "Lưu lại thành .svg, .jpg, .png hoặc .tif.",
+    "Save it as .svg, .jpg, .png or .tif.",
+)
+PICTURE_DAMAGED = Code(
+    "picture-damaged",
+    Severity.ERROR,
+    "Ảnh {path} hỏng, hoặc không phải JPEG, PNG hay TIFF: {reason}.",
+    "The picture {path} is damaged, or no JPEG, PNG or TIFF: {reason}.",
+    "Mở bằng chương trình sửa ảnh rồi lưu lại.",
+    "Open it in an image editor and save it again.",
+)
+PICTURE_LARGE = Code(
+    "picture-too-large",
+    Severity.ERROR,
+    "Ảnh {path} có hơn {most} triệu điểm ảnh.",
+    "The picture {path} has more than {most} million pixels.",
+    "Thu nhỏ ảnh: nhìn từ khoảng cách treo, từng ấy đã quá đủ.",
+    "Scale it down: at the distance it is seen from so many are more than enough.",
+)
+PICTURE_TRANSPARENT = Code(
+    "picture-transparent",
+    Severity.ERROR,
+    "Ảnh {path} có vùng trong suốt; tệp in không chứa được.",
+    "The picture {path} has transparent parts, which print files do not hold.",
+    "Gộp lớp (flatten) trên đúng màu nền, hoặc dùng hình SVG.",
+    "Flatten it on the ground's colour, or use an SVG.",
+)
+PICTURE_COLOURS = Code(
+    "picture-colour-space",
+    Severity.ERROR,
+    "Ảnh {path} dùng hệ màu {space}; chỉ nhận ảnh RGB và ảnh xám.",
+    "The picture {path} is in {space}; only RGB and grey are taken.",
+    "Lưu thành RGB kèm hồ sơ màu của nó; việc chuyển sang mực chỉ làm một lần, khi xuất tệp in.",
+    "Save it as RGB with its profile; it is turned into inks only once, in the print file.",
+)
+PICTURE_DEEP = Code(
+    "picture-16-bit",
+    Severity.ERROR,
+    "Ảnh {path} dùng hơn 8 bit cho mỗi màu.",
+    "The picture {path} has more than 8 bits a colour.",
+    "Lưu lại ở 8 bit mỗi màu.",
+    "Save it with 8 bits a colour.",
+)
+PICTURE_FRAMES = Code(
+    "picture-frames",
+    Severity.ERROR,
+    "Tệp {path} chứa nhiều ảnh (ảnh động hoặc nhiều trang).",
+    "The file {path} holds several pictures (an animation or pages).",
+    "Lưu riêng ảnh cần dùng.",
+    "Save the one that is wanted by itself.",
+)
+PICTURE_COARSE = Code(
+    "picture-too-coarse",
+    Severity.ERROR,
+    "Ảnh “{art}” chỉ đạt {found} ở cỡ này, cần ít nhất {needed}; {width}×{height} px đủ đến cỡ {largest}.",
+    "The picture “{art}” has {found} at this size, {needed} are the least; {width}×{height} px do up to {largest}.",
+    "Dùng ảnh nhiều điểm ảnh hơn, đặt nhỏ lại, hoặc ghi đúng viewing_distance của sản phẩm.",
+    "Use one of more pixels, make it smaller, or give the product its true viewing_distance.",
+)
+PICTURE_SOFT = Code(
+    "picture-soft",
+    Severity.WARNING,
+    "Ảnh “{art}” đạt {found} ở cỡ này: đủ, nhưng ai nhìn kỹ sẽ thấy mờ; nét trọn vẹn từ {sharp}.",
+    "The picture “{art}” comes to {found} at this size: enough, but soft to a close look; {sharp} are quite sharp.",
+)

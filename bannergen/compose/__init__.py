@@ -57,6 +57,7 @@ class Composer:
         settled = centred_by_capitals(placed, texts)
         painter = Painter(piece.theme, self.gallery, page, _black_text_below(piece))
         nodes = resolved(nodes_of(painter, piece.layout.ground, settled, texts))  # 3.4
+        coarse = raise_errors(painter.coarse)
         scene = Scene(
             " – ".join(filter(None, map(unbroken, (piece.campaign.title, piece.place.name)))),
             page.unit,
@@ -66,7 +67,7 @@ class Composer:
             imprint=imprint_of(piece),
         )
         read = tuple(texts[leaf.key] for leaf in settled.leaves() if leaf.key in texts)
-        return Composition(scene, read, tuple(remarks(read)))
+        return Composition(scene, read, (*remarks(read), *coarse))
 
     def print_sheet(self, scene: Scene, divisor: int) -> Scene:
         """Return a finished Scene on the sheet of a print file that is drawn at 1:divisor, with its marks and slug."""

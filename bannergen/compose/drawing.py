@@ -1,4 +1,4 @@
-"""Step 3, compose: a piece of artwork as nodes in the colours of its file, and the same in a theme's colours."""
+"""Step 3, compose: a piece of artwork as nodes in the colours of its file or in a theme's, or as a picture."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bannergen.colour import Colour
 from bannergen.geometry import Rect
-from bannergen.scene import GradientStop, Group, LinearGradient, Node, Paint, Path, RadialGradient, Stroke
+from bannergen.scene import GradientStop, Group, Image, LinearGradient, Node, Paint, Path, RadialGradient, Stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,40 @@ def _coloured(nodes: tuple[Node, ...], colour: Callable[[Colour], Colour]) -> tu
         else:
             found.append(node)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Artwork made of pixels: opaque RGB, the first row at the top, in a profile of its own or, without one, sRGB."""
+
+    width_px: int
+    height_px: int
+    rgb: bytes
+    profile: bytes
+    title: str
+
+    @property
+    def view(self) -> Rect:
+        """The picture in its own pixels."""
+        return Rect(0, 0, self.width_px, self.height_px)
+
+    @property
+    def aspect(self) -> float:
+        """Width divided by height."""
+        return self.width_px / self.height_px
+
+    def placed(self, target: Rect, *, mirror: bool) -> Image:
+        """Return it in a box; mirrored by its pixels, so that a picture always stands upright in a Scene."""
+        rgb = self._mirrored() if mirror else self.rgb
+        return Image(target, self.width_px, self.height_px, rgb, self.title, self.profile)
+
+    def _mirrored(self) -> bytes:
+        row = self.width_px * 3
+        mirrored = bytearray(len(self.rgb))
+        for at in range(0, len(self.rgb), row):
+            for channel in range(3):
+                mirrored[at + channel : at + row : 3] = self.rgb[at + channel : at + row : 3][::-1]
+        return bytes(mirrored)
 
 
 def _recoloured(paint: Paint | None, colour: Callable[[Colour], Colour]) -> Paint | None:

@@ -17,15 +17,19 @@ _ALMOST = 1.001  # a shape a thousandth short of a limit counts as the limit
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The boxes of a product in its unit. ``u`` is a hundredth of the finished short side."""
+    """The boxes of a product in its unit. ``u`` is a hundredth of the finished short side.
+
+    ``picture_ppi`` is how fine a picture has to be, and from what on it is sharp; None on a screen.
+    """
 
     unit: Unit
     boxes: PageBoxes
+    picture_ppi: tuple[float, float] | None = None
 
     @classmethod
     def of(cls, product: Product) -> Page:
         """Return the page of a product."""
-        return cls(product.unit, product.boxes())
+        return cls(product.unit, product.boxes(), product.picture_ppi)
 
     @property
     def aspect(self) -> float:

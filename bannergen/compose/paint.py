@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from bannergen.codes import layout as codes
 from bannergen.colour import Colour
-from bannergen.compose.drawing import Drawing
+from bannergen.compose.drawing import Drawing, Picture
 from bannergen.compose.drawing_cache import read_drawing
 from bannergen.compose.page import Page
 from bannergen.compose.place import Placed
 from bannergen.compose.setting import SetSlot
-from bannergen.diagnostics import Fault, Span, raise_errors
+from bannergen.compose.sharpness import check_sharpness
+from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import GradientStop, Group, LinearGradient, Node, Paint, Path, RadialGradient
 from bannergen.spec.layout import Art, Ground, GroundArt
@@ -27,14 +28,21 @@ class Gallery:
     """The drawings of a run, each read once."""
 
     library: Library
-    drawings: dict[str, tuple[Artwork, Drawing]] = field(default_factory=dict)
+    drawings: dict[str, tuple[Artwork, Drawing | Picture]] = field(default_factory=dict)
 
-    def drawing(self, art: Text) -> tuple[Artwork, Drawing]:
+    def drawing(self, art: Text) -> tuple[Artwork, Drawing | Picture]:
         """Return a piece of artwork and what it draws."""
         if art not in self.drawings:
             artwork = self.library.artwork(art)
-            self.drawings[art] = artwork, read_drawing(artwork, self.library.search.cache)
+            self.drawings[art] = artwork, self._read(artwork)
         return self.drawings[art]
+
+    def _read(self, artwork: Artwork) -> Drawing | Picture:
+        if not artwork.is_picture:
+            return read_drawing(artwork, self.library.search.cache)
+        from bannergen.compose.picture import read_picture  # few pieces have pictures
+
+        return read_picture(artwork)
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,7 @@ class Painter:
     gallery: Gallery
     page: Page
     black_text_below: float = 0.0
+    coarse: list[Diagnostic] = field(default_factory=list)  # what is to be said of the pictures painted so far
 
     def ground(self, ground: Ground) -> tuple[Node, ...]:
         """Paint the ground over the bleed box, and its art, cut at the bleed box."""
@@ -100,6 +109,9 @@ class Painter:
 
     def _drawn(self, art: Art | GroundArt, target: Rect) -> Group:
         artwork, drawing = self.gallery.drawing(art.art)
+        if isinstance(drawing, Picture):
+            self.coarse.extend(check_sharpness(art, drawing, target, self.page))
+            return Group((drawing.placed(target, mirror=art.mirror),), id=str(art.art))
         view = drawing.view
         scale = target.width / view.width
         matrix = Matrix(scale, 0, 0, scale, target.x - view.x * scale, target.y - view.y * scale)

@@ -7,6 +7,7 @@ board does not wait for the PDF library.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
@@ -60,13 +61,26 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its ending, its name, its media type, its writer, and another ending that people give it."""
+    """A format: its ending, its name, its media type, its writer, and another ending that people give it.
+
+    ``raster_box`` is the box that a format of pixels shows where none is asked for; None where there are no pixels.
+    """
 
     extension: str
     title: str
     media_type: str
     write: Callable[[Scene, Settings, BinaryIO], Facts]
     alias: str = ""
+    raster_box: str | None = None
+
+    def raster_area(self, scene: Scene, settings: Settings) -> Rect | None:
+        """Return what of a Scene a file of pixels shows; None for a format that has none."""
+        return _box(scene, settings, self.raster_box)[1] if self.raster_box else None
+
+    def raster_size(self, scene: Scene, settings: Settings) -> tuple[int, int] | None:
+        """Return how many pixels a file has; None for a format that has none."""
+        area = self.raster_area(scene, settings)
+        return pixel_size(area, scene.unit, settings.dpi) if area else None
 
 
 def pixel_size(box: Rect, unit: Unit, dpi: float) -> tuple[int, int]:
@@ -153,11 +167,22 @@ def _laid(scene: Scene, settings: Settings, default_box: str, limit_px: int) -> 
     from bannergen.export.raster import Grid
 
     name, box = _box(scene, settings, default_box)
-    width, height = pixel_size(box, scene.unit, settings.dpi)
-    if not 0 < min(width, height) <= max(width, height) <= limit_px:
-        raise Fault(codes.TOO_LARGE.at(width=width, height=height, limit=f"1 – {limit_px} px"))
+    width, height = _checked_size(box, scene.unit, settings.dpi, limit_px)
     dpi = settings.dpi if scene.unit is Unit.MM else None
     return _Laid(_shown(scene, name), name, Grid(box, width, height), dpi)
+
+
+def _checked_size(box: Rect, unit: Unit, dpi: float, most_px: int) -> tuple[int, int]:
+    """Return a box's size in pixels; raise a Fault that names the dpi that would do, where a side is beyond a limit."""
+    width, height = size = pixel_size(box, unit, dpi)
+    if min(size) < 1:
+        least = math.ceil(MM_PER_INCH / min(box.width, box.height))
+        raise Fault(codes.TOO_SMALL.at(width=width, height=height, dpi=least))
+    if max(size) > most_px:
+        longest = max(box.width, box.height)
+        limit, at_most = f"{most_px} px", math.floor(most_px * MM_PER_INCH / longest)
+        raise Fault(codes.TOO_LARGE.at(width=width, height=height, limit=limit, dpi=at_most))
+    return size
 
 
 def _shown(scene: Scene, box: str) -> Scene:
@@ -213,9 +238,9 @@ FORMATS: dict[str, Format] = {
     known.extension: known
     for known in (
         Format("svg", "SVG", "image/svg+xml", _svg),
-        Format("png", "PNG", "image/png", _png),
-        Format("tiff", "TIFF", "image/tiff", _tiff, "tif"),
-        Format("jpeg", "JPEG", "image/jpeg", _jpeg, "jpg"),
+        Format("png", "PNG", "image/png", _png, raster_box="trim"),
+        Format("tiff", "TIFF", "image/tiff", _tiff, "tif", raster_box="bleed"),
+        Format("jpeg", "JPEG", "image/jpeg", _jpeg, "jpg", raster_box="trim"),
         Format("pdf", "PDF", "application/pdf", _pdf),
     )
 }

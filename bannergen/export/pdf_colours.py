@@ -64,8 +64,10 @@ class ScreenColours:
         return colour.red / 255, colour.green / 255, colour.blue / 255
 
     def pixels(self, image: Image) -> bytes:
-        """Return the pixels as they are."""
-        return image.rgb
+        """Return the pixels in sRGB."""
+        from bannergen.export.inks import Screen  # loaded by who has pictures
+
+        return Screen().pixels(image).tobytes()
 
     def _name(self, resources: Resources) -> str:
         return resources.name("ColorSpace", "sRGB", lambda: self._space(resources.pdf))

@@ -110,8 +110,10 @@ def _gradient(paint: Paint, name: str) -> str:
 
 
 def _image(image: Image) -> str:
+    from bannergen.export.inks import Screen  # loaded by who has pictures
+
     buffer = io.BytesIO()
-    Pillow.frombytes("RGB", (image.width_px, image.height_px), image.rgb).save(buffer, "PNG")
+    Pillow.fromarray(Screen().pixels(image)).save(buffer, "PNG")
     data = base64.b64encode(buffer.getvalue()).decode()
     box = image.box
     place = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'

@@ -1,12 +1,13 @@
 """Step 1, read: the note beside each piece of artwork: where it comes from, and which theme colours it uses.
 
-In: assets/artwork/<id>.yaml. Out: an ArtworkNote. The SVG itself is read by ``compose.artwork``.
+In: assets/artwork/<id>.yaml. Out: an ArtworkNote. The file itself is read by ``compose.artwork`` or, where it is a
+picture, by ``compose.picture``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bannergen.diagnostics import Span
 from bannergen.spec import reader
@@ -40,11 +41,11 @@ class ArtColour:
 
 @dataclass(frozen=True, kw_only=True)
 class ArtworkNote:
-    """The note of one SVG file; ``colours`` maps each of its hex colours to a theme token or a colour of its own."""
+    """The note of one file; ``colours`` maps each hex colour of an SVG to a theme token or a colour of its own."""
 
     artwork: Slug
     title: LocalTitle
     source: Text
     licence: Text
-    colours: Mapping[str, ArtColour]
+    colours: Mapping[str, ArtColour] = field(default_factory=dict)
     span: Span

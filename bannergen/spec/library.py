@@ -15,6 +15,7 @@ from typing import TypeVar
 from unicodedata import normalize
 
 from bannergen.codes import files, reading
+from bannergen.codes import layout as codes
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
 from bannergen.geometry import Unit
 from bannergen.orthography.gazetteer import PlaceName, PlaceNames
@@ -37,15 +38,21 @@ T = TypeVar("T")
 _COMMENT = re.compile("#.*")
 _SPACES = re.compile("  +")
 _PRODUCTS = "layouts/products/*.yaml"
+ARTWORK_KINDS = (".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
-    """An SVG file and its note."""
+    """An SVG or a picture file and its note."""
 
     path: Path
     shown: str
     note: ArtworkNote
+
+    @property
+    def is_picture(self) -> bool:
+        """Tell whether it is made of pixels."""
+        return self.path.suffix != ".svg"
 
 
 class Library:
@@ -182,11 +189,27 @@ class Library:
         return theme
 
     def _read_artwork(self, name: Text | str) -> Artwork:
-        path = self._file("assets/artwork/*.svg", name, ("hình", "artwork"))
+        path = self._artwork_file(name)
         note = path.with_suffix(".yaml")
         read = read_as(ArtworkNote, note, self._shown(note))
         raise_errors(_misnamed(read.artwork, path))
         return Artwork(path, self._shown(path), read)
+
+    def _artwork_file(self, name: Text | str) -> Path:
+        """Return the one file of a piece of artwork: the user's where there is one, whatever its kind."""
+        span = getattr(name, "span", None)
+        for root in self.search.roots if _plain(name) else ():
+            paths = [path for path in sorted(root.glob(f"assets/artwork/{name}.*")) if path.suffix != ".yaml"]
+            drawable = [path for path in paths if path.suffix in ARTWORK_KINDS]
+            if len(drawable) > 1:
+                names = ", ".join(path.name for path in drawable)
+                raise Fault(codes.ARTWORK_TWICE.at(span, got=str(name), files=names))
+            if drawable:
+                return drawable[0]
+            if paths:
+                raise Fault(codes.ARTWORK_KIND.at(span, path=self._shown(paths[0])))
+        known_ids = (name for kind in ARTWORK_KINDS for name in self.ids(f"assets/artwork/*{kind}"))
+        raise Fault(unknown(name, sorted(known_ids), ("hình", "artwork")))
 
     def _read_layout(self, name: Text | str) -> Layout:
         layout = decode(Layout, self._layout_node(name, ()))

@@ -16,13 +16,14 @@ from bannergen.diagnostics import Diagnostic, Span
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes
 from bannergen.spec.finishing import Finishing, Roll, check_room
+from bannergen.spec.resolution import ComputedDpi, computed_dpi, picture_ppi
 from bannergen.spec.values import Absolute, Dpi, FinishedSize, Slug, Text
 
 Family = Literal["street_banner", "billboard", "notice_board", "led_board", "vehicle", "event", "screen", "social"]
 
 # The largest roll-to-roll printers take 5 m; what is joined of panels has been made up to about 100 m.
 SIZE_LIMITS = {Unit.MM: (10.0, 100_000.0), Unit.PX: (16.0, 32_767.0)}
-DEFAULT_DPI = 100.0
+CSS_DPI = 96.0  # what a screen's pixel measures on paper, as CSS has it
 # Below this cap height black letters are of black ink alone: out of register, four inks make coloured fringes that are
 # as wide as a small letter's strokes. That small text is K100 is usual practice (docs/print.md); from which size on is
 # nowhere written down, so it is a key of every product.
@@ -31,14 +32,17 @@ BLACK_TEXT = Absolute(10, "mm")
 
 @dataclass(frozen=True, kw_only=True)
 class Product:
-    """One product. ``bleed`` and ``safe`` are in its own unit; ``dpi`` concerns print only."""
+    """One product. ``bleed`` and ``safe`` are in its own unit; ``dpi`` concerns print only.
+
+    Where ``dpi`` is not given it is worked out from the size and the viewing distance.
+    """
 
     id: Slug
     title: Text
     size: FinishedSize
     layout: Slug
     formats: tuple[Text, ...]
-    dpi: Dpi = DEFAULT_DPI
+    dpi: Dpi | None = None
     bleed: Absolute = Absolute(0, "mm")
     safe: Absolute = Absolute(0, "mm")
     viewing_distance: Absolute | None = None
@@ -49,11 +53,15 @@ class Product:
     family: Family = "billboard"
 
     def faults(self) -> list[Diagnostic]:
-        """Return a fault for no format at all, and for each that is named again."""
+        """Return a fault for a distance of nothing, for no format at all, and for each that is named again."""
+        faults = []
+        if self.viewing_distance and not self.viewing_distance.value:
+            wanted = {"wanted_vi": "một độ dài lớn hơn 0", "wanted_en": "a length above 0"}
+            faults.append(reading.BAD_VALUE.at(self.span, got="0", key="viewing_distance", **wanted))
         if not self.formats:
-            return [reading.MISSING_KEY.at(self.span, key="formats", where=self.id)]
+            return [*faults, reading.MISSING_KEY.at(self.span, key="formats", where=self.id)]
         first: dict[str, Text] = {}
-        return [
+        return faults + [
             reading.DUPLICATE_ID.at(name.span, id=name, first=first[name].span)
             for name in self.formats
             if first.setdefault(name, name) is not name
@@ -63,6 +71,30 @@ class Product:
     def unit(self) -> Unit:
         """Millimetres for print, pixels for screens."""
         return self.size.unit
+
+    @property
+    def computed_dpi(self) -> ComputedDpi | None:
+        """The resolution of its rasters worked out from its size; None for screens, and where ``dpi`` says it."""
+        if self.dpi is not None or self.unit is Unit.PX:
+            return None
+        return computed_dpi(self.size.width, self.size.height, self._distance_mm)
+
+    @property
+    def raster_dpi(self) -> float:
+        """The resolution of its rasters, given or computed; on a screen, where no file notes it, that of CSS."""
+        computed = self.computed_dpi
+        return computed.dpi if computed else self.dpi or CSS_DPI
+
+    @property
+    def picture_ppi(self) -> tuple[float, float] | None:
+        """How fine a picture on it has to be, and from what on nobody sees its pixels; None for screens."""
+        if self.unit is Unit.PX:
+            return None
+        return picture_ppi(self.size.width, self.size.height, self._distance_mm)
+
+    @property
+    def _distance_mm(self) -> float | None:
+        return self.viewing_distance.value if self.viewing_distance else None
 
     def boxes(self) -> PageBoxes:
         """Return the page boxes in the product's unit; trim starts at 0, 0."""
@@ -109,7 +141,7 @@ def _check_margins(product: Product) -> list[Diagnostic]:
         return [pieces.SCREEN_BLEED.at(product.span, product=product.id)]
     return [
         layout_codes.UNIT_MISMATCH.at(product.span, length=length, found=length.unit, unit=product.unit)
-        for length in (product.bleed, product.safe, *_of_inks(product))
+        for length in _lengths(product)
         if length.value and length.unit != product.unit
     ]
 
@@ -122,8 +154,12 @@ def _check_finishing(product: Product) -> list[Diagnostic]:
     return check_room(product.finishing, product.size)
 
 
-def _of_inks(product: Product) -> tuple[Absolute, ...]:
-    return (product.black_text_below,) if product.unit is Unit.MM else ()
+def _lengths(product: Product) -> tuple[Absolute, ...]:
+    """Return the lengths that are in the product's own unit; on a screen, distances and inks are another matter."""
+    if product.unit is Unit.PX:
+        return product.bleed, product.safe
+    distance = product.viewing_distance
+    return product.bleed, product.safe, product.black_text_below, *([distance] if distance else [])
 
 
 def _check_safe(product: Product) -> list[Diagnostic]:

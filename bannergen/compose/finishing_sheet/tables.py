@@ -97,7 +97,7 @@ def _quantities(piece: Piece, materials: Materials, divisor: int) -> Iterator[Ro
         yield f"Nếp gấp G{at}", _fold(fold)
     if product.viewing_distance:
         yield "Khoảng cách nhìn", f"{decimal(product.viewing_distance.value / 1000)} m"
-    yield "Độ phân giải", f"{decimal(product.dpi)} dpi ở cỡ thật"
+    yield "Độ phân giải", f"{decimal(product.raster_dpi)} dpi ở cỡ thật"
     for note in finishing.notes:
         yield "Ghi chú", unbroken(note)
 
