@@ -22,6 +22,8 @@ PACKAGES = {
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
+    "tiffinfo": "libtiff-tools",
+    "vipsheader": "libvips-tools",
 }
 
 

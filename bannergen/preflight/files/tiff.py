@@ -32,6 +32,7 @@ _COMPRESSIONS = {
 }  # fmt: skip
 _PHOTOMETRIC = {0: "Gray", 1: "Gray", 2: "RGB", 3: "RGB", 4: "Mask", 5: "CMYK", 6: "RGB", 8: "Lab", 9: "Lab"}
 _BASE_CHANNELS = {"Gray": 1, "RGB": 3, "CMYK": 4, "Lab": 3, "Mask": 1}
+_READABLE = range(4, 7)  # channels: inks, and up to two more that are left out
 # What a strip needs to be decoded: bits, compression, photometric, samples, predictor, JPEG's tables, ink set …
 _KEPT = (258, 259, 262, 266, 277, 284, 292, 317, 332, 334, 338, 339, 347, 530, 531, 532)
 
@@ -104,6 +105,8 @@ def _inks(file: Any, tags: Tags, chunks: list[Chunk]) -> Inks:
         reason = Said("chỉ đo được 8 hoặc 16 bit, các kênh liền nhau", "only 8 or 16 bits, not planar, are measured")
         return Inks(reason=reason)
     samples = tags.number(Tag.SAMPLES, 1)
+    if tags.number(Tag.COMPRESSION, 1) not in _COMPRESSIONS or samples not in _READABLE:
+        return Inks(reason=Said("kiểu lưu không đọc được", "stored in a way that cannot be read"))
     largest = max((chunk.width * chunk.height * samples for chunk in chunks), default=0)
     if largest > _LARGEST_STRIP:
         return Inks(reason=Said(f"một dải ảnh chiếm {largest // 2**20} MB", f"one strip takes {largest // 2**20} MB"))
@@ -130,6 +133,9 @@ def _decoded(file: Any, tags: Tags, chunk: Chunk) -> Any:
 def _alone(tags: Tags, chunk: Chunk, data: bytes) -> bytes:
     """Return a strip as a TIFF of its own."""
     kept = {tag: tags.raw[tag] for tag in _KEPT if tag in tags.raw}
+    if Tag.EXTRA_SAMPLES in kept:  # what they mean is no matter here, and Pillow knows few of the meanings
+        count = tags.number(Tag.SAMPLES) - 4
+        kept[Tag.EXTRA_SAMPLES] = (3, count, bytes(2 * count))
     plain = {Tag.WIDTH: chunk.width, Tag.HEIGHT: chunk.height, 278: chunk.height, 279: len(data)}
     count = len(kept) + len(plain) + 1
     order = tags.order
