@@ -76,7 +76,7 @@ def say_all_is_well() -> None:
     say({"vi": "Không có lỗi.", "en": "No faults."}[lang_of()])
 
 
-def as_record(diagnostic: Diagnostic) -> dict[str, str | None]:
+def as_record(diagnostic: Diagnostic) -> dict[str, Any]:
     """Return a diagnostic as data."""
     return {
         "code": diagnostic.code.id,

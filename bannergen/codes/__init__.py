@@ -8,6 +8,7 @@ from __future__ import annotations
 from bannergen.codes import (
     exporting,
     files,
+    finished,
     finishing,
     fonts,
     layout,
@@ -21,6 +22,20 @@ from bannergen.codes import (
 )
 from bannergen.diagnostics import Code
 
-_AREAS = (files, reading, orthography, letter, official, layout, text, fonts, pieces, finishing, exporting, usage)
+_AREAS = (
+    files,
+    reading,
+    orthography,
+    letter,
+    official,
+    layout,
+    text,
+    fonts,
+    pieces,
+    finishing,
+    exporting,
+    finished,
+    usage,
+)
 
 CODES: dict[str, Code] = {code.id: code for area in _AREAS for code in vars(area).values() if isinstance(code, Code)}

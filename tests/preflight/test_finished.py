@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import struct
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ import pytest
 from PIL import Image
 
 from bannergen.diagnostics import Fault
-from bannergen.preflight.finished import check_file, check_folder
+from bannergen.preflight.finished import check_folder
 from bannergen.preflight.manifest import read_manifest
 from bannergen.spec.materials import Materials
 
@@ -137,9 +135,8 @@ def test_a_path_no_disk_could_hold_is_a_lost_file(tmp_path: Path, path: str) -> 
 
 
 def test_a_listed_file_of_another_kind_is_a_finding_among_others(tmp_path: Path) -> None:
-    (tmp_path / "x.tif").write_bytes(b"x")
-    sha = hashlib.sha256(b"x").hexdigest()
-    folder_of(tmp_path, {**ENTRY, "path": "x.tif", "sha256": sha}, {**ENTRY, "path": "y"})
+    (tmp_path / "x.doc").write_bytes(b"x")
+    folder_of(tmp_path, listed(tmp_path / "x.doc"), {**ENTRY, "path": "y"})
     assert codes_of(tmp_path) == ["file-not-checkable", "file-lost"]
 
 
@@ -164,98 +161,76 @@ def test_files_nobody_answers_for_are_told(tmp_path: Path) -> None:
     assert (finding.code.id, dict(finding.values)["path"]) == ("file-unlisted", str(tmp_path / "p/old.png"))
 
 
-def pdf(path: Path, **keys: Any) -> Path:
+def listed(path: Path, **stated: Any) -> dict[str, Any]:
+    """An entry of a file that is there."""
+    return {**ENTRY, "path": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), **stated}
+
+
+def sheet(path: Path) -> Path:
+    """A page whose media, bleed and trim box are 120, 110 and 100 mm wide and half as high."""
     with pikepdf.new() as document:
-        page = document.add_blank_page(page_size=(72, 72))
-        for key, value in keys.items():
-            page.obj[f"/{key}"] = value
+        page = document.add_blank_page(page_size=(mm(120), mm(60))).obj
+        page.BleedBox = pikepdf.Array([mm(5), mm(2.5), mm(115), mm(57.5)])
+        page.TrimBox = pikepdf.Array([mm(10), mm(5), mm(110), mm(55)])
         document.save(path)
     return path
 
 
-@pytest.mark.parametrize(
-    "box",
-    [
-        pikepdf.Name("/X"),
-        5,
-        pikepdf.Dictionary(A=1),
-        pikepdf.String("abcd"),
-        pikepdf.Array([1, 2, 3]),
-        pikepdf.Array([1, 2, pikepdf.Name("/X"), 4]),
-    ],
-    ids=lambda box: type(box).__name__ + str(box)[:20],
-)
-@pytest.mark.parametrize("name", ["TrimBox", "BleedBox", "MediaBox"])
-def test_a_page_box_that_is_none(tmp_path: Path, name: str, box: Any) -> None:
-    (finding,) = check_file(pdf(tmp_path / "x.pdf", **{name: box}))
-    assert finding.code.id == "file-damaged"
+def mm(length: float) -> float:
+    return length / 25.4 * 72
 
 
 @pytest.mark.parametrize(
-    ("value", "code"),
+    ("box", "size", "codes"),
     [
-        (pikepdf.Name("/X"), "file-damaged"),
-        (5, "file-damaged"),
-        (pikepdf.Dictionary(Font=pikepdf.Name("/X")), None),
-        (pikepdf.Dictionary(Font=5), None),
+        ("media", (120, 60), []),
+        ("bleed", (110, 55), []),
+        ("trim", (100, 50), []),
+        ("bleed", (120, 60), ["page-boxes", "page-boxes"]),
+        ("trim", (100, 51), ["page-boxes"]),
+        ("bleed", (None, None), []),
     ],
-    ids=str,
 )
-def test_resources_that_are_none(tmp_path: Path, value: Any, code: str | None) -> None:
-    assert [finding.code.id for finding in check_file(pdf(tmp_path / "x.pdf", Resources=value))] == [code] * bool(code)
+def test_the_box_that_the_manifest_names_has_the_size_it_states(
+    tmp_path: Path, box: str, size: tuple[float | None, float | None], codes: list[str]
+) -> None:
+    path = sheet(tmp_path / "x.pdf")
+    folder_of(tmp_path, listed(path, box=box, file_width_mm=size[0], file_height_mm=size[1]))
+    assert codes_of(tmp_path) == codes
 
 
-def test_a_box_that_leaves_the_page_is_told(tmp_path: Path) -> None:
-    (finding,) = check_file(pdf(tmp_path / "x.pdf", BleedBox=pikepdf.Array([0, 0, 72, 80])))
-    assert finding.code.id == "page-boxes"
-
-
-def test_a_pdf_without_pages_is_damaged(tmp_path: Path) -> None:
+def test_fonts_in_a_listed_pdf_are_told(tmp_path: Path) -> None:
     with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(72, 72)).obj
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=pikepdf.Dictionary(Type=pikepdf.Name.Font)))
         document.save(tmp_path / "x.pdf")
-    assert [finding.code.id for finding in check_file(tmp_path / "x.pdf")] == ["file-damaged"]
+    folder_of(tmp_path, listed(tmp_path / "x.pdf"))
+    assert codes_of(tmp_path) == ["pdf-fonts"]
 
 
+@pytest.mark.parametrize("ending", ["png", "tif", "jpg"])
 @pytest.mark.parametrize(
-    "text",
+    ("stated", "codes"),
     [
-        '<?xml version="1.0" encoding="no-such-code"?><svg/>',
-        '<?xml version="1.0" encoding="utf-7"?><svg/>',
-        '<?xml version="1.0" encoding="idna"?><svg/>',
-        '<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>',
-        "<svg>",
-        "",
+        ({}, []),
+        ({"width_px": 40, "height_px": 30, "dpi": 100, "colour": "rgb"}, []),
+        ({"width_px": 41}, ["file-damaged"]),
+        ({"height_px": 29}, ["file-damaged"]),
+        ({"dpi": 99.5}, []),  # JPEG and PNG round it
+        ({"dpi": 72}, ["file-damaged"]),
+        ({"colour": "cmyk"}, ["file-damaged"]),
     ],
 )
-def test_an_svg_that_cannot_be_read(tmp_path: Path, text: str) -> None:
-    (tmp_path / "x.svg").write_text(text)
-    assert [finding.code.id for finding in check_file(tmp_path / "x.svg")] == ["file-damaged"]
+def test_a_listed_raster_has_the_pixels_it_should(
+    tmp_path: Path, ending: str, stated: dict[str, Any], codes: list[str]
+) -> None:
+    path = tmp_path / f"x.{ending}"
+    Image.new("RGB", (40, 30)).save(path, dpi=(100, 100))
+    folder_of(tmp_path, listed(path, **stated))
+    assert codes_of(tmp_path) == codes
 
 
-def png(width: int, height: int, *, pixels: bytes = b"\0" * 13) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(pixels)), chunk(b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
-
-
-@pytest.mark.parametrize("size", [(2_000_000_000, 2_000_000_000), (1_000_000, 1_000_000), (2**31 - 1, 1)])
-def test_a_png_whose_header_lies_about_its_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    (tmp_path / "x.png").write_bytes(png(*size))
-    assert [finding.code.id for finding in check_file(tmp_path / "x.png")] == ["file-damaged"]
-
-
-@pytest.mark.parametrize("length", [0, 8, 12, 20, 33, 40, -12])
-def test_a_png_that_is_cut_off(tmp_path: Path, length: int) -> None:
-    (tmp_path / "x.png").write_bytes(png(2, 2)[:length])
-    assert [finding.code.id for finding in check_file(tmp_path / "x.png")] == ["file-damaged"]
-
-
-def test_a_large_png_is_sound_and_the_limit_of_others_is_left_alone(tmp_path: Path) -> None:
-    limit = Image.MAX_IMAGE_PIXELS
-    Image.new("RGB", (30_000, 6_100)).save(tmp_path / "x.png")
-    assert list(check_file(tmp_path / "x.png")) == []
-    assert limit == Image.MAX_IMAGE_PIXELS
-    assert limit is not None
+def test_a_folder_is_silent_about_what_its_files_are(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "x.pdf")  # no output intent, which `check` of the file would tell
+    folder_of(tmp_path, listed(path))
+    assert codes_of(tmp_path) == []

@@ -1,0 +1,104 @@
+"""Step 5, preflight: the inks of any PDF as Ghostscript separates them.
+
+In: a PDF and where Ghostscript is. Out: the most and the mean of each plate inside the bleed, and the most of all inks
+in one place. Ghostscript runs with -dSAFER in a folder of its own, with only so much memory and time; no sample is
+smoothed, so that the most is what is printed there. Source: "Devices", tiffsep, in Ghostscript's documentation.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bannergen.geometry import MM_PER_INCH
+from bannergen.preflight.files.confined import MEMORY_LIMIT
+from bannergen.preflight.files.ink_tally import InkTally, inks_of
+from bannergen.preflight.files.report import INKS, Boxes, Inks, Said
+
+_SECONDS = 60.0
+_LONGEST_PX = 1200
+_PLATE = re.compile(r"1\((.*)\)\.tif", re.DOTALL)
+_MOST_PLATES = 64
+
+
+def separated(path: Path, boxes: Boxes, ghostscript: Path) -> Inks:
+    """Return the inks of a PDF's first page; not determined, with the reason, where Ghostscript cannot tell."""
+    box = boxes.pages[0].bleed or boxes.pages[0].crop or boxes.pages[0].media
+    dpi = _LONGEST_PX / max(box.width_mm, box.height_mm) * MM_PER_INCH
+    with tempfile.TemporaryDirectory(prefix="bannergen-") as folder:
+        fault = _run(ghostscript, path.resolve(), Path(folder), dpi)
+        if fault.en:
+            return Inks(reason=fault)
+        try:
+            inks = _read(Path(folder))
+        except (OSError, ValueError, SyntaxError) as unreadable:
+            return Inks(reason=Said.alike(f"Ghostscript: {unreadable}"))
+    sampled = Said(f"lấy mẫu ở {dpi:.3g} dpi", f"sampled at {dpi:.3g} dpi")
+    pages = Said("; chỉ trang 1", "; page 1 only") if len(boxes.pages) > 1 else Said()
+    return replace(inks, sampled=Said(sampled.vi + pages.vi, sampled.en + pages.en))
+
+
+def _run(ghostscript: Path, path: Path, folder: Path, dpi: float) -> Said:
+    """Separate a page; return what went wrong, else nothing."""
+    options = ["-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOINTERPOLATE", "-dFirstPage=1", "-dLastPage=1"]
+    options += ["-dUseBleedBox", "-sDEVICE=tiffsep", "-sCompression=lzw", f"-r{dpi:.4f}", "-sOutputFile=%d.tif"]
+    process = subprocess.Popen(  # noqa: S603 - the program is the caller's, the path is absolute and no option
+        [ghostscript, *options, path],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    with process:
+        try:
+            _limit(process.pid)
+            said = process.communicate(timeout=_SECONDS)[0].decode(errors="replace")
+        except subprocess.TimeoutExpired:
+            return Said(f"Ghostscript quá {_SECONDS:g} giây", f"Ghostscript took more than {_SECONDS:g} s")
+        finally:
+            process.kill()
+    if process.returncode:
+        reason = " ".join("".join(c if c.isprintable() else " " for c in said[:400]).split())[:120]
+        return Said(f"Ghostscript không đọc được tệp ({reason})", f"Ghostscript cannot read the file ({reason})")
+    return Said()
+
+
+def _limit(process: int) -> None:
+    """Hold a process to its memory where the system can."""
+    with contextlib.suppress(ImportError, AttributeError, OSError, ValueError):  # only Linux can, from outside
+        import resource
+
+        resource.prlimit(process, resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+
+
+def _read(folder: Path) -> Inks:
+    """Add up the plates, which hold 0 for full ink; the whole picture beside them has spots by their build."""
+    tally = InkTally()
+    tally.add(_pixels(folder / "1.tif"))
+    plates = dict(sorted(_plates(folder)))
+    names = [name for name in INKS if name in plates] + [name for name in plates if name not in INKS]
+    most, means = zip(*(plates[name] for name in names), strict=True)
+    return Inks("ghostscript", inks_of(names, most, means), tally.total_percent)
+
+
+def _plates(folder: Path) -> Iterator[tuple[str, tuple[float, float]]]:
+    for plate in sorted(folder.iterdir())[:_MOST_PLATES]:
+        found = _PLATE.fullmatch(plate.name)
+        if found:
+            ink = 255.0 - _pixels(plate).astype(np.float64)
+            yield found[1], (float(ink.max()), float(ink.mean()))
+
+
+def _pixels(path: Path) -> NDArray[np.uint8]:
+    from PIL.TiffImagePlugin import TiffImageFile  # only who separates pays for loading it
+
+    with path.open("rb") as file, TiffImageFile(file) as picture:
+        return np.asarray(picture)

@@ -1,0 +1,271 @@
+"""Step 5, preflight: a PDF as a document: its pages, boxes, metadata, intents and what else it carries.
+
+In: a file, read by pypdf, which shares no code with our writer. Out: a Document. Refuses what cannot be opened, with
+one reason; what the library had to mend is kept as remarks, because a printer's may refuse it.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
+from pypdf.generic import DictionaryObject
+
+from bannergen.codes import exporting
+from bannergen.codes import finished as codes
+from bannergen.diagnostics import Fault
+from bannergen.geometry import POINTS_PER_MM
+from bannergen.preflight.files.pdf.objects import (
+    StreamError,
+    array,
+    dictionary,
+    entry,
+    items,
+    name,
+    number,
+    numbers,
+    one_line,
+    stream_bytes,
+    text,
+)
+from bannergen.preflight.files.profile import profile_of
+from bannergen.preflight.files.report import Box, Contents, OutputIntent, PageBoxes, Profile
+
+MOST_PAGES = 20  # a print file has one; of a book the first pages tell enough
+_MOST_NODES = 10_000  # of the page tree
+_INHERITED = ("/MediaBox", "/CropBox", "/Resources", "/Rotate")
+_BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+_LARGEST_XMP = 2**22
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page with what it inherits, and its boxes in points (left, bottom, right, top)."""
+
+    object: DictionaryObject = field(repr=False)
+    boxes: dict[str, tuple[float, float, float, float]]
+    rotation: int
+    user_unit: float
+
+    def box(self, wanted: str) -> tuple[float, float, float, float]:
+        """Return a box; where the page does not have it, the one it defaults to."""
+        if wanted in self.boxes:
+            return self.boxes[wanted]
+        return self.boxes.get("/CropBox", self.boxes["/MediaBox"])
+
+
+@dataclass(frozen=True)
+class Document:
+    """An opened PDF: the first pages, how many there are, the catalogue, its metadata, and what had to be mended."""
+
+    version: str
+    pages: tuple[Page, ...]
+    page_count: int
+    catalogue: DictionaryObject
+    info: dict[str, str]
+    xmp: str
+    encrypted: bool
+    mended: tuple[str, ...]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Document]:
+    """Open a PDF for the block; raise a Fault where it is damaged, even where the block finds it, or is locked."""
+    with path.open("rb") as file, _remarks() as mended:
+        try:
+            if not file.read(1):
+                message = "0 B"
+                raise ValueError(message)
+            yield _document(PdfReader(file, strict=False), mended)
+        except (Fault, MemoryError):
+            raise
+        except (DependencyError, FileNotDecryptedError, WrongPasswordError) as fault:
+            raise Fault(codes.ENCRYPTED.at(path=path)) from fault
+        except Exception as fault:  # a damaged file raises many kinds deep inside the library
+            reason = one_line(fault) or type(fault).__name__
+            raise Fault(exporting.FILE_DAMAGED.at(path=path, reason=reason)) from fault
+
+
+def _document(reader: PdfReader, mended: list[str]) -> Document:
+    catalogue = dictionary(reader.trailer, "/Root")
+    pages = list(_pages(catalogue, mended))
+    stated = max(one_line(reader.pdf_header).removeprefix("%PDF-"), name(catalogue, "/Version"))
+    read = tuple(_page(page) for page in pages[:MOST_PAGES])
+    info = {key: text(value) for key, value in items(reader.trailer, "/Info")}
+    remarks = tuple(dict.fromkeys(mended))
+    return Document(stated, read, len(pages), catalogue, info, _xmp(catalogue), reader.is_encrypted, remarks)
+
+
+def _pages(catalogue: DictionaryObject, mended: list[str]) -> Iterator[DictionaryObject]:
+    """Yield the pages with what they inherit; a tree that runs in circles is left where it does."""
+    start = entry(catalogue, "/Pages")
+    stack: list[tuple[Any, dict[str, Any]]] = [(start, {})]
+    seen: set[int] = set()
+    while stack:
+        node, inherited = stack.pop()
+        if not isinstance(node, DictionaryObject):
+            mended.append("/Kids ?")
+            continue
+        if id(node) in seen or len(seen) > _MOST_NODES:
+            mended.append("/Pages ↺")
+            continue
+        seen.add(id(node))
+        own = {**inherited, **{key: node.raw_get(key) for key in _INHERITED if key in node}}
+        if "/Kids" in node:
+            stack += [(kid, own) for kid in reversed(array(node, "/Kids")[:_MOST_NODES])]
+        else:
+            yield DictionaryObject({**node, **own})
+
+
+def _page(page: DictionaryObject) -> Page:
+    boxes = {}
+    for key in _BOXES:
+        if entry(page, key) is None:
+            continue
+        edges = numbers(page, key)
+        if len(edges) != 4 or edges[0] == edges[2] or edges[1] == edges[3]:
+            message = f"{key} ≠ [x y x y]"
+            raise ValueError(message)
+        left, right = sorted(edges[::2])
+        bottom, top = sorted(edges[1::2])
+        boxes[key] = (left, bottom, right, top)
+    if "/MediaBox" not in boxes:
+        message = "no /MediaBox"
+        raise ValueError(message)
+    resources = entry(page, "/Resources")
+    if resources is not None and not isinstance(resources, DictionaryObject):
+        message = "/Resources ≠ << >>"
+        raise ValueError(message)
+    unit = number(page, "/UserUnit")
+    rotation = int(number(page, "/Rotate") or 0) % 360
+    return Page(page, boxes, rotation, unit if unit and unit > 0 else 1.0)
+
+
+def boxes_of(pages: tuple[Page, ...]) -> tuple[PageBoxes, ...]:
+    """Return the boxes of pages in millimetres."""
+    return tuple(_measured(number, page) for number, page in enumerate(pages, 1))
+
+
+def _measured(at: int, page: Page) -> PageBoxes:
+    def box(key: str) -> Box | None:
+        if key not in page.boxes:
+            return None
+        left, bottom, right, top = (edge * page.user_unit / POINTS_PER_MM for edge in page.boxes[key])
+        return Box(*(round(value, 4) + 0.0 for value in (left, bottom, right - left, top - bottom)))
+
+    media = box("/MediaBox")
+    assert media is not None  # noqa: S101 - a page without it is no Page
+    crop, bleed, trim, art = map(box, _BOXES[1:])
+    return PageBoxes(at, media, crop, bleed, trim, art, page.rotation, page.user_unit)
+
+
+def _xmp(catalogue: DictionaryObject) -> str:
+    try:
+        return stream_bytes(entry(catalogue, "/Metadata"))[:_LARGEST_XMP].decode("utf-8", "replace")
+    except StreamError:
+        return ""
+
+
+def xmp_value(xmp: str, key: str) -> str:
+    """Return a simple property of an XMP packet, written as an element or as an attribute."""
+    found = re.search(rf"<{key}>([^<]*)</{key}>|\s{key}\s*=\s*[\"']([^\"']*)[\"']", xmp)
+    return one_line(found[1] if found[1] is not None else found[2]) if found else ""
+
+
+def intents_of(document: Document) -> tuple[OutputIntent, ...]:
+    """Return the output intents, with their embedded profiles."""
+    return tuple(_intent(one) for one in array(document.catalogue, "/OutputIntents")[:MOST_PAGES])
+
+
+def _intent(intent: Any) -> OutputIntent:
+    stream = entry(intent, "/DestOutputProfile")
+    components = number(stream, "/N")
+    return OutputIntent(
+        name(intent, "/S"),
+        text(intent, "/OutputConditionIdentifier"),
+        text(intent, "/OutputCondition"),
+        text(intent, "/RegistryName"),
+        _profile(stream),
+        None if components is None else int(components),
+    )
+
+
+def _profile(stream: Any) -> Profile | None:
+    try:
+        return profile_of(stream_bytes(stream))
+    except StreamError:
+        return None
+
+
+def contents_of(document: Document) -> Contents:
+    """Return what a PDF carries beside its drawing."""
+    catalogue = document.catalogue
+    layers = tuple(text(layer, "/Name") for layer in array(catalogue, "/OCProperties", "/OCGs"))
+    annotations = [name(note, "/Subtype") for page in document.pages for note in array(page.object, "/Annots")]
+    attachments = dict(_named(entry(catalogue, "/Names", "/EmbeddedFiles")))
+    return Contents(
+        layers[:100],
+        tuple(sorted(set(annotations))),
+        len(array(catalogue, "/AcroForm", "/Fields")),
+        _has_scripts(document),
+        tuple(sorted(attachments)),
+    )
+
+
+def _named(tree: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """Yield the entries of a name tree."""
+    pairs = array(tree, "/Names")[: 2 * MOST_PAGES]
+    for key, value in zip(pairs[::2], pairs[1::2], strict=False):
+        yield one_line(key), value
+    for kid in array(tree, "/Kids")[:MOST_PAGES] if depth < 3 else ():
+        yield from _named(kid, depth + 1)
+
+
+def _has_scripts(document: Document) -> bool:
+    catalogue = document.catalogue
+    acts = [entry(catalogue, "/OpenAction"), *(value for _, value in items(catalogue, "/AA"))]
+    for page in document.pages:
+        acts += [value for _, value in items(page.object, "/AA")]
+        for note in array(page.object, "/Annots"):
+            acts += [entry(note, "/A"), *(value for _, value in items(note, "/AA"))]
+    return entry(catalogue, "/Names", "/JavaScript") is not None or any(name(act, "/S") == "JavaScript" for act in acts)
+
+
+@contextmanager
+def _remarks() -> Iterator[list[str]]:
+    """Gather what the library has to say of a sloppy file, instead of letting it speak."""
+    said: list[str] = []
+    logger = logging.getLogger("pypdf")
+    handler = _Gathering(said)
+    before = (logger.propagate, logger.level)
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield said
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate, level = before
+        logger.setLevel(level)
+
+
+class _Gathering(logging.Handler):
+    """Keeps the first remarks."""
+
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if len(self.said) < MOST_PAGES:
+            self.said.append(one_line(record.getMessage()))

@@ -1,0 +1,126 @@
+"""Step 5, preflight: the facts of a PDF.
+
+In: an opened document, and what it paints. Out: PdfFacts: one fact of each kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from bannergen.geometry import POINTS_PER_MM
+from bannergen.preflight.files.pdf.document import (
+    Document,
+    boxes_of,
+    contents_of,
+    intents_of,
+    xmp_value,
+)
+from bannergen.preflight.files.pdf.inks import inks_from
+from bannergen.preflight.files.pdf.objects import array, entry, name, one_line
+from bannergen.preflight.files.pdf.painting import Painted
+from bannergen.preflight.files.pdf.spaces import spots_of
+from bannergen.preflight.files.pdf.standard import claimed_in_info, claimed_in_xmp
+from bannergen.preflight.files.report import (
+    Boxes,
+    Colours,
+    Contents,
+    Fact,
+    FileSize,
+    Font,
+    Fonts,
+    Inks,
+    Intent,
+    PdfKind,
+    Picture,
+    Resolution,
+)
+from bannergen.preflight.files.scale import Scale, scale_of, size_of
+
+_MOST_PICTURES = 200
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """The facts of a PDF, in the order they are told."""
+
+    kind: PdfKind
+    size: FileSize
+    boxes: Boxes
+    intent: Intent
+    colours: Colours
+    inks: Inks
+    fonts: Fonts
+    resolution: Resolution
+    contents: Contents
+
+    @property
+    def told(self) -> tuple[Fact, ...]:
+        """Those that say something; a PDF without pages has no boxes."""
+        facts: list[Fact] = [getattr(self, field.name) for field in fields(self)]
+        return tuple(fact for fact in facts if fact != Boxes(()))
+
+
+def facts_of(path: Path, document: Document, painted: Painted) -> PdfFacts:
+    """Return the facts of a PDF."""
+    scale = scale_of(path, xmp_value(document.xmp, "bannergen:scale"))
+    return PdfFacts(
+        _kind(document),
+        _size(path, document, scale),
+        Boxes(boxes_of(document.pages)),
+        Intent(intents_of(document)),
+        _colours(painted),
+        inks_from(painted),
+        Fonts(_fonts(painted)),
+        Resolution(_pictures(document, painted, scale), vector=True),
+        contents_of(document),
+    )
+
+
+def _kind(document: Document) -> PdfKind:
+    producer = document.info.get("Producer") or xmp_value(document.xmp, "pdf:Producer")
+    claims = (claimed_in_info(document), claimed_in_xmp(document))
+    counts = (document.page_count, len(document.pages))
+    return PdfKind(document.version, *counts, producer, *claims, document.encrypted)
+
+
+def _size(path: Path, document: Document, scale: Scale) -> FileSize:
+    if not document.pages:
+        return size_of(path, scale, (None, None))
+    page = document.pages[0]
+    left, bottom, right, top = (edge * page.user_unit / POINTS_PER_MM for edge in page.box("/TrimBox"))
+    width, height = right - left, top - bottom
+    return size_of(path, scale, (height, width) if page.rotation in {90, 270} else (width, height))
+
+
+def _colours(painted: Painted) -> Colours:
+    spots = {spot for space in painted.spaces.values() for spot in spots_of(space)}
+    shown = tuple(space.shown for space in painted.spaces.values() if space.kind != "Pattern")
+    unread = "; ".join(painted.unread)
+    return Colours(shown, tuple(sorted(spots)), tuple(painted.transparency), painted.overprint, unread=unread)
+
+
+def _pictures(document: Document, painted: Painted, scale: Scale) -> tuple[Picture, ...]:
+    unit = document.pages[0].user_unit if document.pages else 1.0
+    found: dict[Picture, None] = {}
+    for placed in painted.pictures[:_MOST_PICTURES]:
+        space, ppi = placed.space.shown if placed.space else "?", placed.ppi / unit
+        picture = Picture(placed.width_px, placed.height_px, placed.bits, space, round(ppi, 2), ppi / scale.divisor)
+        found[replace(picture, finished_ppi=round(picture.finished_ppi, 2))] = None
+    return tuple(found)
+
+
+def _fonts(painted: Painted) -> tuple[Font, ...]:
+    return tuple(sorted({_font(font) for font in painted.fonts.values()}, key=lambda font: font.name))
+
+
+def _font(font: Any) -> Font:
+    kind = name(font, "/Subtype")
+    described = font
+    if kind == "Type0":
+        described = next(iter(array(font, "/DescendantFonts")), None)
+        kind = name(described, "/Subtype") or kind
+    embedded = kind == "Type3" or any(entry(described, "/FontDescriptor", key) is not None for key in _FONT_FILES)
+    return Font(one_line(name(font, "/BaseFont") or name(font, "/Name") or "?"), kind or "?", embedded)

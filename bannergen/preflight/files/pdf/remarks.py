@@ -1,0 +1,144 @@
+"""Step 5, preflight: what a prepress technician remarks on a PDF.
+
+In: its document, what it paints, and its facts. Out: findings, the gravest kinds first. Silent on what is usual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bannergen.codes import exporting
+from bannergen.codes import finished as codes
+from bannergen.diagnostics import Diagnostic
+from bannergen.preflight.files.limits import resolution_findings
+from bannergen.preflight.files.pdf.document import Document, Page
+from bannergen.preflight.files.pdf.facts import PdfFacts
+from bannergen.preflight.files.pdf.inks import faint_tints, vanishing_whites
+from bannergen.preflight.files.pdf.painting import Painted
+from bannergen.preflight.files.pdf.standard import broken_rules
+from bannergen.preflight.files.wording import listed
+
+_POINT_TOLERANCE = 0.01  # 0.0035 mm
+_LARGEST_SIDE = 14_400  # units; PDF 32000-1:2008, annex C
+
+Edges = tuple[float, float, float, float]
+
+
+def remarks(path: Path, document: Document, painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
+    """Yield the findings of a PDF."""
+    yield from structure(path, document)
+    yield from _boxes(document, facts)
+    yield from _standard(document, painted, facts)
+    yield from _fonts(facts)
+    yield from _colours(painted, facts)
+    yield from _intent(facts)
+    yield from _pictures(facts)
+    yield from _contents(facts)
+    if painted.unread:
+        yield codes.UNREAD.at(path=path, reason=listed(painted.unread))
+
+
+def structure(path: Path, document: Document) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a PDF before anything of it is painted."""
+    if document.encrypted:
+        yield codes.ENCRYPTED.at(path=path)
+    if not document.pages:
+        yield exporting.FILE_DAMAGED.at(path=path, reason="0 pages")
+    if document.mended:
+        yield codes.MENDED.at(path=path, reason=listed(document.mended))
+    for page in document.pages:
+        for outer, inner in (("/MediaBox", "/BleedBox"), ("/BleedBox", "/TrimBox"), ("/MediaBox", "/TrimBox")):
+            if inner in page.boxes and not _holds(page.box(outer), page.boxes[inner]):
+                reason = f"{inner[1:]} {_shown(page.box(inner))} ⊄ {outer[1:]} {_shown(page.box(outer))}"
+                yield exporting.BOXES.at(path=path, reason=reason)
+                break
+
+
+def _holds(outer: Edges, inner: Edges) -> bool:
+    low = all(outer[n] - _POINT_TOLERANCE <= inner[n] for n in (0, 1))
+    return low and all(inner[n] <= outer[n] + _POINT_TOLERANCE for n in (2, 3))
+
+
+def _shown(edges: Edges) -> str:
+    return "[" + " ".join(f"{edge:g}" for edge in edges) + "]"
+
+
+def _boxes(document: Document, facts: PdfFacts) -> Iterator[Diagnostic]:
+    if facts.kind.pages > 1:
+        yield codes.PAGES.at(pages=facts.kind.pages)
+    if not document.pages:
+        return
+    page = document.pages[0]
+    if not any(_is_inside(page, side) for side in range(4)):
+        yield codes.NO_BLEED.at()
+    left, bottom, right, top = page.box("/MediaBox")
+    side = max(right - left, top - bottom)
+    if side > _LARGEST_SIDE + _POINT_TOLERANCE:
+        yield codes.PAGE_TOO_LARGE.at(side=round(side))
+    if page.user_unit != 1:
+        yield codes.USER_UNIT.at(unit=page.user_unit)
+
+
+def _is_inside(page: Page, side: int) -> bool:
+    """Tell whether the trim lies inside of the bleed on a side."""
+    return abs(page.box("/TrimBox")[side] - page.box("/BleedBox")[side]) > _POINT_TOLERANCE
+
+
+def _standard(document: Document, painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
+    broken = list(broken_rules(document, painted, facts.intent, facts.fonts, facts.contents))
+    if broken:
+        claim = facts.kind.pdfx_info or facts.kind.pdfx_xmp
+        yield codes.PDFX_BROKEN.at(claim=claim, reasons="; ".join(broken))
+
+
+def _fonts(facts: PdfFacts) -> Iterator[Diagnostic]:
+    missing = [font.name for font in facts.fonts.fonts if not font.embedded]
+    live = [font.name for font in facts.fonts.fonts if font.embedded]
+    if missing:
+        yield codes.FONTS_MISSING.at(fonts=listed(missing))
+    if live:
+        yield codes.FONTS_LIVE.at(fonts=listed(live))
+
+
+def _colours(painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
+    if vanishing_whites(painted):
+        yield codes.WHITE_OVERPRINT.at()
+    spaces = [shown for shown, space in painted.spaces.items() if space.is_rgb]
+    if spaces:
+        yield codes.RGB.at(spaces=listed(spaces))
+    kinds = [kind for kind in facts.colours.transparency if kind != "/Group"]  # alone it changes nothing
+    if kinds:
+        yield codes.TRANSPARENT.at(kinds=listed(kinds))
+    tints = faint_tints(painted)
+    if tints:
+        yield codes.INK_FAINT.at(tints=listed(tints))
+
+
+def _intent(facts: PdfFacts) -> Iterator[Diagnostic]:
+    intents = facts.intent.intents
+    if not intents:
+        yield codes.NO_INTENT.at()
+    for intent in intents:
+        space = intent.profile.space if intent.profile else "CMYK"
+        if space != "CMYK":
+            yield codes.INTENT_NOT_CMYK.at(space=space)
+
+
+def _pictures(facts: PdfFacts) -> Iterator[Diagnostic]:
+    if not facts.resolution.pictures:
+        return
+    worst = min(facts.resolution.pictures, key=lambda picture: picture.finished_ppi)
+    longest = max(facts.size.finished_width_mm or 0, facts.size.finished_height_mm or 0)
+    yield from resolution_findings(worst.finished_ppi, longest, f"{worst.width_px} × {worst.height_px} px")
+
+
+def _contents(facts: PdfFacts) -> Iterator[Diagnostic]:
+    contents = facts.contents
+    if contents.layers:
+        yield codes.LAYERS.at(layers=listed(contents.layers))
+    kinds = list(contents.annotations)
+    kinds += ["AcroForm"] * bool(contents.form_fields) + ["JavaScript"] * contents.scripts
+    kinds += list(contents.attachments)
+    if kinds:
+        yield codes.INTERACTIVE.at(kinds=listed(kinds))

@@ -1,0 +1,54 @@
+"""Step 5, preflight: at which scale a finished file is drawn, and who says so.
+
+In: the file's name and the scale that its metadata state. Out: the N of 1:N. A file that says nothing is at 1:1.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bannergen.geometry import MM_PER_INCH
+from bannergen.preflight.files.report import FileSize
+
+Sides = tuple[float | None, float | None]
+
+# As bannergen names files: chao-mung_1-10.pdf, chao-mung_1-10_tam-2-5.pdf.
+_IN_NAME = re.compile(r"_1-(\d{1,3})(?=_|$)")
+_STATED = re.compile(r"1:(\d{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """1:N, and where it is written: ``xmp``, ``name`` or nowhere."""
+
+    divisor: int = 1
+    source: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The scale as people write it."""
+        return f"1:{self.divisor}"
+
+
+def scale_of(path: Path, stated: str = "") -> Scale:
+    """Return a file's scale: as its metadata state it, else as its name does."""
+    for source, found in (("xmp", _STATED.fullmatch(stated)), ("name", _IN_NAME.search(path.stem))):
+        if found and int(found[1]) > 0:
+            return Scale(int(found[1]), source)
+    return Scale()
+
+
+def size_of(path: Path, scale: Scale, sides_mm: Sides, sides_px: Sides = (None, None)) -> FileSize:
+    """Return what a file measures, and the finished piece by its scale."""
+    width, height = (None if side is None else round(side, 3) for side in sides_mm)
+    whole_width, whole_height = (None if side is None else round(side * scale.divisor, 2) for side in sides_mm)
+    across, down = (None if side is None else round(side) for side in sides_px)
+    size = FileSize(path.stat().st_size, width, height, whole_width, whole_height)
+    return replace(size, width_px=across, height_px=down, scale=scale.shown, scale_from=scale.source)
+
+
+def mm_of(pixels: int, dpi: float | None) -> float | None:
+    """Return a length in millimetres; None where no resolution is stated."""
+    return pixels / dpi * MM_PER_INCH if dpi else None

@@ -1,0 +1,200 @@
+"""Is a file that anybody made read in bounded memory and time, and its inks told by Ghostscript where it has none?"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Dictionary
+
+from bannergen.diagnostics import Fault
+from bannergen.preflight.files import confined as room
+from bannergen.preflight.files import ghostscript, read, read_file, told
+from bannergen.preflight.files.confined import NoAnswerError, confined
+from bannergen.preflight.files.report import Boxes, Inks
+from tests.export.pdf_samples import printed, run_of, scene_of
+from tests.preflight.files.samples import Sheet, fact_of, kind_of, spot
+from tests.readers import reader
+
+RED = ".1 .9 .8 .05 k 0 0 300 200 re f "
+
+
+def waits() -> None:
+    time.sleep(60)
+
+
+def eats() -> int:
+    return len(bytearray(room.MEMORY_LIMIT))
+
+
+def dies() -> None:
+    os._exit(1)
+
+
+def refuses() -> None:
+    raise Fault(ghostscript_code())
+
+
+def ghostscript_code() -> object:
+    from bannergen.codes import files
+
+    return files.MISSING.at(path="x")
+
+
+def test_a_reader_that_never_ends_is_ended() -> None:
+    with pytest.raises(NoAnswerError, match=r"> 0\.5 s"):
+        confined(waits, seconds=0.5)
+
+
+@pytest.mark.parametrize("read", [eats, dies])
+def test_a_reader_that_eats_memory_or_dies_is_told_of(read: object) -> None:
+    with pytest.raises(NoAnswerError, match="GB"):
+        confined(read)  # type: ignore[arg-type]
+
+
+def test_what_a_reader_returns_or_raises_comes_out() -> None:
+    assert confined(len, "abc") == 3
+    with pytest.raises(Fault) as caught:
+        confined(refuses)
+    assert caught.value.diagnostics[0].code.id == "file-missing"
+
+
+def test_a_file_that_cannot_be_read_in_bounds_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_answer(*_: object) -> None:
+        raise NoAnswerError("> 1 s")
+
+    monkeypatch.setattr("bannergen.preflight.files.confined", no_answer)
+    path = Sheet().save(tmp_path / "x.pdf")
+    assert [found.code.id for found in read_file(path).findings] == ["file-too-much"]
+
+
+@pytest.mark.parametrize(("name", "code"), [("none.pdf", "file-missing"), ("x.doc", "file-not-checkable")])
+def test_what_is_no_file_of_ours_is_refused(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "x.doc").write_text("x")
+    with pytest.raises(Fault) as caught:
+        read_file(tmp_path / name)
+    assert caught.value.diagnostics[0].code.id == code
+
+
+def test_a_damaged_file_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_bytes(b"x")
+    assert [found.code.id for found in read_file(tmp_path / "x.png").findings] == ["file-damaged"]
+
+
+def test_inks_are_not_determined_without_ghostscript(tmp_path: Path) -> None:
+    inks = kind_of(read_file(Sheet().save(tmp_path / "x.pdf", "1 0 0 rg 0 0 300 200 re f")), Inks)
+    assert (inks.source, inks.total) == ("", None)
+    assert "Ghostscript" in inks.reason.en
+
+
+def separated(path: Path) -> Inks:
+    return ghostscript.separated(path, fact_of(path, Boxes), Path(reader("gs")))
+
+
+def test_ghostscript_and_the_operators_see_the_same_inks(tmp_path: Path) -> None:
+    sheet = Sheet().resource("/ColorSpace", S=spot("Đỏ cờ", (0, 1, 1, 0)))
+    path = sheet.save(tmp_path / "x.pdf", RED + "/S cs .5 scn 100 100 50 50 re f 0 0 0 1 k 60 60 3 3 re f")
+    exact, seen = fact_of(path, Inks), separated(path)
+    assert (exact.source, seen.source) == ("operators", "ghostscript")
+    assert [ink.name for ink in seen.inks] == [ink.name for ink in exact.inks]
+    for ours, theirs in zip(exact.inks, seen.inks, strict=True):
+        assert theirs.most == pytest.approx(ours.most, abs=0.5)
+    assert seen.total == pytest.approx(exact.total, abs=1)
+    assert exact.total == 185
+
+
+def test_what_lies_outside_of_the_bleed_is_on_no_plate(tmp_path: Path) -> None:
+    path = Sheet().save(tmp_path / "x.pdf", "0 1 0 0 k 20 20 50 50 re f 1 1 1 1 k 0 0 9 200 re f")
+    assert separated(path).total == 100
+
+
+def test_transparency_is_separated_too(tmp_path: Path) -> None:
+    sheet = Sheet().resource("/ExtGState", Half=Dictionary(ca=0.5, BM="/Multiply"))
+    path = sheet.save(tmp_path / "x.pdf", "0 1 0 0 k 20 20 99 99 re f /Half gs 0 0 1 .5 k 20 20 99 99 re f")
+    inks = kind_of(read_file(path, Path(reader("gs"))), Inks)
+    assert inks.source == "ghostscript"
+    assert inks.total is not None
+    assert inks.total > 100
+
+
+def test_a_heavy_build_is_found_with_and_without_ghostscript(tmp_path: Path) -> None:
+    path = Sheet().save(tmp_path / "x.pdf", "1 1 1 .5 k 20 20 99 99 re f 1 0 0 rg 20 20 9 9 re f")
+    for ghost in (None, Path(reader("gs"))):
+        found = [found for found in read_file(path, ghost).findings if found.code.id == "ink-too-heavy"]
+        assert [dict(one.values)["total"] for one in found] == ["350"]
+
+
+def test_what_a_conversion_makes_of_rgb_is_no_finding(tmp_path: Path) -> None:
+    inks = Inks("ghostscript", total=350.0, converted=True, build=0.0)
+    from bannergen.preflight.files.limits import ink_findings
+
+    assert list(ink_findings(inks)) == []
+    assert [found.code.id for found in ink_findings(replace(inks, converted=False))] == ["ink-too-heavy"]
+
+
+def test_a_ghostscript_that_fails_or_hangs_is_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Sheet().save(tmp_path / "x.pdf", RED)
+    program = tmp_path / "gs"
+    for script, reason in (("echo nope; exit 3", "nope"), ("exec sleep 60", "more than"), ("true", "1.tif")):
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        monkeypatch.setattr(ghostscript, "_SECONDS", 1.0)
+        inks = ghostscript.separated(path, fact_of(path, Boxes), program)
+        assert inks.source == ""
+        assert reason in inks.reason.en
+
+
+def test_every_fact_is_a_label_and_what_was_found(tmp_path: Path) -> None:
+    for fact in read(Sheet().save(tmp_path / "x.pdf", RED)).facts:
+        for lang in ("vi", "en"):
+            label, colon, said = told(fact).message(lang).partition(": ")  # type: ignore[arg-type]
+            assert (colon, bool(label), bool(said)) == (": ", True, True)
+            assert said.isprintable()
+
+
+@pytest.fixture(scope="module")
+def our_pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return printed(scene_of((run_of("ĐỔI SỐ"),), texts=("ĐỔI SỐ",)), tmp_path_factory.mktemp("fuzz")).read_bytes()
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_no_change_of_bytes_makes_the_reader_fall(
+    our_pdf: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    changed = bytearray(our_pdf)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(changed) - 1))
+        count = data.draw(st.integers(0, 40))
+        changed[at : at + count] = data.draw(st.binary(max_size=40))
+    path = tmp_path_factory.getbasetemp() / "changed.pdf"
+    path.write_bytes(bytes(changed))
+    try:
+        assert [told(fact) for fact in read(path).facts]
+    except Fault as fault:
+        assert {found.code.id for found in fault.diagnostics} <= {"file-damaged", "file-encrypted"}
+
+
+@settings(max_examples=60)
+@given(st.data(), st.sampled_from(["tif", "png", "jpg"]))
+def test_no_change_of_bytes_makes_the_readers_of_rasters_fall(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, ending: str
+) -> None:
+    from PIL import Image
+
+    path = tmp_path_factory.getbasetemp() / f"changed.{ending}"
+    Image.new("CMYK" if ending != "png" else "RGB", (30, 20), "red" if ending == "png" else None).save(path)
+    changed = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(changed) - 1))
+        changed[at : at + data.draw(st.integers(0, 8))] = data.draw(st.binary(max_size=8))
+    path.write_bytes(bytes(changed))
+    try:
+        assert [told(fact) for fact in read(path).facts]
+    except Fault as fault:
+        assert {found.code.id for found in fault.diagnostics} == {"file-damaged"}
