@@ -7,8 +7,8 @@ from pathlib import Path
 import cairosvg
 import pytest
 
-from bannergen.compose.drawing_cache import read_drawing
 from bannergen.compose.drawing import Drawing
+from bannergen.compose.drawing_cache import read_drawing
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect, Unit
 from bannergen.resources import SearchPath, bundled_root
