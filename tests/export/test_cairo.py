@@ -121,8 +121,12 @@ def test_its_constants_are_those_of_cairo(name: str) -> None:
     assert getattr(cairo, name) == getattr(cairocffi, name)
 
 
-def test_what_a_context_paints_with_stays_as_long_as_cairo_may_need_it() -> None:
-    context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_RGB24, 8, 8, bytearray(256), 32))
+def a_context() -> cairo.Context:
+    return cairo.Context(cairo.ImageSurface(cairo.FORMAT_RGB24, 8, 8, bytearray(256), 32))
+
+
+def a_source(context: cairo.Context) -> list[str]:
+    """Let a context paint with pixels of which nobody else knows; the list is filled when their memory goes."""
     gone: list[str] = []
 
     class Watched(bytearray):
@@ -130,6 +134,13 @@ def test_what_a_context_paints_with_stays_as_long_as_cairo_may_need_it() -> None
             gone.append("gone")
 
     context.set_source(cairo.SurfacePattern(cairo.ImageSurface(cairo.FORMAT_RGB24, 4, 4, Watched(64), 16)))
+    gc.collect()
+    return gone
+
+
+def test_what_a_context_paints_with_stays_until_it_paints_with_something_else() -> None:
+    context = a_context()
+    gone = a_source(context)
     context.save()
     context.set_source_rgb(0, 0, 0)
     gc.collect()
@@ -140,8 +151,18 @@ def test_what_a_context_paints_with_stays_as_long_as_cairo_may_need_it() -> None
     assert gone == ["gone"]
 
 
+def test_what_a_layer_was_painted_with_goes_with_it() -> None:
+    context = a_context()
+    context.push_group()
+    gone = a_source(context)
+    assert gone == []
+    context.pop_group_to_source()
+    gc.collect()
+    assert gone == ["gone"]
+
+
 def test_a_call_that_fails_says_so() -> None:
-    context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_RGB24, 8, 8, bytearray(256), 32))
+    context = a_context()
     with pytest.raises(cairo.CairoError, match="restore"):
         context.restore()
     with pytest.raises(cairo.CairoError, match="size"):
