@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from bannergen import __version__
-from bannergen.cli.endings import leaves_when_stopped, stoppable, written
+from bannergen.cli.endings import exits, leaves_when_stopped, stoppable, written
 from bannergen.cli.streams import open_what_is_closed, speak_utf8
 from bannergen.cli.usage import said_by_us
 from bannergen.cli.verbs import LANG, Verbs
@@ -56,6 +56,7 @@ class _Root(Verbs):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(VERBS)
 
+    @exits
     def loaded(self, name: str) -> click.Command | None:
         with _kept_for_good():
             command: click.Command = importlib.import_module(VERBS[name][0]).command
@@ -70,8 +71,12 @@ class _Root(Verbs):
 def _kept_for_good() -> Iterator[None]:
     """Let Python never look for garbage in what is loaded in the block, and later only now and then.
 
-    A short call makes little garbage in cycles, and would look for it a hundred times.
+    A short call makes little garbage in cycles, and would look for it a hundred times. Once in a process: what a
+    second call leaves behind is garbage.
     """
+    if gc.get_freeze_count():
+        yield
+        return
     gc.disable()
     try:
         yield

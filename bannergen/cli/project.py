@@ -65,17 +65,12 @@ class Project:
 def cache_folder(environment: Mapping[str, str], platform: str) -> Path | None:
     """Return the user's folder for what can be worked out again; None where the system names none.
 
-    Sources: XDG Base Directory Specification 0.8, where a relative path counts as not set; Apple, File System
-    Programming Guide; Microsoft, Known Folders.
+    Sources: XDG Base Directory Specification 0.8, where a relative path counts as not set, here on every system; Apple,
+    File System Programming Guide; Microsoft, Known Folders.
     """
-    home = Path(environment.get("HOME", ""))
-    base = home / ".cache"
-    if platform == "win32":
-        base = Path(environment.get("LOCALAPPDATA", ""))
-    elif platform == "darwin":
-        base = home / "Library" / "Caches"
-    elif Path(environment.get("XDG_CACHE_HOME", "")).is_absolute():
-        base = Path(environment["XDG_CACHE_HOME"])
+    named, home = (Path(environment.get(name, "")) for name in ("XDG_CACHE_HOME", "HOME"))
+    own = {"win32": Path(environment.get("LOCALAPPDATA", "")), "darwin": home / "Library" / "Caches"}
+    base = named if named.is_absolute() else own.get(platform, home / ".cache")
     return base / "bannergen" if base.is_absolute() else None
 
 

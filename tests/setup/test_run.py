@@ -146,6 +146,14 @@ def test_arguments_reach_the_program_as_they_are(desk: System) -> None:
     assert desk.logged()[-1] == "bannergen build chiến dịch.yaml -j 2"
 
 
+def test_what_a_build_remembers_stays_in_the_project_folder(desk: System) -> None:
+    desk.run("build")
+    program = desk.project / ".venv/bin/bannergen"
+    program.write_text(f'#!/bin/sh\necho "$XDG_CACHE_HOME" >>"{desk.log}"\n', encoding="utf-8")
+    desk.run("build")
+    assert desk.logged()[-1] == str(desk.project / ".venv/cache")
+
+
 def test_a_second_run_installs_nothing(desk: System) -> None:
     desk.run("build")
     before = len(desk.logged())

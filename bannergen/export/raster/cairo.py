@@ -214,7 +214,7 @@ class Context:
 
     def __init__(self, surface: ImageSurface) -> None:
         self._surface = surface
-        # The sources of the states that are saved, the current one last: cairo does not know of Python's memory.
+        # What each saved state set as its source, the current one last: cairo does not know of Python's memory.
         self._sources: list[Pattern | None] = [None]
         self._pointer = _cairo.cairo_create(surface.pointer)
         self._check()
@@ -226,7 +226,7 @@ class Context:
     def save(self) -> None:
         """Keep the current state for ``restore``."""
         self._do(_cairo.cairo_save)
-        self._sources.append(self._sources[-1])
+        self._sources.append(None)
 
     def restore(self) -> None:
         """Go back to the state that was saved last."""
@@ -236,7 +236,7 @@ class Context:
     def push_group(self) -> None:
         """Draw onto a layer of its own from now on."""
         self._do(_cairo.cairo_push_group)
-        self._sources.append(self._sources[-1])
+        self._sources.append(None)
 
     def pop_group_to_source(self) -> None:
         """Leave the layer; it becomes what is painted with."""
