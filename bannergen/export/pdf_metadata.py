@@ -1,9 +1,10 @@
 """Step 4, export: what a PDF says of itself: the Info dictionary and the XMP packet, both from the same facts.
 
-In: a Scene, the scale, the standard claimed, the content of the page and the profile. Out: texts that agree key by key: Title and
-dc:title, Subject and dc:description, Keywords and pdf:Keywords, Creator, Producer, Trapped, both dates. Which keys a
-standard asks for: callas' rules for X-1a (title, both dates, Trapped, an ID in the trailer), the pdfx package of LaTeX,
-WeasyPrint and Apache FOP for X-4 (the same, and MetadataDate, DocumentID, VersionID, RenditionClass); read 2026-11.
+In: a Scene, the scale, the standard claimed, the content of the page and the profile. Out: texts that agree key by key:
+Title and dc:title, Subject and dc:description, Keywords and pdf:Keywords, Creator, Producer, Trapped, both dates. Which
+keys a standard asks for: callas' rules for X-1a (title, both dates, Trapped, an ID in the trailer), the pdfx package of
+LaTeX, WeasyPrint and Apache FOP for X-4 (the same, and MetadataDate, DocumentID, VersionID, RenditionClass); read
+2026-11.
 """
 
 from __future__ import annotations
