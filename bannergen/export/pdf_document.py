@@ -42,7 +42,8 @@ def write_document(
         page.UserUnit = scale.divisor
     if condition is not None:
         pdf.Root.OutputIntents = pikepdf.Array([output_intent(pdf, condition)])
-    _describe(pdf, Description(scene, scale, standard, content))
+    held = (content, condition.profile) if condition is not None else (content,)
+    _describe(pdf, Description(scene, scale, standard, held))
     _save(pdf, sink, standard)
 
 

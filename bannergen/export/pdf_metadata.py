@@ -1,9 +1,10 @@
 """Step 4, export: what a PDF says of itself: the Info dictionary and the XMP packet, both from the same facts.
 
-In: a Scene, the scale, the standard claimed, the content of the page. Out: texts that agree key by key: Title and
-dc:title, Subject and dc:description, Keywords and pdf:Keywords, Creator, Producer, Trapped, both dates. Which keys a
-standard asks for: callas' rules for X-1a (title, both dates, Trapped, an ID in the trailer), the pdfx package of LaTeX,
-WeasyPrint and Apache FOP for X-4 (the same, and MetadataDate, DocumentID, VersionID, RenditionClass); read 2026-11.
+In: a Scene, the scale, the standard claimed, the content of the page and the profile. Out: texts that agree key by key:
+Title and dc:title, Subject and dc:description, Keywords and pdf:Keywords, Creator, Producer, Trapped, both dates. Which
+keys a standard asks for: callas' rules for X-1a (title, both dates, Trapped, an ID in the trailer), the pdfx package of
+LaTeX, WeasyPrint and Apache FOP for X-4 (the same, and MetadataDate, DocumentID, VersionID, RenditionClass); read
+2026-11.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Description:
     scene: Scene
     scale: PdfScale
     standard: Standard = PLAIN
-    content: bytes = b""
+    content: tuple[bytes, ...] = ()  # what the file holds beside these facts
 
     def info(self) -> dict[str, pikepdf.Object]:
         """Return the entries of the Info dictionary."""
@@ -128,7 +129,7 @@ class Description:
             **dict.fromkeys(("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"), day),
             "pdf:Trapped": "False",
             "xmpMM:DocumentID": _id(self.scene.sha256.encode()),
-            "xmpMM:InstanceID": _id(self.content, repr((self.info(), self._own)).encode()),
+            "xmpMM:InstanceID": _id(*self.content, repr((self.info(), self._own)).encode()),
             "xmpMM:VersionID": "1",
             "xmpMM:RenditionClass": "default",
             # X-1a is claimed in the Info dictionary; XMP repeats such keys under pdfx (Adobe, XMP part 3).

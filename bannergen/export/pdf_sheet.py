@@ -6,6 +6,7 @@ larger is drawn at 1:10. On request the same drawing says UserUnit 10: who ignor
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from bannergen.geometry import POINTS_PER_MM, Matrix, Rect, Unit
@@ -13,6 +14,7 @@ from bannergen.scene import MARKS_MARGIN_MM, Scene
 
 # PDF 32000-1:2008, annex C: the largest side of a page, in units, that all conforming readers open.
 LARGEST_SIDE = 14_400
+_HAIR = 1e-6
 _POINTS_PER = {Unit.MM: POINTS_PER_MM, Unit.PX: 0.75}
 
 
@@ -36,7 +38,7 @@ def print_scale(scene: Scene) -> int:
     """
     bleed, marks = scene.boxes.bleed, 2 * MARKS_MARGIN_MM if scene.unit is Unit.MM else 0.0
     # A hair more, for sums such as 5,080 / 25.4 · 72.
-    return 10 if (max(bleed.width, bleed.height) + marks) * _POINTS_PER[scene.unit] > LARGEST_SIDE + 1e-6 else 1
+    return 10 if (max(bleed.width, bleed.height) + marks) * _POINTS_PER[scene.unit] > LARGEST_SIDE + _HAIR else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,15 @@ class Sheet:
         # 0.0005 pt is 0.0002 mm; a smaller drawing is enlarged again, and needs another digit for each ten.
         decimals = 2 + len(str(scale.divisor))
         media, bleed, trim = (_edges(box, matrix) for box in (boxes.media, boxes.bleed, boxes.trim))
+        if boxes.media != boxes.bleed:
+            media = _in_whole_points(media)
         return cls(media, bleed, trim, matrix, decimals)
+
+
+def _in_whole_points(media: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return a sheet a hair larger: programs such as pdftocairo shrink or shift a page that ends within a point."""
+    left, bottom, right, top = media
+    return left, bottom, math.ceil(right - _HAIR), math.ceil(top - _HAIR)
 
 
 def _edges(box: Rect, matrix: Matrix) -> tuple[float, float, float, float]:

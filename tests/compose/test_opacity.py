@@ -101,6 +101,12 @@ def test_the_ground_is_what_lies_there_not_what_lies_first() -> None:
     assert_same_picture(scene_of(*nodes))
 
 
+def test_what_was_resolved_is_the_ground_of_what_follows() -> None:
+    nodes = (GROUND, Group((box(5, 5, 30, 30, BLUE),), opacity=0.5), Group((box(10, 10, 9, 9),), opacity=0.5))
+    assert fills(*nodes)[1:] == [mixed(BLUE, RED, 0.5), mixed(YELLOW, mixed(BLUE, RED, 0.5), 0.5)]
+    assert_same_picture(scene_of(*nodes))
+
+
 def test_a_hole_lets_the_ground_through() -> None:
     ring = Path(Outline.joined((Outline.rectangle(PAGE), Outline.rectangle(Rect(10, 10, 30, 20)))), BLUE, None, True)
     assert fills(GROUND, ring, Group((box(12, 12, 9, 9),), opacity=0.5))[-1] == mixed(YELLOW, RED, 0.5)

@@ -103,17 +103,20 @@ def test_a_piece_without_a_day_carries_a_fixed_one(tmp_path: Path) -> None:
 
 @BOTH
 def test_the_identity_is_made_of_the_content(standard: Standard, tmp_path: Path) -> None:
-    names = ("a", "b", "c", "d")
+    names = ("a", "b", "c", "d", "e", "f")
     for name in names:
         (tmp_path / name).mkdir()
     scene = everything()
     same = [xmp_of(printed(scene, tmp_path / name, standard=standard)) for name in names[:2]]
     other = xmp_of(printed(replace(scene, nodes=scene.nodes[:1]), tmp_path / "c", standard=standard))
     tenth = xmp_of(printed(scene, tmp_path / "d", standard=standard, scale=PdfScale(10)))
+    place = replace(scene, imprint=replace(scene.imprint, place="Chiêm Hoá"))
+    elsewhere = xmp_of(printed(place, tmp_path / "e", standard=standard))
+    shop = PrintCondition("FOGRA39", fogra39().profile + b"\0")
+    shops = xmp_of(printed(scene, tmp_path / "f", standard=standard, condition=shop))
     assert same[0] == same[1]
-    assert (tenth["DocumentID"], other["DocumentID"]) == (same[0]["DocumentID"], other["DocumentID"])
-    assert other["DocumentID"] != same[0]["DocumentID"]
-    assert len({same[0]["InstanceID"], other["InstanceID"], tenth["InstanceID"]}) == 3
+    assert tenth["DocumentID"] == shops["DocumentID"] == same[0]["DocumentID"] != other["DocumentID"]
+    assert len({found["InstanceID"] for found in (same[0], other, tenth, elsewhere, shops)}) == 5
     with pikepdf.open(tmp_path / "a/print.pdf") as pdf:
         assert len(pdf.trailer.ID) == 2
 
