@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bannergen.colour import Colour
 from bannergen.compose.seams import Panel, Panelling
-from bannergen.compose.working_drawing import BLUE, INK, PALE, QUIET, RED, WorkingDrawing, labels_of
+from bannergen.compose.working_drawing import BLUE, INK, PALE, QUIET, RED, WorkingDrawing, labels_of, number
 from bannergen.geometry import Matrix, Outline, Rect, Unit
 from bannergen.scene import GlyphRun, Group, Node, PageBoxes, Path, Scene, SceneText, Stroke
 from bannergen.typeset import FontBook
@@ -32,7 +32,8 @@ def joining_diagram(scene: Scene, panelling: Panelling, book: FontBook) -> Scene
     title = f"Sơ đồ ghép tấm – {scene.title}"
     _masthead(drawing, scene, panelling)
     view = _view(panelling.box)
-    drawing.nodes.append(_small(scene, panelling.box, view))
+    # Its letters are outlines: the drawing needs no font that cannot be embedded.
+    drawing.nodes.append(Group(tuple(map(_outlined, scene.nodes)), transform=view, id="piece"))
     for panel in panelling.panels:
         _panel(drawing, panel, view)
     _whole_size(drawing, panelling, view)
@@ -48,9 +49,9 @@ def _masthead(drawing: WorkingDrawing, scene: Scene, panelling: Panelling) -> No
     slogan = next((text.text for text in scene.texts if text.role == "slogan"), "")
     said = " – ".join(filter(None, dict.fromkeys((made.campaign, made.product, slogan, made.place))))
     lines = drawing.wrapped(said, _PAGE.width - 2 * _MARGIN, _TEXT_CAP)
-    for number, line in enumerate(lines[:2]):
-        drawing.label(line, (_MARGIN, 30 + number * _LINE), _TEXT_CAP, INK)
-    size = f"Thành phẩm {trim.width:g}×{trim.height:g} mm, tràn lề {trim.x - panelling.box.x:g} mm"
+    for row, line in enumerate(lines[:2]):
+        drawing.label(line, (_MARGIN, 30 + row * _LINE), _TEXT_CAP, INK)
+    size = f"Thành phẩm {number(trim.width)}×{number(trim.height)} mm, tràn lề {number(trim.x - panelling.box.x)} mm"
     drawing.label(f"{size} – mã hình {scene.sha256[:8]}", (_PAGE.right - _MARGIN, 22), _TEXT_CAP, QUIET, "end")
     drawing.rule((_MARGIN, 40), (_PAGE.right - _MARGIN, 40), PALE, 0.3)
 
@@ -61,12 +62,6 @@ def _view(box: Rect) -> Matrix:
     left = _PICTURE.x + (_PICTURE.width - box.width * scale) / 2
     top = _PICTURE.y + (_PICTURE.height - box.height * scale) / 2
     return Matrix(scale, 0, 0, scale, left - box.x * scale, top - box.y * scale)
-
-
-def _small(scene: Scene, box: Rect, view: Matrix) -> Node:
-    """Return the piece small. Its letters are outlines: the drawing needs no font that cannot be embedded."""
-    nodes = tuple(map(_outlined, scene.nodes))
-    return Group(nodes, transform=view, clip=Outline.rectangle(box), id="piece")
 
 
 def _outlined(node: Node) -> Node:
@@ -84,13 +79,14 @@ def _panel(drawing: WorkingDrawing, panel: Panel, view: Matrix) -> None:
         hidden = panel.of.overlap * view.scale
         under = _across(rect, (rect.right if upright else rect.bottom) - hidden, upright)
         drawing.rule(*under, _WHITE, 0.2)
-        drawing.rule(*ends, _WHITE, 3 * _SEAM)
+        drawing.rule(*ends, _WHITE, 2 * _SEAM)
         drawing.rule(*ends, RED, _SEAM)
+    cap = min(_NUMBER_CAP, (rect.width if upright else rect.height) / 2)
     middle, away = (rect.x + rect.width / 2, rect.y + rect.height / 2), 1.3 * _NUMBER_CAP
     centre = (middle[0], rect.y - away) if upright else (rect.right + away, middle[1])
-    drawing.nodes.append(Path(Outline.circle(centre, 0.85 * _NUMBER_CAP), fill=_WHITE, stroke=Stroke(INK, 0.4)))
-    drawing.label(str(panel.number), (centre[0], centre[1] + _NUMBER_CAP / 2), _NUMBER_CAP, INK, "center")
-    _dimension(drawing, rect, f"tấm {panel.number}: {panel.width:g}", upright, level=1 + (panel.number % 2))
+    drawing.nodes.append(Path(Outline.circle(centre, 0.85 * cap), fill=_WHITE, stroke=Stroke(INK, cap / 10)))
+    drawing.label(str(panel.number), (centre[0], centre[1] + cap / 2), cap, INK, "center")
+    _dimension(drawing, rect, f"tấm {panel.number}: {number(panel.width)}", upright, level=1 + (panel.number % 2))
 
 
 def _across(rect: Rect, at: float, upright: bool) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -124,7 +120,7 @@ def _fitting(drawing: WorkingDrawing, text: str, width: float) -> float:
 
 def _whole_size(drawing: WorkingDrawing, panelling: Panelling, view: Matrix) -> None:
     """Write how long each panel is, beside the picture's other side."""
-    rect, text = panelling.box.mapped(view), f"dài {panelling.panels[0].length:g} mm, gồm tràn lề"
+    rect, text = panelling.box.mapped(view), f"dài {number(panelling.panels[0].length)} mm, gồm tràn lề"
     if panelling.axis == "x":
         at = (rect.x - 3, rect.y + rect.height / 2)
         drawing.label_upwards(text, at, _fitting(drawing, text, rect.height), BLUE, "center")
@@ -134,13 +130,13 @@ def _whole_size(drawing: WorkingDrawing, panelling: Panelling, view: Matrix) -> 
 
 
 def _notes(drawing: WorkingDrawing, panelling: Panelling) -> None:
-    y = 168.0
-    cut = ", ".join(f"{number}–{number + 1}" for number, found in enumerate(panelling.cut, 1) if found)
+    cut = ", ".join(f"{first}–{first + 1}" for first, found in enumerate(panelling.cut, 1) if found)
     warned = [(f"Mối nối cắt qua chữ hoặc hình: {cut}.", RED)] if cut else []
-    for text, colour in [*((text, INK) for text in _said(panelling)), *warned]:
-        for line in drawing.wrapped(text, 165, _TEXT_CAP):
-            drawing.label(line, (_MARGIN, y), _TEXT_CAP, colour)
-            y += _LINE
+    said = [*((text, INK) for text in _said(panelling)), *warned]
+    lines = [(line, colour) for text, colour in said for line in drawing.wrapped(text, 165, _TEXT_CAP)]
+    fits = min(1.0, 33 / (len(lines) * _LINE))  # smaller where dozens of seams are listed
+    for row, (line, colour) in enumerate(lines):
+        drawing.label(line, (_MARGIN, 168 + row * _LINE * fits), _TEXT_CAP * fits, colour)
 
 
 def _said(panelling: Panelling) -> Iterator[str]:
@@ -148,16 +144,11 @@ def _said(panelling: Panelling) -> Iterator[str]:
     order = "từ trái sang phải" if panelling.axis == "x" else "từ trên xuống dưới"
     yield f"{count} tấm, đánh số {order}; tấm trước nằm trên tấm sau."
     length = count * first.length / 1000
-    yield f"Cuộn rộng {panelling.roll_width:g} mm; cần {_number(length)} m dài, chưa kể dấu cắt."
-    yield f"Mép chồng {panelling.overlap:g} mm ở mỗi mối nối; chiều rộng của tấm đã gồm mép chồng."
-    places = ", ".join(f"{seam - first.start:g}" for seam in panelling.seams)
+    yield f"Cuộn rộng {number(panelling.roll_width)} mm; cần {number(length)} m dài, chưa kể dấu cắt."
+    yield f"Mép chồng {number(panelling.overlap)} mm ở mỗi mối nối; chiều rộng của tấm đã gồm mép chồng."
+    places = ", ".join(f"{number(seam - first.start)}" for seam in panelling.seams)
     edge = "mép trái" if panelling.axis == "x" else "mép trên"
     yield f"Mối nối (nét đỏ) cách {edge} của vật liệu: {places} mm."
-
-
-def _number(value: float) -> str:
-    """Write a number as it is written in Vietnamese: a comma before the decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _detail(drawing: WorkingDrawing, panelling: Panelling, box: Rect) -> None:
@@ -173,4 +164,4 @@ def _detail(drawing: WorkingDrawing, panelling: Panelling, box: Rect) -> None:
     drawing.rule((left, y), (right, y), BLUE, 0.2)
     for x in (left, right):
         drawing.rule((x, y - 1), (x, y + 1), BLUE, 0.2)
-    drawing.label(f"{panelling.overlap:g} mm", (middle, y + 4), _TEXT_CAP, BLUE, "center")
+    drawing.label(f"{number(panelling.overlap)} mm", (middle, y + 4), _TEXT_CAP, BLUE, "center")

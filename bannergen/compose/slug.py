@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bannergen import __version__
 from bannergen.compose.marks import BLACK, EDGE, OUTER_LANE, Margin, Side
-from bannergen.compose.working_drawing import WorkingDrawing
+from bannergen.compose.working_drawing import WorkingDrawing, number
 from bannergen.geometry import Matrix
 from bannergen.scene import Group, Node, Scene
 from bannergen.typeset import Face
@@ -40,8 +40,8 @@ class Slug:
             slogan,
             (
                 *filter(None, [made.place]),
-                f"{trim.width:g}×{trim.height:g} mm",
-                f"tràn lề {trim.x - bleed.x:g} mm",
+                f"{number(trim.width)}×{number(trim.height)} mm",
+                f"tràn lề {number(trim.x - bleed.x)} mm",
                 f"bản vẽ 1:{divisor}",
                 *([f"theo {made.document}"] if made.document else []),
                 f"bannergen {__version__}",
@@ -89,8 +89,8 @@ class SlugLines:
         # In line with the picture where it is no longer than that.
         begins, ends = margin.cut if longest <= margin.cut[1] - margin.cut[0] else margin.lane
         drawing = WorkingDrawing(self._labels)
-        for number, line in enumerate(lines):
-            drawing.label(line, (0, number * _PITCH * margin.scale), smaller * CAP_HEIGHT * margin.scale, BLACK)
+        for row, line in enumerate(lines):
+            drawing.label(line, (0, row * _PITCH * margin.scale), smaller * CAP_HEIGHT * margin.scale, BLACK)
         reach = OUTER_LANE + len(lines) * _PITCH
         if margin.lies:
             place = Matrix(1, 0, 0, 1, *margin.at(begins, OUTER_LANE + _ASCENT))

@@ -27,6 +27,11 @@ def labels_of(book: FontBook) -> tuple[Face, ...]:
     return tuple(book.face(*label) for label in _LABELS)
 
 
+def number(value: float) -> str:
+    """Write a length as people here write it: no idle zeros, a comma before the decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 class WorkingDrawing:
     """Gathers nodes; y grows downwards, letters stand on their baseline."""
 
