@@ -24,6 +24,9 @@ class Cmyk:
         return "/".join(f"{ink:g}" for ink in (self.cyan, self.magenta, self.yellow, self.black))
 
 
+_BLACK, _TINT = 48, 16  # levels: up to which a colour is black, and how far its channels may be apart
+
+
 @dataclass(frozen=True, slots=True)
 class Colour:
     """A flat colour: sRGB bytes for screens, an ink build for print, a spot name where one is printed."""
@@ -52,6 +55,18 @@ class Colour:
         """The relative luminance of WCAG 2.2, 0 (black) to 1 (white)."""
         red, green, blue = (_linear(channel / 255) for channel in (self.red, self.green, self.blue))
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    def in_black_alone(self) -> Colour:
+        """Return a black that is made of several inks, or has no build, in black ink alone; any other as it is.
+
+        Black is what differs from black on a screen by less than a fifth and has no tint to be told.
+        """
+        channels = (self.red, self.green, self.blue)
+        is_black = max(channels) <= _BLACK and max(channels) - min(channels) <= _TINT
+        of_several = self.cmyk is None or self.cmyk.total_ink > self.cmyk.black
+        if not is_black or self.spot is not None or not of_several:
+            return self
+        return Colour(*channels, Cmyk(0, 0, 0, 100))
 
     def contrast(self, other: Colour) -> float:
         """Return the contrast ratio of WCAG 2.2, 1 to 21."""

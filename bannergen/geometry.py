@@ -150,6 +150,7 @@ class Matrix:
 
 
 IDENTITY = Matrix()
+_CIRCLE = 0.5522847498  # of the radius: where the handles of a quarter of a circle lie
 POINTS_OF = {"M": 1, "L": 1, "C": 3, "Z": 0}
 
 
@@ -177,6 +178,14 @@ class Outline:
         """Return the outline of a rectangle."""
         left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
         return cls("MLLLZ", (left, top, right, top, right, bottom, left, bottom))
+
+    @classmethod
+    def circle(cls, centre: tuple[float, float], radius: float) -> Outline:
+        """Return a circle of four curves."""
+        (x, y), r, c = centre, radius, radius * _CIRCLE
+        quarters = [(r, 0.0), (r, c), (c, r), (0.0, r), (-c, r), (-r, c), (-r, 0.0)]
+        quarters += [(-r, -c), (-c, -r), (0.0, -r), (c, -r), (r, -c), (r, 0.0)]
+        return cls("MCCCCZ", tuple(number for dx, dy in quarters for number in (x + dx, y + dy)))
 
     @classmethod
     def joined(cls, outlines: Iterable[Outline]) -> Outline:

@@ -25,17 +25,18 @@ def is_file(path: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SearchPath:
-    """The folders that are looked in, in this order."""
+    """The folders that are looked in, in this order, and the one for what was worked out from them, if there is one."""
 
     roots: tuple[Path, ...]
+    cache: Path | None = None
 
     @classmethod
-    def of_project(cls, project: Path) -> SearchPath:
+    def of_project(cls, project: Path, cache: Path | None = None) -> SearchPath:
         """Look in a project folder first and in the bundled data after it."""
         bundled = bundled_root()
         if project.resolve() == bundled:
-            return cls((bundled,))
-        return cls((project, bundled))
+            return cls((bundled,), cache)
+        return cls((project, bundled), cache)
 
     def find(self, relative: str) -> Path | None:
         """Return the first existing file of this relative path."""

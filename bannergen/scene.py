@@ -188,9 +188,16 @@ class Group:
 Node: TypeAlias = Group | Path | Image | GlyphRun
 
 
+# How far the marks of a print file reach beyond its bleed box on each side, in mm of the file itself.
+MARKS_MARGIN_MM = 15.0
+
+
 @dataclass(frozen=True, slots=True)
 class PageBoxes:
-    """The boxes of the page: media holds bleed, bleed holds trim, trim holds safe. Trim starts at 0, 0."""
+    """The boxes of the page: media holds bleed, bleed holds trim, trim holds safe.
+
+    Trim starts at 0, 0; that of a panel lies where the panel lies in its piece.
+    """
 
     media: Rect
     bleed: Rect

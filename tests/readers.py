@@ -14,6 +14,7 @@ PACKAGES = {
     "gs": "ghostscript",
     "hb-shape": "libharfbuzz-bin",
     "hb-view": "libharfbuzz-bin",
+    "identify": "imagemagick",
     "mutool": "mupdf-tools",
     "pdffonts": "poppler-utils",
     "pdfimages": "poppler-utils",
@@ -22,6 +23,9 @@ PACKAGES = {
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
+    "tiffinfo": "libtiff-tools",
+    "vips": "libvips-tools",
+    "vipsheader": "libvips-tools",
 }
 
 
@@ -39,9 +43,22 @@ def reader(name: str) -> str:
 
 def run(name: str, *args: str | Path, input: str | bytes | None = None) -> str:  # noqa: A002 (subprocess's word)
     """Return what a reader prints; raise with its complaint when it exits with anything but 0."""
+    return _done(name, *args, input=input).stdout.decode()
+
+
+def complaints(name: str, *args: str | Path) -> str:
+    """Return what a reader says beside its answer: nothing, of a file that it likes."""
+    return _done(name, *args).stderr.decode()
+
+
+def _done(
+    name: str,
+    *args: str | Path,
+    input: str | bytes | None = None,  # noqa: A002
+) -> subprocess.CompletedProcess[bytes]:
     data = input.encode() if isinstance(input, str) else input
     try:
-        done = subprocess.run(
+        return subprocess.run(
             [reader(name), *args],
             input=data,
             capture_output=True,
@@ -52,7 +69,6 @@ def run(name: str, *args: str | Path, input: str | bytes | None = None) -> str: 
     except subprocess.CalledProcessError as error:
         error.add_note(f"{name} said: {error.stderr.decode(errors='replace').strip()}")
         raise
-    return done.stdout.decode()
 
 
 def _environment() -> dict[str, str]:

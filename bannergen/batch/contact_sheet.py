@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
 
-from bannergen.preflight.manifest import Artefact, Failure, Record, stem_of
+from bannergen.preflight.manifest import BILL, FINISHING_SHEET, Artefact, Failure, Record, stem_of
 from bannergen.spec.campaign import Campaign
 from bannergen.spec.piece import Piece
 from bannergen.typeset import unbroken
@@ -50,6 +50,7 @@ def contact_sheet(campaign: Campaign, pieces: Mapping[str, Piece], record: Recor
     body = [
         f"<h1>{escape(unbroken(campaign.title))}</h1>",
         f"<p>{counts}{f' · {len(record.failures)} lỗi' if record.failures else ''}</p>",
+        *([f'<p><a href="{BILL}">Bảng vật tư (CSV)</a></p>'] if any(a.materials for a in record.artefacts) else ()),
         *_failures(record.failures),
     ]
     made = [(pieces[stem], artefacts) for stem, artefacts in files.items()]
@@ -103,7 +104,11 @@ def _size(artefact: Artefact) -> str:
 
 
 def _variant(artefact: Artefact) -> str:
-    return f" {artefact.scale}" if artefact.scale != "1:1" else ""
+    """Return what tells a file from the others of its format: what it is, and its scale."""
+    if artefact.variant == FINISHING_SHEET:
+        return " hoàn thiện"
+    kind = (artefact.variant or "").removesuffix(artefact.scale.replace(":", "-")).strip("_")
+    return "".join(f" {part}" for part in (kind, artefact.scale if artefact.scale != "1:1" else "") if part)
 
 
 def _failures(failures: tuple[Failure, ...]) -> Iterator[str]:

@@ -1,41 +1,157 @@
 """Step 6, batch: the files a piece is delivered as: which Scene goes into which format under which variant's name.
 
-In: a composed piece and the formats asked for. Out: Deliverables, in the order of the formats. Writes nothing.
+In: a composed piece and the formats asked for. Out: Deliverables, in the order of the formats: the piece itself, then
+what is derived from it. Writes nothing. Refuses a variant that the piece does not have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from bannergen.codes import pieces as codes
 from bannergen.compose import Composer, Composition
+from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.export.formats import Settings, pdf_scale, variant_of
+from bannergen.preflight.manifest import FINISHING_SHEET
 from bannergen.scene import Scene
 from bannergen.spec.piece import Piece
+
+if TYPE_CHECKING:
+    from bannergen.compose.seams import Panelling
+    from bannergen.export.inks import PrintCondition
 
 
 @dataclass(frozen=True)
 class Deliverable:
-    """One file: its format, its variant (empty for the piece itself), what is drawn and how."""
+    """One file: its format, its variant (empty for the piece itself), what is drawn and how, and remarks on it.
+
+    The variant is what the file's name ends with: what it is (``tam-2-5``), then its scale (``1-10``).
+    """
 
     extension: str
     variant: str
     scene: Scene
     settings: Settings
+    kind: str = ""  # the variant without its scale
+    remarks: tuple[Diagnostic, ...] = ()
+
+    @property
+    def scale(self) -> str:
+        """The scale in the variant, such as ``1-10``; empty for 1:1."""
+        return self.variant.removeprefix(self.kind).removeprefix("_")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A composed piece and who composed it: what everything else is derived from."""
+
+    piece: Piece
+    composition: Composition
+    composer: Composer
+
+    @property
+    def scene(self) -> Scene:
+        """The finished piece."""
+        return self.composition.scene
+
+    @cached_property
+    def panelling(self) -> Panelling | None:
+        """How the piece is cut into panels; None where it fits its roll or has none."""
+        from bannergen.compose.seams import panelling_of  # only who asks for what is derived
+
+        roll = self.piece.product.roll
+        return panelling_of(self.scene, roll) if roll else None
 
 
 def deliverable(extension: str, scene: Scene, composer: Composer, settings: Settings) -> Deliverable:
     """Return the piece itself in a format."""
-    variant = variant_of(scene, extension, settings)
     if extension == "pdf" and settings.pdf != "proof":
-        scene = composer.print_sheet(scene, pdf_scale(scene, settings).divisor)
-    return Deliverable(extension, variant, scene, settings)
+        scene = _on_sheet(scene, composer, settings)
+    return Deliverable(extension, variant_of(scene, extension, settings), scene, settings)
+
+
+def _on_sheet(scene: Scene, composer: Composer, settings: Settings) -> Scene:
+    """Return a piece on its print sheet; where the marks make a page too large for 1:1, they are those of 1:10."""
+    divisor = pdf_scale(scene, settings).divisor
+    sheet = composer.print_sheet(scene, divisor)
+    needed = pdf_scale(sheet, settings).divisor
+    return sheet if needed == divisor else composer.print_sheet(scene, needed)
 
 
 def deliverables(
-    piece: Piece, composition: Composition, formats: tuple[str, ...], composer: Composer
+    piece: Piece,
+    composition: Composition,
+    formats: tuple[str, ...],
+    composer: Composer,
+    condition: PrintCondition | None = None,
 ) -> Iterator[Deliverable]:
-    """Yield all files of a piece."""
-    settings = Settings(dpi=piece.product.raster_dpi)
+    """Yield all files of a piece; its inks are meant for a print condition."""
+    source, settings = Source(piece, composition, composer), Settings(dpi=piece.product.raster_dpi, condition=condition)
     for extension in formats:
         yield deliverable(extension, composition.scene, composer, settings)
+        yield from derived(source, extension, settings)
+
+
+def derived(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
+    """Yield what is derived from a piece in a format, in the order of the table."""
+    for derive in DERIVED:
+        yield from derive(source, extension, settings)
+
+
+def variant_named(name: str, source: Source, extension: str, settings: Settings) -> Deliverable:
+    """Return one derived file by its variant without the scale; raise a Fault with those there are."""
+    found = {one.kind: one for one in derived(source, extension, settings)}
+    if name not in found:
+        product = source.piece.product.id
+        raise Fault(codes.VARIANT_UNKNOWN.at(got=name, accepted=tuple(found), product=product, extension=extension))
+    return found[name]
+
+
+def _panels(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
+    """Yield the panels of a piece, each on a sheet of its own; a raster shows all of the sheet, to print its marks."""
+    if extension not in {"pdf", "tiff"} or source.panelling is None:
+        return
+    from bannergen.compose.panels import on_panel_sheet, panel_scene  # few pieces have panels
+
+    for panel in source.panelling.panels:
+        scene, kind = panel_scene(source.scene, panel), f"tam-{panel.number}-{panel.of.count}"
+        variant = "_".join(filter(None, (kind, variant_of(scene, extension, settings))))
+        if extension == "tiff":
+            sheet, how = on_panel_sheet(source.scene, panel, 1, source.composer.book), replace(settings, box="media")
+        elif settings.pdf == "proof":
+            sheet, how = scene, settings
+        else:
+            divisor = pdf_scale(scene, settings).divisor
+            sheet, how = on_panel_sheet(source.scene, panel, divisor, source.composer.book), settings
+        yield Deliverable(extension, variant, sheet, how, kind, source.panelling.remarks())
+
+
+def _joining_diagram(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
+    """Yield the drawing that shows how the panels are joined."""
+    if extension == "pdf" and source.panelling is not None:
+        from bannergen.compose.joining_diagram import joining_diagram  # few pieces have panels
+
+        scene = joining_diagram(source.scene, source.panelling, source.composer.book)
+        how = replace(settings, pdf="proof", scale=None)
+        yield Deliverable(extension, "ghep-tam", scene, how, "ghep-tam", source.panelling.remarks())
+
+
+def _finishing_sheet(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
+    """Yield the sheet that says how a piece is finished: a page of its own, never part of the print file."""
+    if extension == "pdf" and source.piece.product.finishing:
+        divisor = pdf_scale(source.scene, Settings()).divisor
+        sheet = source.composer.finishing_sheet(source.piece, source.scene, divisor)
+        yield Deliverable(
+            extension, FINISHING_SHEET, sheet, replace(settings, pdf="proof", scale=None), FINISHING_SHEET
+        )
+
+
+# What is derived from a piece beside its own files; each yields nothing in formats or for pieces it does not concern.
+DERIVED: tuple[Callable[[Source, str, Settings], Iterator[Deliverable]], ...] = (
+    _panels,
+    _joining_diagram,
+    _finishing_sheet,
+)

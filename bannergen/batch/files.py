@@ -6,12 +6,10 @@ import contextlib
 import errno
 import hashlib
 import io
-import multiprocessing
 import os
 import re
 import shutil
 import stat
-import tempfile
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -55,6 +53,8 @@ def _as_a_stream(path: Path) -> Iterator[BinaryIO]:
 
 def kept_until_whole() -> IO[bytes]:
     """Return where to keep what goes to a stream until it is complete: in memory, on the disk when it is large."""
+    import tempfile  # few write to a stream
+
     return tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
 
 
@@ -65,14 +65,12 @@ def _under_a_temporary_name(path: Path) -> Iterator[BinaryIO]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # 40 characters are 160 bytes at most: the name with its additions stays below the usual 255.
-        prefix = f".{target.name[:40]}.{part_mark(os.getpid())}."
-        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "w+b") as sink:
+        name = f".{target.name[:40]}.{part_mark(os.getpid())}.{os.urandom(4).hex()}.part"
+        with (target.parent / name).open("x+b") as sink:
+            temporary = target.parent / name
             yield sink
             sink.flush()
             os.fsync(sink.fileno())
-        temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
         temporary = None
     finally:
@@ -85,7 +83,9 @@ _PART = re.compile(r"\..+?(?:\.(?P<mark>[0-9a-f]{16}))?\.[a-z0-9_]{8}\.part")
 
 def part_mark(pid: int | None) -> str:
     """Return what marks the temporary names of a process of this run; pids alone repeat, between containers too."""
-    key = multiprocessing.current_process().authkey  # all processes of a run share it
+    from multiprocessing import current_process  # only who writes waits for it
+
+    key = current_process().authkey  # all processes of a run share it
     return hashlib.sha256(key + str(pid).encode()).hexdigest()[:16]
 
 
@@ -161,9 +161,3 @@ def identity(path: Path) -> tuple[str, int]:
     """Return the sha256 and the length of a file as it lies on the disk."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

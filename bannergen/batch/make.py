@@ -13,6 +13,7 @@ from bannergen.codes import pieces as codes
 from bannergen.compose import Composer, Composition
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
 from bannergen.export.formats import format_of
+from bannergen.export.inks import PrintCondition
 from bannergen.export.png import write_png
 from bannergen.export.raster import Grid
 from bannergen.preflight.manifest import Artefact, Failure, Record
@@ -28,27 +29,31 @@ def failed(job: Job, reason: str) -> Record:
 
 
 class Maker:
-    """Makes pieces into a campaign's folder; fonts, artwork and outlines are worked out once."""
+    """Makes pieces into a campaign's folder; fonts, artwork, outlines and colour transforms are worked out once."""
 
-    def __init__(self, search: SearchPath, folder: Path) -> None:
+    def __init__(self, search: SearchPath, folder: Path, condition: PrintCondition | None = None) -> None:
         self.composer = Composer(Library(search))
         self.folder = folder
+        self.condition = condition or PrintCondition.fogra39()
 
     def make(self, job: Job) -> Record:
         """Make one piece; what keeps it from being made comes back as a failure, beside the files that are whole."""
         artefacts: list[Artefact] = []
         failures: tuple[Failure, ...] = ()
         findings: tuple[Diagnostic, ...] = ()
+        told: dict[Diagnostic, None] = {}
         try:
             composition, findings = self.compose(job.piece)
+            told.update(dict.fromkeys(findings))
             self._thumbnail(job.piece, composition)
-            for one in deliverables(job.piece, composition, job.formats, self.composer):
-                artefacts.append(self._write(job.piece, composition, one, findings))
+            for one in deliverables(job.piece, composition, job.formats, self.composer, self.condition):
+                artefacts.append(self._write(job.piece, composition, one, (*findings, *one.remarks)))
+                told.update(dict.fromkeys(one.remarks))
         except Fault as fault:
             failures = (Failure.of(job.piece, fault.diagnostics),)
         except Exception as fault:
             failures = failed(job, f"{type(fault).__name__}: {fault}").failures
-        return Record(tuple(artefacts), failures, tuple((job.piece.stem, finding) for finding in findings))
+        return Record(tuple(artefacts), failures, tuple((job.piece.stem, finding) for finding in told))
 
     def compose(self, piece: Piece) -> tuple[Composition, tuple[Diagnostic, ...]]:
         """Compose a piece and run the rules on it; return what they remark, raise a Fault when one is broken."""

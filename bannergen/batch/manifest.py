@@ -16,6 +16,7 @@ from bannergen.diagnostics import Diagnostic
 from bannergen.export.formats import Facts
 from bannergen.geometry import Unit
 from bannergen.preflight.manifest import Artefact, Failure, Record, SharedSize, finding_entry
+from bannergen.spec.materials import materials_of
 from bannergen.spec.piece import Piece
 
 
@@ -59,6 +60,7 @@ def artefact(
         sha256=written.sha256,
         bytes=written.length,
         findings=tuple(finding_entry(finding) for finding in findings),
+        materials=materials_of(piece.product),
         **{name: _tidy(value) for name, value in asdict(facts).items()},
     )
 
@@ -99,4 +101,7 @@ def manifest_json(campaign: str, record: Record, sizes: tuple[SharedSize, ...]) 
 
 
 def _entry(entry: Artefact | Failure) -> dict[str, Any]:
-    return {known.name: getattr(entry, known.name) for known in fields(entry) if known.name != "diagnostics"}
+    written = {known.name: getattr(entry, known.name) for known in fields(entry) if known.name != "diagnostics"}
+    if isinstance(entry, Artefact) and entry.materials:
+        written["materials"] = {name: _tidy(value) for name, value in asdict(entry.materials).items()}
+    return written

@@ -1,7 +1,8 @@
 """Step 6, batch: a plan carried out by worker processes.
 
-In: jobs. Out: files, the manifest and the contact sheet; the folder does not depend on the number of workers. An
-interruption ends the workers at once and leaves no part of a file; what is complete by then is recorded.
+In: jobs. Out: files, the manifest, the contact sheet and the bill of materials; the folder does not depend on the
+number of workers. An interruption ends the workers at once and leaves no part of a file; what is complete by then is
+recorded.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from bannergen.batch.bill import bill_of_materials
 from bannergen.batch.contact_sheet import contact_sheet, thumbnail_path
 from bannergen.batch.files import remove_parts, write_fault, write_whole
 from bannergen.batch.lock import locked
+from bannergen.batch.make import Maker
 from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Job
 from bannergen.batch.record import earlier_record, joined, outdated
@@ -24,7 +28,8 @@ from bannergen.batch.workers import carried_out
 from bannergen.codes import files
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Diagnostic, Fault
-from bannergen.preflight.manifest import Artefact, Failure, Record, SharedSize, stem_of
+from bannergen.export.inks import PrintCondition
+from bannergen.preflight.manifest import BILL, Artefact, Failure, Record, SharedSize, stem_of
 from bannergen.resources import SearchPath
 from bannergen.spec.piece import Piece
 
@@ -49,11 +54,13 @@ def run(
     *,
     everything: tuple[Job, ...] = (),
     workers: int = 1,
+    condition: PrintCondition | None = None,
     progress: Callable[[Record], None] = lambda _: None,
 ) -> Build:
     """Make all jobs into ``output/<campaign>``; raise a Fault only when that folder cannot be written.
 
-    ``everything`` is the whole campaign where ``jobs`` are only a part of it. Raise a Fault, too, when no worker can
+    ``everything`` is the whole campaign where ``jobs`` are only a part of it; ``condition`` is what inks are meant for,
+    FOGRA39 unless told. Raise a Fault, too, when no worker can
     be started; an interruption goes on to the caller once what is complete is recorded.
     """
     campaign = jobs[0].piece.campaign
@@ -67,7 +74,7 @@ def run(
     jobs = tuple(replace(job, piece=sized(job.piece, sizes)) for job in jobs)
     results: dict[int, Record] = {}
     try:
-        with contextlib.closing(carried_out(jobs, search, folder, workers)) as done:
+        with contextlib.closing(carried_out(jobs, partial(Maker, search, folder, condition), folder, workers)) as done:
             for index, made in done:
                 results[index] = made
                 progress(made)
@@ -120,10 +127,12 @@ def _recorded(folder: Path, made: Record, jobs: tuple[tuple[Job, ...], tuple[Job
     record = joined(earlier, _together((made, stopped)), (*done, *mixed), pieces, folder)
     listed = {stem_of(artefact) for artefact in record.artefacts}
     pictures = (thumbnail_path(job.piece.stem) for job in done if job.piece.stem not in listed)
+    bill = bill_of_materials(pieces, record)
     faults = [
-        *_removed(folder, (*outdated(earlier, record, done), *pictures)),
+        *_removed(folder, (*outdated(earlier, record, done), *pictures, *(() if bill else (BILL,)))),
         *_written(folder / "manifest.json", manifest_json(campaign.campaign, record, whole.sizes)),
         *_written(folder / "index.html", contact_sheet(campaign, pieces, record)),
+        *(_written(folder / BILL, bill) if bill else ()),
     ]
     return Build(folder, made, record, whole.sizes, tuple(faults))
 

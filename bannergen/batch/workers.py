@@ -24,32 +24,33 @@ from bannergen.batch.plan import Job
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Fault
 from bannergen.preflight.manifest import Record
-from bannergen.resources import SearchPath
 
 _ENDING_SECONDS = 5.0  # how long a killed process may take to be gone
 _FILES_OF_A_START = 20  # more than starting one worker opens, here and in the server that forks it
 
 
-def carried_out(jobs: tuple[Job, ...], search: SearchPath, folder: Path, workers: int) -> Generator[tuple[int, Record]]:
-    """Yield what became of each job, with its place in the plan, as they are done."""
-    maker = Maker(search, folder)  # raises here, in the open, what would break every worker
+def carried_out(
+    jobs: tuple[Job, ...], new_maker: Callable[[], Maker], folder: Path, workers: int
+) -> Generator[tuple[int, Record]]:
+    """Yield what became of each job, with its place in the plan, as they are done; each worker makes its own Maker."""
+    maker = new_maker()  # raises here, in the open, what would break every worker
     if workers == 1 or len(jobs) == 1:
         yield from enumerate(map(maker.make, jobs))
         return
     left = dict(enumerate(jobs))
-    with _crew(min(workers, len(jobs)), search, folder) as crew:
+    with _crew(min(workers, len(jobs)), new_maker, folder) as crew:
         for index, made in crew.carry_out(left):
             del left[index]
             yield index, made
         if not crew.ready:
             raise Fault(codes.NO_WORKERS.at(reason="EOF"))
     for index, job in left.items():
-        yield index, _alone(job, search, folder)
+        yield index, _alone(job, new_maker, folder)
 
 
-def _alone(job: Job, search: SearchPath, folder: Path) -> Record:
+def _alone(job: Job, new_maker: Callable[[], Maker], folder: Path) -> Record:
     """Make a job in a process of its own: one that kills its process, say for memory, fails alone."""
-    with _crew(1, search, folder) as crew:
+    with _crew(1, new_maker, folder) as crew:
         for _, made in crew.carry_out({0: job}):
             return made
     return failed(job, "the worker process was killed")
@@ -84,7 +85,7 @@ class _Crew:
 
 
 @contextlib.contextmanager
-def _crew(count: int, search: SearchPath, folder: Path) -> Iterator[_Crew]:
+def _crew(count: int, new_maker: Callable[[], Maker], folder: Path) -> Iterator[_Crew]:
     """Start workers, as many as the system lets us; none of them and no part of a file is left after the block."""
     crew = _Crew()
     try:
@@ -92,7 +93,7 @@ def _crew(count: int, search: SearchPath, folder: Path) -> Iterator[_Crew]:
             for _ in range(count):
                 try:
                     _probe_open_files()
-                    _start(crew, search, folder)
+                    _start(crew, new_maker, folder)
                 except (OSError, EOFError) as fault:
                     if not crew.processes:
                         raise Fault(codes.NO_WORKERS.at(reason=getattr(fault, "strerror", None) or "EOF")) from fault
@@ -138,11 +139,11 @@ def _signals_kept_for_us() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start(crew: _Crew, search: SearchPath, folder: Path) -> None:
+def _start(crew: _Crew, new_maker: Callable[[], Maker], folder: Path) -> None:
     """Start a worker that starts clean: a forked copy of a process with threads may stand still."""
     ours, its = multiprocessing.Pipe()
     with its:
-        process = _process_class()(target=_work, args=(its, search, folder, _make), daemon=True)
+        process = _process_class()(target=_work, args=(its, new_maker, folder, _make), daemon=True)
         process.start()
     crew.processes[ours] = process
 
@@ -153,12 +154,17 @@ def _process_class() -> type[BaseProcess]:
     return multiprocessing.get_context("spawn").Process
 
 
-def _work(pipe: connection.Connection, search: SearchPath, folder: Path, make: Callable[[Maker, Job], Record]) -> None:
+def _work(
+    pipe: connection.Connection,
+    new_maker: Callable[[], Maker],
+    folder: Path,
+    make: Callable[[Maker, Job], Record],
+) -> None:
     """Be a worker: say that it is ready, then make each job that comes, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone, or the system lets us open nothing
-        maker = Maker(search, folder)
+        maker = new_maker()
         pipe.send(None)
         while True:
             pipe.send(make(maker, pipe.recv()))

@@ -5,7 +5,10 @@ Verbs are loaded when they are called, so that ``--help`` and each verb start fa
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import importlib
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -26,6 +29,8 @@ VERBS = {
     "fonts": ("bannergen.cli.fonts", "Kiểm tra phông, in mẫu chữ · inspect fonts, print specimens"),
     "list": ("bannergen.cli.listing", "Có những gì · what there is"),
 }
+
+_OBJECTS_BETWEEN_COLLECTIONS = 10_000  # a few megabytes at most; Python's own 700 are for programs that run on
 
 
 class _Root(Verbs):
@@ -52,12 +57,28 @@ class _Root(Verbs):
         return list(VERBS)
 
     def loaded(self, name: str) -> click.Command | None:
-        command: click.Command = importlib.import_module(VERBS[name][0]).command
+        with _kept_for_good():
+            command: click.Command = importlib.import_module(VERBS[name][0]).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(verb, title) for verb, (_, title) in VERBS.items()])
+
+
+@contextlib.contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """Let Python never look for garbage in what is loaded in the block, and later only now and then.
+
+    A short call makes little garbage in cycles, and would look for it a hundred times.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        gc.enable()
 
 
 @click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

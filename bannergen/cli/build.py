@@ -40,6 +40,7 @@ _NAMED = 3  # pieces named before a finding about many
 @click.option("--product", "products", multiple=True, metavar="ID", help="Chỉ sản phẩm này · only this product.")
 @click.option("--slogan", "slogans", multiple=True, metavar="ID", help="Chỉ khẩu hiệu này · only this slogan.")
 @click.option("--format", "formats", multiple=True, metavar="EXT", help="Chỉ định dạng này · only this format.")
+@click.option("--output-intent", metavar="FILE.icc", help="Hồ sơ màu CMYK của nhà in · the print shop's CMYK profile.")
 @click.option("-j", "--jobs", type=WholeNumber(min=1), metavar="N", help="Số tiến trình · worker processes.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON · print the result as JSON.")
 @exits
@@ -51,6 +52,7 @@ def command(
     products: tuple[str, ...],
     slogans: tuple[str, ...],
     formats: tuple[str, ...],
+    output_intent: str | None,
     jobs: int | None,
     as_json: bool,
 ) -> None:
@@ -63,13 +65,22 @@ def command(
     project = Project.here()
     read, folder = project.campaign(campaign)
     request = request_of(read, project.library, folder)
+    condition = project.condition(output_intent, read, folder)
     show(request.remarks)
     everything = plan(request, project.library, Choice())
     planned = plan(request, project.library, Choice(places, products, slogans, formats))
     workers = jobs or os.cpu_count() or 1
     announce_build(planned, project.library, output, workers)
     with _progress(len(planned)) as advance:
-        build = run(planned, project.search, output, everything=everything, workers=workers, progress=advance)
+        build = run(
+            planned,
+            project.search,
+            output,
+            everything=everything,
+            workers=workers,
+            condition=condition,
+            progress=advance,
+        )
     _show_findings(build.made)
     show(outliers(build.sizes))
     show(build.faults)

@@ -56,8 +56,8 @@ def _campaign_findings(target: str | None) -> list[tuple[str, Diagnostic]]:
     """Compose every piece without writing it; a piece's faults and remarks are findings."""
     project = Project.here()
     campaign, folder = project.campaign(target)
-    maker = Maker(project.search, Path())
     request = request_of(campaign, project.library, folder)
+    maker = Maker(project.search, Path(), project.condition(None, campaign, folder))
     findings: list[tuple[str, Diagnostic]] = [("", remark) for remark in request.remarks]
     jobs = plan(request, project.library, Choice())
     sizes = shared_sizes((job.piece for job in jobs), maker.composer)

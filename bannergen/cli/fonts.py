@@ -38,7 +38,6 @@ def command() -> None:
     """  # noqa: D301
 
 
-_LABELS = (("be-vietnam-pro", 700), ("montserrat", 700))  # the second has → and ₫
 _weight = click.option("--weight", metavar="N", type=WholeNumber(1), help="Chỉ độ đậm này · only this weight.")
 _width = click.option("--width", metavar="N", type=WholeNumber(1), help="Chỉ độ rộng này, % · only this width.")
 
@@ -87,6 +86,7 @@ def specimen(*, font: str, weight: int | None, width: int | None, extension: str
     """  # noqa: D301
     from bannergen.compose.specimen import DPI
     from bannergen.compose.specimen import specimen as composed
+    from bannergen.compose.working_drawing import labels_of
     from bannergen.typeset.inspection import inspect
 
     target, project = format_named(output, extension), Project.here()
@@ -96,8 +96,7 @@ def specimen(*, font: str, weight: int | None, width: int | None, extension: str
     family = project.library.families.get(font.partition("/")[0])
     named = subject.file.tables.names["full_name"] if subject.file.tables else ""
     captions = captions_of(report, family[0].title if family else named or subject.name, lang_of())
-    book = fontbook_of(project.library)
-    scene = composed(subject, report, captions, tuple(book.face(*label) for label in _LABELS))
+    scene = composed(subject, report, captions, labels_of(fontbook_of(project.library)))
     write_out(output, lambda sink: target.write(scene, Settings(dpi=DPI), sink))
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product as product_of
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import click
 
-from bannergen.batch.deliverables import Deliverable, deliverable
+from bannergen.batch.deliverables import Deliverable, Source, deliverable, variant_named
 from bannergen.batch.estimate import LARGE_PX, estimate
 from bannergen.batch.sizes import shared_sizes, shares_sizes, sized
 from bannergen.cli.endings import exits
@@ -33,6 +33,9 @@ from bannergen.spec.places import Place, check_valid
 from bannergen.spec.product import Product
 from bannergen.spec.theme import DEFAULT_THEME
 from bannergen.spec.values import FinishedSize, Resolution, Slug, Wanted, clean_text
+
+if TYPE_CHECKING:
+    from bannergen.export.inks import PrintCondition
 
 T = TypeVar("T")
 
@@ -58,7 +61,9 @@ MOST_THREADS = 4  # each holds a band of the picture in memory
     type=OneOf(["x4", "x1a", "proof"]),
     help="PDF/X-4 (mặc định), PDF/X-1a hoặc bản đọc thử · PDF/X-4 (default), PDF/X-1a or a proof with text.",
 )
+@click.option("--output-intent", metavar="FILE.icc", help="Hồ sơ màu CMYK của nhà in · the print shop's CMYK profile.")
 @click.option("--scale", metavar="1:N", type=OneOf(["1:1", "1:10"]), help="Tỉ lệ tệp PDF · scale of the PDF.")
+@click.option("--variant", metavar="NAME", help="Tệp dẫn xuất: tam-2-5, ghep-tam · a derived file.")
 @click.option("--format", "extension", metavar="EXT", help="Định dạng khi -o là - · format when -o is -.")
 @click.option("-o", "--output", required=True, metavar="FILE.ext", help="Tệp ra; - là stdout · output; - is stdout.")
 @exits
@@ -76,7 +81,9 @@ def command(
     box: str | None,
     colour: str | None,
     pdf: str | None,
+    output_intent: str | None,
     scale: str | None,
+    variant: str | None,
     extension: str | None,
     output: str,
 ) -> None:
@@ -92,9 +99,11 @@ def command(
     looks, words = _Looks(layout, theme, size, dpi), _Words(text, campaign, slogan, place)
     piece = looks.applied(words.piece(project, product), project)
     options = {"--dpi": dpi, "--box": box, "--colour": colour, "--pdf": pdf, "--scale": scale}
+    options |= {"--output-intent": output_intent}
     _check_options(target, piece.product.unit, options)
-    if pdf == "proof" and scale:
-        raise Fault(conflict("--scale chỉ dùng cho tệp in.", "--scale goes with print files only."))
+    _check_proof(pdf, options)
+    in_inks = target.extension in _INKED and pdf != "proof" and colour != "rgb"
+    condition = words.condition(project, output_intent) if in_inks else None
     composer = Composer(project.library)
     composition = composer.compose(sized(piece, shared_sizes(words.siblings(piece, project), composer)))
     scene = composition.scene
@@ -105,14 +114,29 @@ def command(
         colour=colour,
         pdf=pdf or "x4",
         scale=int(scale[2:]) if scale else None,
+        condition=condition,
         threads=min(MOST_THREADS, os.cpu_count() or 1),
     )
-    made = deliverable(target.extension, scene, composer, settings)
-    show(_resolution(piece.product, target.raster_size(made.scene, made.settings)))
+    if variant is None:
+        made = deliverable(target.extension, scene, composer, settings)
+    else:
+        made = variant_named(variant, Source(piece, composition, composer), target.extension, settings)
+        _check_settings(variant, made.settings, {"--box": box, "--pdf": pdf, "--scale": scale})
+    show((*made.remarks, *_resolution(piece.product, target.raster_size(made.scene, made.settings))))
     _written(output, target, made)
-    variant = made.variant
-    if variant and not scale and variant not in Path(output).stem:
-        show([exporting.PDF_SCALED.at(scale=variant.replace("-", ":"))])
+    if made.scale and not scale and made.scale not in Path(output).stem:
+        show([exporting.PDF_SCALED.at(scale=made.scale.replace("-", ":"))])
+
+
+def _check_settings(variant: str, settings: Settings, options: Mapping[str, str | None]) -> None:
+    """Refuse each option that a derived file settles otherwise by itself."""
+    scale = f"1:{settings.scale}" if settings.scale else None
+    settled = {"--box": settings.box, "--pdf": settings.pdf, "--scale": scale}
+    raise_errors(
+        conflict(f"{name} {asked} không dùng cho {variant}.", f"{name} {asked} does not apply to {variant}.")
+        for name, asked in options.items()
+        if asked is not None and asked != settled[name]
+    )
 
 
 def _resolution(product: Product, size: tuple[int, int] | None) -> Iterator[Diagnostic]:
@@ -154,6 +178,16 @@ def _check_options(target: Format, unit: Unit, options: Mapping[str, object]) ->
     )
 
 
+def _check_proof(pdf: str | None, options: Mapping[str, object]) -> None:
+    """Refuse what makes a difference for print files only."""
+    raise_errors(
+        conflict(f"{name} chỉ dùng cho tệp in.", f"{name} goes with print files only.")
+        for name in ("--scale", "--output-intent")
+        if pdf == "proof" and options[name] is not None
+    )
+
+
+_INKED = {"pdf", "tiff", "jpeg"}  # formats that may hold inks
 # option → the formats and units it makes a difference for
 _APPLIES = {
     "--dpi": ({"png", "tiff", "jpeg"}, {Unit.MM}),
@@ -161,6 +195,7 @@ _APPLIES = {
     "--colour": ({"tiff", "jpeg"}, {Unit.MM, Unit.PX}),
     "--pdf": ({"pdf"}, {Unit.MM, Unit.PX}),
     "--scale": ({"pdf"}, {Unit.MM}),
+    "--output-intent": (_INKED, {Unit.MM, Unit.PX}),
 }
 
 
@@ -197,6 +232,11 @@ class _Words:
             for places in tried([], places_of, campaign, project.library, folder):
                 for place, slogan in product_of(places, campaign.slogans):
                     yield replace(piece, place=place, slogan=slogan)
+
+    def condition(self, project: Project, named: str | None) -> PrintCondition | None:
+        """Return what the inks of the file are meant for; None where nobody says."""
+        campaign, folder = self._campaign(project)
+        return project.condition(named, campaign, folder)
 
     def _campaign(self, project: Project) -> tuple[Campaign, Path | None]:
         if self.text is None:

@@ -144,3 +144,35 @@ PROFILE_NOT_CMYK = Code(
     "Xin nhà in hồ sơ CMYK của máy in, hoặc bỏ tuỳ chọn này để dùng FOGRA39.",
     "Ask the print shop for the CMYK profile of its printer, or leave the option out to use FOGRA39.",
 )
+NO_CAIRO = Code(
+    "no-cairo",
+    Severity.ERROR,
+    "Không nạp được thư viện cairo: {reason}.",
+    "The cairo library cannot be loaded: {reason}.",
+    "Cài libcairo2 (Debian, Ubuntu), cairo (Homebrew), hoặc xem docs/install.md.",
+    "Install libcairo2 (Debian, Ubuntu), cairo (Homebrew), or see docs/install.md.",
+)
+PROFILE_TOO_NEW = Code(
+    "profile-too-new",
+    Severity.ERROR,
+    "Hồ sơ màu {profile} là ICC bản {version}; {name} chưa biết bản này.",
+    "The profile {profile} is of ICC version {version}, which {name} does not know.",
+    "Dùng --pdf x4, hoặc xin nhà in hồ sơ ICC bản 2.",
+    "Use --pdf x4, or ask the print shop for its profile in ICC version 2.",
+)
+SPOT_BUILDS = Code(
+    "spot-builds",
+    Severity.ERROR,
+    "Màu pha “{spot}” có hai tỉ lệ mực: {first} và {other}.",
+    "The spot colour “{spot}” has two ink builds: {first} and {other}.",
+    "Đặt một tỉ lệ mực cho mọi màu của chủ đề dùng màu pha này.",
+    "Give all colours of the theme that use this spot one ink build.",
+)
+X1A_USER_UNIT = Code(
+    "pdf-x1a-user-unit",
+    Severity.ERROR,
+    "PDF/X-1a không có UserUnit, nên trang dài quá 5.080 mm chỉ làm được ở tỉ lệ 1:10.",
+    "PDF/X-1a has no UserUnit, so a page longer than 5,080 mm can only be made at 1:10.",
+    "Bỏ --scale 1:1, hoặc dùng --pdf x4.",
+    "Leave out --scale 1:1, or use --pdf x4.",
+)

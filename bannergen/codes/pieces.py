@@ -110,3 +110,27 @@ SIZE_OUTLIER = Code(
     "Nâng least của ô và cho nơi này một dạng rút gọn (short_issuer, short_name), hoặc cho ô thêm dòng.",
     "Raise the slot's least and give that place a shorter form (short_issuer, short_name), or allow more lines.",
 )
+ROLL = Code(
+    "roll-size",
+    Severity.ERROR,
+    "Cuộn rộng {width}, mép chồng {overlap}: cuộn phải rộng từ {least}, mép chồng không quá một phần tư khổ cuộn.",
+    "Roll width {width}, overlap {overlap}: the width has to be {least} at least, the overlap at most a quarter of it.",
+    "Ghi roll bằng mm hoặc m, như {{width: 3200mm, overlap: 30mm}}.",
+    "Write the roll in mm or m, such as {{width: 3200mm, overlap: 30mm}}.",
+)
+PANEL_CUTS = Code(
+    "panel-cuts",
+    Severity.WARNING,
+    "Mối nối giữa tấm {first} và tấm {second} cắt qua {what_vi}.",
+    "The seam between the panels {first} and {second} cuts through {what_en}.",
+    "Chọn cuộn rộng hơn (roll), bố cục khác hoặc kích thước khác.",
+    "Choose a wider roll, another layout or another size.",
+)
+VARIANT_UNKNOWN = Code(
+    "variant-unknown",
+    Severity.ERROR,
+    "Sản phẩm {product} không có bản “{got}” ở dạng .{extension}.",
+    "The product {product} has no variant “{got}” as .{extension}.",
+    "Bỏ --variant để làm chính tác phẩm.",
+    "Leave --variant out to make the piece itself.",
+)

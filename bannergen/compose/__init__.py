@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from bannergen.compose.contents import Content, contents_of
 from bannergen.compose.fonts import fontbook_of
 from bannergen.compose.imprint import imprint_of
+from bannergen.compose.opacity import resolved
 from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
-from bannergen.compose.print_sheet import on_print_sheet
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
 from bannergen.compose.setting import Means, SetSlot, group_sizes, remarks, set_texts
 from bannergen.compose.settle import centred_by_capitals
 from bannergen.compose.typesetter import Typesetter
 from bannergen.diagnostics import Diagnostic, raise_errors
+from bannergen.geometry import Unit
 from bannergen.scene import Scene
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
@@ -54,8 +55,8 @@ class Composer:
         flexbox, texts = self._set(piece, page)
         placed = flexbox.settled({key: text.height for key, text in texts.items()})
         settled = centred_by_capitals(placed, texts)
-        painter = Painter(piece.theme, self.gallery, page)
-        nodes = nodes_of(painter, piece.layout.ground, settled, texts)  # 3.4
+        painter = Painter(piece.theme, self.gallery, page, _black_text_below(piece))
+        nodes = resolved(nodes_of(painter, piece.layout.ground, settled, texts))  # 3.4
         coarse = raise_errors(painter.coarse)
         scene = Scene(
             " – ".join(filter(None, map(unbroken, (piece.campaign.title, piece.place.name)))),
@@ -70,7 +71,16 @@ class Composer:
 
     def print_sheet(self, scene: Scene, divisor: int) -> Scene:
         """Return a finished Scene on the sheet of a print file that is drawn at 1:divisor, with its marks and slug."""
+        from bannergen.compose.print_sheet import on_print_sheet  # screens and rasters have none
+
         return on_print_sheet(scene, divisor, self.book)
+
+    def finishing_sheet(self, piece: Piece, scene: Scene, divisor: int) -> Scene:
+        """Return the finishing sheet of a piece for print, whose file is drawn at 1:divisor."""
+        from bannergen.compose.finishing_sheet import finishing_sheet  # only who asks for it waits for it
+        from bannergen.compose.working_drawing import labels_of
+
+        return finishing_sheet(piece, scene, divisor, labels_of(self.book))
 
     def group_sizes(self, piece: Piece) -> dict[str, float]:
         """Return the cap height that each group of texts of a piece has by itself."""
@@ -90,6 +100,11 @@ class Composer:
             body = present_body(layout, page, contents)
             self._boxes[id(layout), page, shown] = layout, Flexbox(body, page, aspects_of(body, self.gallery))
         return self._boxes[id(layout), page, shown][1]
+
+
+def _black_text_below(piece: Piece) -> float:
+    """Return below which cap height black letters are of black ink alone; on screens there are no inks."""
+    return piece.product.black_text_below.value if piece.product.unit is Unit.MM else 0.0
 
 
 __all__ = ["Composer", "Composition"]

@@ -1,8 +1,8 @@
 """Step 3, compose: SVG artwork to paths and paints.
 
-In: an SVG file. Out: a Drawing. CairoSVG reads the file and draws onto a context that records what it is told to fill
-and stroke; nothing is rasterised. Refuses by name what could not be drawn in every output: text, pictures, clips,
-masks, filters, patterns, transparency.
+In: an SVG file's bytes. Out: a Drawing. CairoSVG reads them and draws onto a context that records what it is told to
+fill and stroke; nothing is rasterised. Opacity becomes the opacity of a group. Refuses by name what could not be drawn
+in every output: text, pictures, clips, masks, filters, patterns, gradients that fade along their way.
 """
 
 from __future__ import annotations
@@ -17,14 +17,12 @@ from cairosvg.surface import Surface
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from bannergen.codes import files
 from bannergen.codes import layout as codes
 from bannergen.colour import Colour
 from bannergen.compose.drawing import Drawing
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Matrix, Outline, Rect
-from bannergen.scene import GradientStop, LinearGradient, Paint, Path, RadialGradient, Stroke
-from bannergen.spec.library import Artwork
+from bannergen.scene import GradientStop, Group, LinearGradient, Node, Paint, Path, RadialGradient, Stroke
 
 _ELEMENTS = frozenset(
     [
@@ -65,14 +63,13 @@ _JOINS = {
 }
 
 
-def read_drawing(artwork: Artwork) -> Drawing:
-    """Read an SVG file; raise a Fault that names what is not drawable."""
+def drawing_of(raw: bytes, shown: str) -> Drawing:
+    """Read an SVG file's bytes; raise a Fault that names what is not drawable in the file ``shown``."""
+    view = _checked(raw, shown)
     try:
-        raw = artwork.path.read_bytes()
-    except OSError as fault:
-        raise Fault(files.UNREADABLE.at(path=artwork.shown, reason=fault.strerror)) from fault
-    view = _checked(raw, artwork.shown)
-    recorder = _Recorder(Tree(bytestring=raw), artwork.shown, view)
+        recorder = _Recorder(Tree(bytestring=raw), shown, view)
+    except ValueError as fault:  # a number that CairoSVG does not read, such as opacity="50%"
+        raise Fault(codes.ARTWORK_DAMAGED.at(path=shown, reason=fault)) from fault
     return Drawing(view, tuple(recorder.nodes))
 
 
@@ -101,7 +98,7 @@ class _Recorder(Surface):  # type: ignore[misc]  # CairoSVG ships no types
 
     def __init__(self, tree: Tree, shown: str, view: Rect) -> None:
         self._shown, self._view = shown, view
-        self.nodes: list[Path] = []
+        self.nodes: list[Node] = []
         super().__init__(tree, None, 96, output_width=view.width, output_height=view.height)
 
     def _create_surface(self, width: float, height: float) -> tuple[cairocffi.Surface, float, float]:
@@ -116,37 +113,53 @@ class _Recorder(Surface):  # type: ignore[misc]  # CairoSVG ships no types
 class _RecordingContext(cairocffi.Context):  # type: ignore[misc]  # cairocffi ships no types
     """Notes each fill and stroke as a Path instead of painting it."""
 
-    def __new__(cls, target: cairocffi.Surface, nodes: list[Path], shown: str) -> _RecordingContext:
+    def __new__(cls, target: cairocffi.Surface, nodes: list[Node], shown: str) -> _RecordingContext:
         context: _RecordingContext = super().__new__(cls)
         return context
 
-    def __init__(self, target: cairocffi.Surface, nodes: list[Path], shown: str) -> None:
+    def __init__(self, target: cairocffi.Surface, nodes: list[Node], shown: str) -> None:
         super().__init__(target)
-        self._nodes, self._shown = nodes, shown
+        self._layers, self._shown = [nodes], shown  # the last is what is drawn into; its own group, once it is whole
 
     def fill_preserve(self) -> None:
         """Note a fill."""
-        paint, outline = self._source(), self._outline()
+        (paint, opacity), outline = self._source(), self._outline()
         if paint and outline.ops.strip("M"):
             even_odd = self.get_fill_rule() == cairocffi.FILL_RULE_EVEN_ODD
-            self._nodes.append(Path(outline, fill=paint, even_odd=even_odd))
+            self._note(Path(outline, fill=paint, even_odd=even_odd), opacity)
 
     def stroke(self) -> None:
         """Note a stroke."""
-        paint, outline = self._source(), self._outline()
+        (paint, opacity), outline = self._source(), self._outline()
         self.new_path()
         if paint and outline.ops.strip("M"):
             width = self.get_line_width() * self._similarity().scale
             cap, join = _CAPS[self.get_line_cap()], _JOINS[self.get_line_join()]
-            self._nodes.append(Path(outline, stroke=Stroke(paint, width, cap, join)))
+            self._note(Path(outline, stroke=Stroke(paint, width, cap, join)), opacity)
+
+    def _note(self, path: Path, opacity: float) -> None:
+        self._layers[-1].append(path if opacity == 1 else Group((path,), opacity=opacity))
 
     def set_dash(self, dashes: object, offset: float = 0) -> None:
         """Refuse dashes."""
         _refuse(self._shown, "stroke-dasharray")
 
     def push_group(self) -> None:
-        """Refuse what CairoSVG draws through a group."""
-        _refuse(self._shown, "opacity, mask")
+        """Begin a group: CairoSVG draws opacity through one, masks and filters are refused as elements."""
+        self.save()  # as cairo's own does
+        self._layers.append([])
+
+    def pop_group_to_source(self) -> None:
+        """End a group; what it is painted with comes next."""
+        self.restore()
+
+    def paint_with_alpha(self, alpha: float) -> None:
+        """Note the group that has just ended."""
+        children = self._layers.pop()
+        if alpha == 1:  # a mask or filter that is not there
+            self._layers[-1] += children
+        elif children and alpha > 0:
+            self._layers[-1].append(Group(tuple(children), opacity=alpha))
 
     def clip(self) -> None:
         """Refuse clips."""
@@ -174,12 +187,20 @@ class _RecordingContext(cairocffi.Context):  # type: ignore[misc]  # cairocffi s
             _refuse(self._shown, "transform (skew)")
         return matrix
 
-    def _source(self) -> Paint | None:
+    def _source(self) -> tuple[Paint | None, float]:
+        """Return what is painted with, and at which opacity."""
         pattern = self.get_source()
         if isinstance(pattern, cairocffi.SolidPattern):
-            red, green, blue, alpha = pattern.get_rgba()
-            return self._colour(red, green, blue, alpha) if alpha else None
-        stops = tuple(GradientStop(offset, self._colour(*rgba)) for offset, *rgba in pattern.get_color_stops())
+            *rgb, alpha = pattern.get_rgba()
+            return (_colour(*rgb) if alpha > 0 else None), alpha
+        alphas = {stop[-1] for stop in pattern.get_color_stops()}
+        if len(alphas) > 1:
+            _refuse(self._shown, "stop-opacity")
+        alpha = alphas.pop() if alphas else 1.0
+        return (self._gradient(pattern) if alpha > 0 else None), alpha
+
+    def _gradient(self, pattern: cairocffi.Gradient) -> Paint:
+        stops = tuple(GradientStop(offset, _colour(*rgb)) for offset, *rgb, _ in pattern.get_color_stops())
         inverse = pattern.get_matrix()
         inverse.invert()
         matrix = self._similarity().after(Matrix(*inverse.as_tuple()))
@@ -193,7 +214,6 @@ class _RecordingContext(cairocffi.Context):  # type: ignore[misc]  # cairocffi s
             _refuse(self._shown, "fx, fy")
         return RadialGradient(*matrix.apply(cx, cy), radius * matrix.scale, stops)
 
-    def _colour(self, red: float, green: float, blue: float, alpha: float) -> Colour:
-        if alpha != 1:
-            _refuse(self._shown, "opacity")
-        return Colour(round(red * 255), round(green * 255), round(blue * 255))
+
+def _colour(red: float, green: float, blue: float) -> Colour:
+    return Colour(round(red * 255), round(green * 255), round(blue * 255))

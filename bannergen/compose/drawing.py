@@ -1,13 +1,13 @@
-"""Step 3, compose: a piece of artwork as paths in the colours of its file or in a theme's, or as a picture."""
+"""Step 3, compose: a piece of artwork as nodes in the colours of its file or in a theme's, or as a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bannergen.colour import Colour
 from bannergen.geometry import Rect
-from bannergen.scene import GradientStop, Image, LinearGradient, Node, Paint, Path, RadialGradient, Stroke
+from bannergen.scene import GradientStop, Group, Image, LinearGradient, Node, Paint, Path, RadialGradient, Stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Drawing:
     """Artwork in the coordinates of its view box, in the colours of its file."""
 
     view: Rect
-    nodes: tuple[Path, ...]
+    nodes: tuple[Node, ...]  # paths, and groups of them that have an opacity
 
     @property
     def aspect(self) -> float:
@@ -24,15 +24,20 @@ class Drawing:
 
     def coloured(self, colour: Callable[[Colour], Colour]) -> tuple[Node, ...]:
         """Return its nodes with every colour replaced."""
-        return tuple(
-            Path(
-                node.outline,
-                fill=_recoloured(node.fill, colour),
-                stroke=_restroked(node.stroke, colour),
-                even_odd=node.even_odd,
-            )
-            for node in self.nodes
-        )
+        return _coloured(self.nodes, colour)
+
+
+def _coloured(nodes: tuple[Node, ...], colour: Callable[[Colour], Colour]) -> tuple[Node, ...]:
+    found: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Group):
+            found.append(replace(node, children=_coloured(node.children, colour)))
+        elif isinstance(node, Path):
+            fill, stroke = _recoloured(node.fill, colour), _restroked(node.stroke, colour)
+            found.append(Path(node.outline, fill, stroke, node.even_odd))
+        else:
+            found.append(node)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

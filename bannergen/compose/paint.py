@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bannergen.codes import layout as codes
 from bannergen.colour import Colour
 from bannergen.compose.drawing import Drawing, Picture
+from bannergen.compose.drawing_cache import read_drawing
 from bannergen.compose.page import Page
 from bannergen.compose.place import Placed
 from bannergen.compose.setting import SetSlot
@@ -33,28 +34,25 @@ class Gallery:
         """Return a piece of artwork and what it draws."""
         if art not in self.drawings:
             artwork = self.library.artwork(art)
-            self.drawings[art] = artwork, _read(artwork)
+            self.drawings[art] = artwork, self._read(artwork)
         return self.drawings[art]
 
-
-def _read(artwork: Artwork) -> Drawing | Picture:
-    # Loaded with the first of its kind: CairoSVG and its parsers take longer to start than a board to paint.
-    if artwork.is_picture:
-        from bannergen.compose.picture import read_picture
+    def _read(self, artwork: Artwork) -> Drawing | Picture:
+        if not artwork.is_picture:
+            return read_drawing(artwork, self.library.search.cache)
+        from bannergen.compose.picture import read_picture  # few pieces have pictures
 
         return read_picture(artwork)
-    from bannergen.compose.artwork import read_drawing
-
-    return read_drawing(artwork)
 
 
 @dataclass(frozen=True)
 class Painter:
-    """Makes nodes in the colours of a theme."""
+    """Makes nodes in the colours of a theme; black letters below a cap height are of black ink alone."""
 
     theme: Theme
     gallery: Gallery
     page: Page
+    black_text_below: float = 0.0
     coarse: list[Diagnostic] = field(default_factory=list)  # what is to be said of the pictures painted so far
 
     def ground(self, ground: Ground) -> tuple[Node, ...]:
@@ -80,6 +78,8 @@ class Painter:
         """Paint a set text."""
         style = self.theme.styles[text.slot.style]
         colour, box = self._colour(style.colour, style.span), placed.rect
+        if text.block.cap_height < self.black_text_below:
+            colour = colour.in_black_alone()
         if not text.is_turned:
             return text.block.runs(box, colour)
         # The text's own page: as wide as the box is high, the lines in the middle of it.

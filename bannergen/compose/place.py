@@ -133,7 +133,7 @@ class Flexbox:
         """Return where everything lies once text slots have the heights of their texts, by their keys."""
         for key, height in heights.items():
             node, style, in_row = self._nodes[key]
-            node.style = Style(**style | self._settled(style, height, in_row=in_row))
+            node.style = _style(style | self._settled(style, height, in_row=in_row))
         return self._placed()
 
     def _placed(self) -> Placed:
@@ -152,7 +152,7 @@ class Flexbox:
             style["align_self"] = AlignSelf.STRETCH  # a text takes the room it is given, and settles afterwards
         if fill:
             style = _filling(item, style)
-        node = Node(**style)
+        node = Node(style=_style(style))
         self._nodes.append((node, style, in_row))
         node.extend(self._node(child, in_row=isinstance(item, Row)) for child in present.children)
         return node
@@ -203,6 +203,24 @@ class Flexbox:
         if length.unit == "%":
             return length.value * PCT
         return self._page.absolute(length, span)  # type: ignore[arg-type]
+
+
+_UNSAID = Style()
+# Fields of lengths, and what Taffy takes where nothing is said of them.
+_LENGTHS = {
+    **dict.fromkeys(("size", "min_size", "max_size", "inset"), AUTO),
+    **dict.fromkeys(("margin", "padding", "border", "gap"), 0),
+}
+
+
+def _style(said: Mapping[str, object]) -> Style:
+    """Return a style; for what is left as it is, lengths made once serve: making them takes longer than the layout."""
+    left = {
+        name: getattr(_UNSAID, name)
+        for name, unsaid in _LENGTHS.items()
+        if all(length is unsaid or length == unsaid for length in said.get(name, ()))  # type: ignore[attr-defined]
+    }
+    return Style(**{**said, **left})
 
 
 def _filling(item: AnyItem, style: dict[str, object]) -> dict[str, object]:

@@ -5,11 +5,11 @@ In: a type style, a text. Out: the faces of the one, the phrases of the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bannergen.typeset import FontBook, Ladder, Phrase, phrases
+from bannergen.typeset.ladder import remembered
 
 
 class Typeface(NamedTuple):
@@ -29,6 +29,7 @@ class Typesetter:
     book: FontBook
     words: frozenset[str]
     _ladders: dict[Typeface, Ladder] = field(default_factory=dict)
+    _phrases: dict[tuple[object, ...], tuple[Phrase, ...]] = field(default_factory=dict)
 
     def ladder(self, typeface: Typeface) -> Ladder:
         """Return the faces of a typeface; raise a Fault when there are none."""
@@ -37,6 +38,6 @@ class Typesetter:
             self._ladders[typeface] = self.book.ladder(style, typeface.limits, capitals=typeface.capitals)
         return self._ladders[typeface]
 
-    def phrases(self, written: str, keep: Iterable[str]) -> tuple[Phrase, ...]:
+    def phrases(self, written: str, keep: tuple[str, ...]) -> tuple[Phrase, ...]:
         """Split a text where lines may break."""
-        return phrases(written, keep, self.words)
+        return remembered(self._phrases, (written, keep), lambda: phrases(written, keep, self.words))

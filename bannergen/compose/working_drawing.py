@@ -6,24 +6,32 @@ print file are drawn with it; none of them is part of a piece.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from bannergen.colour import Colour
-from bannergen.geometry import Outline, Rect
-from bannergen.scene import GlyphRun, Node, Path, Stroke, Word
-from bannergen.typeset import Face
+from bannergen.geometry import Matrix, Outline, Rect
+from bannergen.scene import GlyphRun, Group, Node, Path, Stroke, Word
+from bannergen.typeset import Face, FontBook
 from bannergen.typeset.block import Align
 from bannergen.typeset.face import ShapedWord
 
 INK, QUIET, PALE, HAIR = (Colour.from_hex(each) for each in ("#111111", "#767676", "#b0b0b0", "#d8d8d8"))
 RED, BLUE, GREEN = (Colour.from_hex(each) for each in ("#da251d", "#1d5fa8", "#1e7d3c"))
 
+_LABELS = (("be-vietnam-pro", 700), ("montserrat", 700))  # the second has → and ₫
+
+
+def labels_of(book: FontBook) -> tuple[Face, ...]:
+    """Return the faces of labels: what the first does not have, the next one draws."""
+    return tuple(book.face(*label) for label in _LABELS)
+
 
 class WorkingDrawing:
     """Gathers nodes; y grows downwards, letters stand on their baseline."""
 
     def __init__(self, labels: tuple[Face, ...]) -> None:
-        """``labels`` are the faces of labels: what the first does not have, the next one draws."""
+        """``labels`` are the faces of labels, as ``labels_of`` gives them."""
         self._labels = labels
         self.nodes: list[Node] = []
 
@@ -48,12 +56,24 @@ class WorkingDrawing:
             )
         return width
 
+    def label_upwards(
+        self, text: str, at: tuple[float, float], cap_height: float, colour: Colour = QUIET, align: Align = "start"
+    ) -> None:
+        """Set a label that is read from the foot of the page upwards; its baseline runs through a point."""
+        turned = WorkingDrawing(self._labels)
+        turned.label(text, (0, 0), cap_height, colour, align)
+        self.nodes.append(Group(tuple(turned.nodes), transform=Matrix(0, -1, 1, 0, *at)))
+
+    def width_of(self, text: str, cap_height: float) -> float:
+        """Return the width of a label."""
+        return self._shaped(text, cap_height)[1]
+
     def wrapped(self, text: str, width: float, cap_height: float) -> list[str]:
         """Return a text in lines of labels that are no wider than a width, where its words allow it."""
         lines = [""]
         for word in text.split():
             longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self._shaped(longer, cap_height)[1] > width:
+            if lines[-1] and self.width_of(longer, cap_height) > width:
                 lines.append(word)
             else:
                 lines[-1] = longer
@@ -64,12 +84,20 @@ class WorkingDrawing:
         found: list[tuple[Face, ShapedWord, float]] = []
         pen, space = 0.0, self._labels[0].space * cap_height / self._labels[0].cap_height
         for word in text.split():
-            for face, group in groupby("".join(map(self._labelled, word)), key=self._label_face):
-                shaped = face.word("".join(group))
+            for face, part in self._parts(word):
+                shaped = face.word(part)
                 found.append((face, shaped, pen))
                 pen += shaped.advance * cap_height / face.cap_height
             pen += space
         return found, max(0.0, pen - space)
+
+    def _parts(self, word: str) -> Iterator[tuple[Face, str]]:
+        """Yield the parts of a word with their faces; nearly every word is of the first one."""
+        if not self._labels[0].missing(word):
+            yield self._labels[0], word
+            return
+        for face, group in groupby("".join(map(self._labelled, word)), key=self._label_face):
+            yield face, "".join(group)
 
     def _labelled(self, letter: str) -> str:
         return letter if any(not face.missing(letter) for face in self._labels) else f"U+{ord(letter):04X}"

@@ -205,16 +205,26 @@ def _colours(condition: PrintCondition | None) -> tuple[str, str]:
 
 
 def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
-    from bannergen.export.pdf import write_pdf
     from bannergen.export.pdf_proof import write_proof
 
     scale = pdf_scale(scene, settings)
+    facts = Facts("application/pdf", "bleed", scale=scale.shown)
     if settings.pdf == "proof":
         write_proof(scene, sink, scale=scale.divisor)
     else:
-        write_pdf(scene, sink, scale=scale.divisor, user_unit=scale.user_unit)
-    facts = Facts("application/pdf", "bleed", scale=scale.shown)
-    return _measured(facts, scene, scene.boxes.media, 1 if scale.user_unit else scale.divisor)
+        facts = replace(facts, colour="cmyk", profile=_printed(scene, settings, scale, sink))
+    return _measured(facts, scene, scene.boxes.bleed, 1 if scale.user_unit else scale.divisor)
+
+
+def _printed(scene: Scene, settings: Settings, scale: PdfScale, sink: BinaryIO) -> str:
+    """Write a print PDF; return the name of what its inks are meant for."""
+    from bannergen.export.inks import PrintCondition
+    from bannergen.export.pdf import write_pdf
+    from bannergen.export.pdf_standard import STANDARDS
+
+    condition = settings.condition or PrintCondition.fogra39()
+    write_pdf(scene, sink, condition, standard=STANDARDS[settings.pdf], scale=scale)
+    return condition.name
 
 
 def _measured(facts: Facts, scene: Scene, box: Rect, scale: int) -> Facts:

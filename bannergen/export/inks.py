@@ -8,6 +8,7 @@ it stands the screen, whose condition is sRGB: pictures of another profile becom
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -27,20 +28,26 @@ Rgb = NDArray[np.uint8]  # … × 3: red, green, blue
 Inks = NDArray[np.uint8]  # … × 4: cyan, magenta, yellow, black; 255 is full ink
 
 _ICC = bundled_root() / "assets" / "icc"
+# The condition as the ICC's registry defines it (color.org, Characterization Data), in short.
+_FOGRA39 = "Offset on coated paper, types 1 and 2 (ISO 12647-2:2004/Amd 1)"
 
 
 @dataclass(frozen=True)
 class PrintCondition:
-    """An ICC profile of a CMYK printer and the name of the condition it characterises."""
+    """An ICC profile of a CMYK printer and the name of the condition it characterises.
+
+    One object serves a whole run: it keeps its transforms and its compressed profile.
+    """
 
     name: str
     profile: bytes = field(repr=False)
     registered: bool = False  # in the ICC's registry of characterisations, under this name
+    description: str = ""  # for people
 
     @classmethod
     def fogra39(cls) -> PrintCondition:
         """Return the condition that is used where none is named: offset on coated paper."""
-        return cls("FOGRA39", (_ICC / "FOGRA39L_coated.icc").read_bytes(), registered=True)
+        return cls("FOGRA39", (_ICC / "FOGRA39L_coated.icc").read_bytes(), registered=True, description=_FOGRA39)
 
     @classmethod
     def of_file(cls, path: Path) -> PrintCondition:
@@ -49,7 +56,21 @@ class PrintCondition:
             data = path.read_bytes()
         except OSError as fault:
             raise Fault(files.UNREADABLE.at(path=path, reason=fault.strerror or fault)) from fault
-        return cls(_checked_name(data, path), data)
+        own = cls.fogra39()
+        if data == own.profile:
+            return own
+        name = _checked_name(data, path)
+        return cls(name, data, description=name)
+
+    @property
+    def icc_version(self) -> int:
+        """The major version of the profile's format: ICC.1:2022, 7.2.4."""
+        return self.profile[8]
+
+    @cached_property
+    def deflated_profile(self) -> bytes:
+        """The profile as a print file embeds it."""
+        return zlib.compress(self.profile, 9)  # once a run, so as small as it gets
 
     def build(self, colour: Colour) -> Cmyk:
         """Return a colour's ink build: its own, else what the profile makes of its sRGB."""

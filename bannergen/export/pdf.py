@@ -1,47 +1,61 @@
-"""Step 4, export: the print PDF: vector, letters as outlines, without fonts, layers or transparency.
+"""Step 4, export: the print PDF: vector, in inks, letters as outlines, without fonts, layers or transparency.
 
-In: a Scene. Out: a file of one page with its media, bleed and trim box. Refuses transparency: what fades in
-print, fades into a colour. The text travels in the metadata, where a reader or a search finds it.
+In: a Scene, the standard and the print condition. Out: a file of one page with its media, bleed and trim box, its marks
+and its output intent. Refuses transparency: what fades in print, fades into a colour. The text travels in the metadata,
+where a reader or a search finds it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from bannergen.codes import exporting as codes
-from bannergen.diagnostics import raise_errors
-from bannergen.export.pdf_colours import Colours, ScreenColours, screen_colours
+from bannergen.diagnostics import Diagnostic, raise_errors
+from bannergen.export.inks import PrintCondition
+from bannergen.export.pdf_colours import InkColours
 from bannergen.export.pdf_document import write_document
 from bannergen.export.pdf_drawing import Drawing, Outlined
 from bannergen.export.pdf_sheet import PdfScale, print_scale
-from bannergen.scene import Group, Scene, walk
+from bannergen.export.pdf_standard import X4, Standard, check_profile, claimable
+from bannergen.scene import Group, Node, Scene
 
 
 def write_pdf(
     scene: Scene,
     sink: BinaryIO,
+    condition: PrintCondition,
     *,
-    colours: Colours | None = None,
-    scale: int | None = None,
-    user_unit: bool = False,
+    standard: Standard = X4,
+    scale: PdfScale | None = None,
 ) -> None:
-    """Write a Scene for print; raise a Fault naming each transparent group.
+    """Write a Scene for print; raise a Fault naming each transparent group, or what the standard does not allow.
 
-    The scale is the N of 1:N, ``print_scale`` unless told; with ``user_unit`` the same drawing says that its
-    unit is N points. Colours are sRGB unless told.
+    The scale is ``print_scale`` unless told; with UserUnit the same drawing says that its unit is so many points, and
+    claims no standard.
     """
-    raise_errors(
-        codes.TRANSPARENCY.at(group=node.id or "–", opacity=node.opacity)
-        for node in walk(scene.nodes)
-        if isinstance(node, Group) and node.opacity != 1
-    )
-    written = colours or screen_colours()
+    raise_errors(dict.fromkeys(_transparent((*scene.nodes, *scene.marks))))
+    used = scale or PdfScale(print_scale(scene))
+    claimed = claimable(standard, user_unit=used.user_unit)
+    check_profile(condition, claimed)
+    colours = InkColours(condition)
     write_document(
         scene,
         sink,
-        PdfScale(scale or print_scale(scene), user_unit),
-        lambda sheet, resources: Drawing(sheet, resources, written, Outlined(sheet.decimals)),
+        used,
+        lambda sheet, resources: Drawing(sheet, resources, colours, Outlined(sheet.decimals)),
+        claim=(claimed, condition),
     )
 
 
-__all__ = ["Colours", "PdfScale", "ScreenColours", "print_scale", "write_pdf"]
+def _transparent(nodes: tuple[Node, ...], within: str = "–") -> Iterator[Diagnostic]:
+    """Yield a fault for each group with an opacity, by its own name or that of the group it is in."""
+    for node in nodes:
+        if isinstance(node, Group):
+            name = node.id or within
+            if node.opacity != 1:
+                yield codes.TRANSPARENCY.at(group=name, opacity=f"{node.opacity:g}")
+            yield from _transparent(node.children, name)
+
+
+__all__ = ["PdfScale", "print_scale", "write_pdf"]

@@ -1,13 +1,12 @@
 """Step 4, export: the nodes of a Scene as the operators of a PDF page.
 
-In: nodes and the map to the page. Out: content and resources. Every coordinate leaves in points of the page:
+In: nodes, marks and the map to the page. Out: content and resources. Every coordinate leaves in points of the page:
 there is nothing to multiply for who reads it, and one number of decimals serves the whole page. How colours
 and letters are written is given from outside; the print file and the proof differ in nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from typing import Protocol
 
 import pikepdf
@@ -15,6 +14,7 @@ import pikepdf
 from bannergen.colour import Colour
 from bannergen.export.pdf_colours import Colours
 from bannergen.export.pdf_gradients import pattern, settled
+from bannergen.export.pdf_resources import Resources
 from bannergen.export.pdf_sheet import Sheet
 from bannergen.export.pdf_syntax import deflated, matrix_numbers, number, numbers, path_operators
 from bannergen.geometry import Matrix
@@ -42,33 +42,6 @@ class Outlined:
         return f"{path_operators(run.outline, matrix, self._decimals)}f\n" if run.outline else ""
 
 
-class Resources:
-    """The named objects of a page, each kept once."""
-
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.pdf = pdf
-        self.dictionary = pdf.make_indirect(pikepdf.Dictionary())
-        self._names: dict[tuple[str, Hashable], str] = {}
-
-    def name(self, kind: str, key: Hashable, make: Callable[[], pikepdf.Object]) -> str:
-        """Return the name of a resource, made on first use."""
-        if (kind, key) not in self._names:
-            name = f"/{kind[:2]}{len(self._names)}"
-            self._names[kind, key] = name
-            self.put(kind, name, make())
-        return self._names[kind, key]
-
-    def put(self, kind: str, name: str, thing: pikepdf.Object) -> None:
-        """Keep a resource under a name of its own."""
-        if f"/{kind}" not in self.dictionary:
-            self.dictionary[f"/{kind}"] = pikepdf.Dictionary()
-        self.dictionary[f"/{kind}"][name] = self.pdf.make_indirect(thing)
-
-    def get(self, kind: str, name: str) -> pikepdf.Object:
-        """Return a resource by its name."""
-        return self.dictionary[f"/{kind}"][name]
-
-
 class Drawing:
     """Writes nodes, back to front."""
 
@@ -77,13 +50,15 @@ class Drawing:
         self.resources = resources
         self.colours = colours
         self.letters = letters
-        for name, space in colours.spaces(resources.pdf).items():
-            resources.put("ColorSpace", name, space)
 
-    def page(self, nodes: tuple[Node, ...]) -> bytes:
-        """Write a page's content: the nodes, cut at the media box."""
-        clip = f"{numbers(self.sheet.media, self.sheet.decimals)} re W n\n"
-        return (clip + self._nodes(nodes, self.sheet.matrix)).encode()
+    def page(self, nodes: tuple[Node, ...], marks: tuple[Node, ...] = ()) -> bytes:
+        """Write a page's content: the nodes, cut at the bleed box, and the marks around it."""
+        left, bottom, right, top = self.sheet.bleed
+        clip = f"{numbers((left, bottom, right - left, top - bottom), self.sheet.decimals)} re W n\n"
+        drawn = clip + self._nodes(nodes, self.sheet.matrix)
+        if marks:
+            drawn = f"q\n{drawn}Q\n{self._nodes(marks, self.sheet.matrix)}"
+        return drawn.encode()
 
     def _nodes(self, nodes: tuple[Node, ...], matrix: Matrix) -> str:
         return "".join(self._node(node, matrix) for node in nodes)
@@ -162,8 +137,8 @@ class Drawing:
         """Write the operators that make a paint the current one: for flat colours, as ``Colours`` says."""
         flat = settled(paint)
         if isinstance(flat, Colour):
-            return self.colours.operators(flat, stroking=stroking)
-        space = self.resources.get("ColorSpace", self.colours.gradient_space())
+            return self.colours.operators(flat, self.resources, stroking=stroking)
+        space = self.colours.gradient_space(self.resources)
         name = self.resources.name("Pattern", (flat, matrix), lambda: pattern(flat, matrix, self.colours, space))
         return f"/Pattern CS {name} SCN\n" if stroking else f"/Pattern cs {name} scn\n"
 
@@ -179,7 +154,7 @@ class Drawing:
         stream = self.resources.pdf.make_stream(deflated(self.colours.pixels(image)))
         stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
         stream.Width, stream.Height, stream.BitsPerComponent = image.width_px, image.height_px, 8
-        stream.ColorSpace = self.resources.get("ColorSpace", self.colours.gradient_space())
+        stream.ColorSpace = self.colours.gradient_space(self.resources)
         stream.Filter = pikepdf.Name.FlateDecode
         return stream
 

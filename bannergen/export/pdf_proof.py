@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import BinaryIO
 
 from bannergen.export.pdf_colours import Colours, screen_colours
 from bannergen.export.pdf_document import write_document
-from bannergen.export.pdf_drawing import Drawing, Resources
+from bannergen.export.pdf_drawing import Drawing
 from bannergen.export.pdf_font import ProofFont
+from bannergen.export.pdf_resources import Resources
 from bannergen.export.pdf_sheet import PdfScale, print_scale
 from bannergen.export.pdf_syntax import matrix_numbers, number, path_operators
 from bannergen.geometry import Matrix, Outline
@@ -25,11 +27,12 @@ _DECIMALS = 4
 
 
 def write_proof(scene: Scene, sink: BinaryIO, *, colours: Colours | None = None, scale: int | None = None) -> None:
-    """Write a Scene as a proof; raise a Fault for a font it cannot embed.
+    """Write a Scene as a proof, without the marks of its print sheet; raise a Fault for a font it cannot embed.
 
     The scale is the N of 1:N, ``print_scale`` unless told; colours are sRGB unless told.
     """
     written = colours or screen_colours()
+    scene = replace(scene, marks=(), boxes=replace(scene.boxes, media=scene.boxes.bleed))
     write_document(
         scene,
         sink,

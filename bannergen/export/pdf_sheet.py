@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bannergen.geometry import POINTS_PER_MM, Matrix, Rect, Unit
-from bannergen.scene import Scene
+from bannergen.scene import MARKS_MARGIN_MM, Scene
 
 # PDF 32000-1:2008, annex C: the largest side of a page, in units, that all conforming readers open.
 LARGEST_SIDE = 14_400
@@ -30,10 +30,13 @@ class PdfScale:
 
 
 def print_scale(scene: Scene) -> int:
-    """Return 1, or 10 where the page with its bleed would pass 14,400 points (5,080 mm) on a side."""
-    media = scene.boxes.media
+    """Return 1, or 10 where the page with bleed and marks would pass 14,400 points (5,080 mm) on a side.
+
+    Without its marks, as a proof, it has the same scale.
+    """
+    bleed, marks = scene.boxes.bleed, 2 * MARKS_MARGIN_MM if scene.unit is Unit.MM else 0.0
     # A hair more, for sums such as 5,080 / 25.4 · 72.
-    return 10 if max(media.width, media.height) * _POINTS_PER[scene.unit] > LARGEST_SIDE + 1e-6 else 1
+    return 10 if (max(bleed.width, bleed.height) + marks) * _POINTS_PER[scene.unit] > LARGEST_SIDE + 1e-6 else 1
 
 
 @dataclass(frozen=True, slots=True)

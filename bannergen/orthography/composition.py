@@ -50,7 +50,8 @@ def set_right(text: str) -> str:
     if text.isascii() or too_many_marks(text):
         return text
     apart = unicodedata.normalize("NFD", text)
-    seen = "".join(character for character in apart if not is_invisible(character))
+    hidden = set(filter(is_invisible, set(apart)))
+    seen = "".join(character for character in apart if character not in hidden) if hidden else apart
     return unicodedata.normalize("NFC", _MARKS.sub(lambda marks: _ordered(marks[0]), seen))
 
 

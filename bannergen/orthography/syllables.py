@@ -81,11 +81,17 @@ def _takes(onset: str, rime: str) -> bool:
 _WITH_TONES = {rime: tuple(_toned(rime)) for rime in {*_RIMES, *_BARE, *_AFTER_QU}}
 
 
-def _spelt(onset: str, rimes: list[str]) -> frozenset[str]:
-    return frozenset(toned for rime in rimes if _takes(onset, rime) for toned in _WITH_TONES[rime])
+def _spelt(onsets: dict[str, list[str]]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each onset with the toned ones of its rimes that it takes; onsets that take the same share one set."""
+    known: dict[tuple[str, ...], frozenset[str]] = {}
+    for onset, rimes in onsets.items():
+        taken = tuple(rime for rime in rimes if _takes(onset, rime))
+        if taken not in known:
+            known[taken] = frozenset(toned for rime in taken for toned in _WITH_TONES[rime])
+        yield onset, known[taken]
 
 
-_AFTER = {onset: _spelt(onset, _RIMES) for onset in _ONSETS} | {"": _spelt("", _BARE), "qu": _spelt("qu", _AFTER_QU)}
+_AFTER = dict(_spelt({**dict.fromkeys(_ONSETS, _RIMES), "": _BARE, "qu": _AFTER_QU}))
 
 
 def syllables() -> Iterator[str]:

@@ -15,13 +15,13 @@ from bannergen.codes import exporting as codes
 from bannergen.codes import files
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.geometry import POINTS_PER_MM
-from bannergen.preflight.manifest import Artefact, Record, read_manifest, stem_of
+from bannergen.preflight.manifest import BILL, WORKING_DRAWINGS, Artefact, Record, read_manifest, stem_of
 from bannergen.resources import is_file
 
 _POINT_TOLERANCE = 0.01  # 0.0035 mm
 _ROUNDED = 0.0011  # of a unit: the manifest has three decimals
 _DEFLATE_RATIO = 1032  # no stream holds more bytes to one of its own; https://zlib.net/zlib_tech.html
-_OURS = {"manifest.json", "index.html", "thumbnails"}  # what a build writes beside the pieces
+_OURS = {"manifest.json", "index.html", BILL, "thumbnails"}  # what a build writes beside the pieces
 
 
 def check_folder(folder: Path) -> Iterator[Diagnostic]:
@@ -132,7 +132,7 @@ def _check_pdf(path: Path, artefact: Artefact | None) -> Iterator[Diagnostic]:
         yield codes.FILE_DAMAGED.at(path=path, reason="; ".join(mended) or "0 pages")
     for boxes, fonts in pages:
         yield from _check_boxes(path, boxes, artefact)
-        if fonts and artefact:  # a build makes print files only; a proof carries fonts by intent
+        if fonts and artefact and artefact.variant not in WORKING_DRAWINGS:  # a proof carries fonts by intent
             yield codes.FONTS_IN_PRINT.at(path=path, fonts=", ".join(fonts))
 
 
@@ -172,10 +172,10 @@ def _check_boxes(path: Path, boxes: dict[str, list[float]], artefact: Artefact |
             yield codes.BOXES.at(path=path, reason=f"{inner} {boxes[inner]} ⊄ {outer} {boxes[outer]}")
     if artefact is None:
         return
-    left, bottom, right, top = boxes["MediaBox"]
+    left, bottom, right, top = boxes["BleedBox"]  # around it lie marks, which nobody measures
     for points, wanted in ((right - left, artefact.file_width_mm), (top - bottom, artefact.file_height_mm)):
         if wanted and abs(points - wanted * POINTS_PER_MM) > _POINT_TOLERANCE * 10:
-            reason = f"MediaBox {points / POINTS_PER_MM:.2f} mm, manifest {wanted} mm"
+            reason = f"BleedBox {points / POINTS_PER_MM:.2f} mm, manifest {wanted} mm"
             yield codes.BOXES.at(path=path, reason=reason)
 
 

@@ -10,16 +10,23 @@ import json
 import re
 import types
 from collections.abc import Iterable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bannergen.codes import exporting as codes
 from bannergen.codes import files
 from bannergen.diagnostics import Diagnostic, Fault, Severity
+from bannergen.spec.materials import Materials
 from bannergen.spec.piece import Piece
 
-E = TypeVar("E", bound="Artefact | Failure | SharedSize")
+FINISHING_SHEET = "hoan-thien"  # the variant of a sheet about the piece; it is not the piece itself
+BILL = "vat-tu.csv"  # the bill of materials beside the manifest
+
+E = TypeVar("E", bound="Artefact | Failure | SharedSize | Materials")
+
+# Variants that are drawings for people's hands, with real text: no print files.
+WORKING_DRAWINGS = frozenset({"ghep-tam", FINISHING_SHEET})
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class Artefact:
     sha256: str
     bytes: int
     findings: tuple[dict[str, str | None], ...] = ()
+    materials: Materials | None = None
 
 
 @dataclass(frozen=True)
@@ -169,6 +177,10 @@ def _entry(read: object, kind: type[E], where: str) -> E:
 def _value(read: object, kind: Any, where: str) -> Any:
     """Return a JSON value as a field's type has it: tuples, which JSON does not know, and nothing of another kind."""
     origin, inner = get_origin(kind), get_args(kind)
+    if origin in {Union, types.UnionType} and isinstance(read, dict):
+        record: Any = next(filter(is_dataclass, inner), None)
+        if record:
+            return _entry(read, record, where)
     if origin is tuple and isinstance(read, list):
         return tuple(_value(item, inner[0], where) for item in read)
     if origin is dict and isinstance(read, dict):

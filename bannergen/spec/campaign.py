@@ -94,6 +94,7 @@ class Campaign:
     products: tuple[Slug, ...]
     theme: Slug
     emblem: Slug | None = None
+    output_intent: Text | None = None  # the ICC profile of the shop, beside the campaign or bundled
     span: Span
 
     @property

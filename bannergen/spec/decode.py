@@ -73,6 +73,7 @@ class Decoder:
 
     def __init__(self) -> None:
         self.faults: list[Diagnostic] = []
+        self._hints: dict[Any, dict[str, Any]] = {}  # of the dataclasses met: annotations are text until they are asked
 
     def refuse(self, fault: Diagnostic) -> typing.NoReturn:
         """Record a fault and give this value up."""
@@ -98,7 +99,7 @@ class Decoder:
         """Read a mapping as a dataclass."""
         where = key or kind.__name__.lower()
         mapping = self.mapping(node, where)
-        hints = typing.get_type_hints(kind, include_extras=True)
+        hints = self._hints_of(kind)
         fields = {_written(f.name): f for f in dataclasses.fields(kind) if f.name != "span"}
         self._check_keys(mapping, tuple(fields), where)
         values: dict[str, Any] = {"span": mapping.span} if "span" in hints else {}
@@ -118,6 +119,11 @@ class Decoder:
         if hasattr(kind, "faults"):
             self.faults += made.faults()
         return made
+
+    def _hints_of(self, kind: Any) -> dict[str, Any]:
+        if kind not in self._hints:
+            self._hints[kind] = typing.get_type_hints(kind, include_extras=True)
+        return self._hints[kind]
 
     def _may_lack(self, field: dataclasses.Field[Any], written: str, where: str, span: Span) -> bool:
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:

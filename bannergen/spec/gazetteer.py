@@ -26,44 +26,33 @@ def read_gazetteer(path: Path, shown: str) -> list[PlaceName]:
     rows = csv.reader(lines)
     if next(rows, []) != _COLUMNS:
         raise Fault(reading.CSV_COLUMN.at(Span(shown, 1), path=shown, column=",".join(_COLUMNS)))
-    table = _Table(shown)
+    faults: list[Diagnostic] = []
+    names: list[PlaceName] = []
+    known: dict[tuple[str, str], tuple[str, ...]] = {("", ""): ()}  # levels as written; few of them are different
     try:
         for row in rows:
-            table.add(row, rows.line_num)
+            if len(row) == len(_COLUMNS):
+                name, before, since, province = row
+                if (before, since) not in known:
+                    known[before, since] = _levels(before, since, Span(shown, rows.line_num), faults)
+                names.append(PlaceName(name, known[before, since], province))
+            elif row:
+                faults.append(reading.CSV_ROW.at(Span(shown, rows.line_num), found=len(row), wanted=len(_COLUMNS)))
     except csv.Error as fault:
-        table.faults.append(reading.CSV_SYNTAX.at(Span(shown, rows.line_num), problem=fault))
-    raise_errors(table.faults)
-    return table.names
+        faults.append(reading.CSV_SYNTAX.at(Span(shown, rows.line_num), problem=fault))
+    raise_errors(faults)
+    return names
 
 
-class _Table:
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.names: list[PlaceName] = []
-        self.faults: list[Diagnostic] = []
-        self._levels: dict[tuple[str, str], tuple[str, ...]] = {("", ""): ()}  # as written; few of them are different
-
-    def add(self, row: list[str], line: int) -> None:
-        if len(row) != len(_COLUMNS):
-            if row:
-                fault = reading.CSV_ROW.at(Span(self.source, line), found=len(row), wanted=len(_COLUMNS))
-                self.faults.append(fault)
-            return
-        name, before, since, province = row
-        levels = self._levels.get((before, since))
-        if levels is None:
-            levels = self._levels[before, since] = self._read_levels(before, since, line)
-        self.names.append(PlaceName(name, levels, province))
-
-    def _read_levels(self, before: str, since: str, line: int) -> tuple[str, ...]:
-        levels = tuple(dict.fromkeys(filter(None, (*before.split("; "), *since.split("; ")))))
-        wanted = ", ".join(LEVELS)
-        self.faults += [
-            reading.BAD_VALUE.at(Span(self.source, line), key="level", got=level, wanted_vi=wanted, wanted_en=wanted)
-            for level in levels
-            if level not in LEVELS
-        ]
-        return levels
+def _levels(before: str, since: str, span: Span, faults: list[Diagnostic]) -> tuple[str, ...]:
+    levels = tuple(dict.fromkeys(filter(None, (*before.split("; "), *since.split("; ")))))
+    wanted = ", ".join(LEVELS)
+    faults += [
+        reading.BAD_VALUE.at(span, key="level", got=level, wanted_vi=wanted, wanted_en=wanted)
+        for level in levels
+        if level not in LEVELS
+    ]
+    return levels
 
 
 def names_of(places: Iterable[Place]) -> PlaceNames:

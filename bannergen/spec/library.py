@@ -17,6 +17,7 @@ from unicodedata import normalize
 from bannergen.codes import files, reading
 from bannergen.codes import layout as codes
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
+from bannergen.geometry import Unit
 from bannergen.orthography.gazetteer import PlaceName, PlaceNames
 from bannergen.resources import SearchPath
 from bannergen.spec import reader
@@ -247,7 +248,7 @@ def _products(path: Path, shown: str) -> list[Product]:
         replace(
             product,
             family=file.family,
-            finishing=product.finishing or file.finishing,
+            finishing=product.finishing or (file.finishing if product.unit is Unit.MM else None),
             roll=product.roll or file.roll,
         )
         for product in file.products

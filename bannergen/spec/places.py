@@ -137,6 +137,7 @@ class _Table:
 
     def __init__(self, source: str, lines: list[str]) -> None:
         self.source, self.lines = source, lines
+        self._cells: dict[str, list[tuple[int, int]]] = {}  # of the lines looked at
         self.header: tuple[str, ...] = ()
         self.places: dict[str, Place] = {}
         self.faults: list[Diagnostic] = []
@@ -144,7 +145,9 @@ class _Table:
     def span(self, line: int, column: str = "") -> Span:
         """Return the place of a column's cell; of the whole line where the cell runs over several."""
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        cells = _cells(text)
+        cells = self._cells.get(text)
+        if cells is None:
+            cells = self._cells[text] = _cells(text)
         at = self.header.index(column) if column in self.header else len(self.header)
         if len(cells) != len(self.header) or at == len(cells):
             return Span(self.source, line, 1, max(1, len(text)), text)

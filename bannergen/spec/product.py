@@ -1,7 +1,7 @@
 """Step 1, read: products: what is hung or lit, its size, and the layout and files it is made with.
 
 In: layouts/products/*.yaml. Out: Products. Refuses: sizes of zero or of 600 m, print values on a screen, margins that
-leave nothing, formats that are named twice or not at all.
+leave nothing, finishing that has no room, formats that are named twice or not at all.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bannergen.codes import finishing as finishing_codes
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import pieces, reading
 from bannergen.diagnostics import Diagnostic, Span
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes
-from bannergen.spec.finishing import Finishing, Roll
+from bannergen.spec.finishing import Finishing, Roll, check_room
 from bannergen.spec.resolution import ComputedDpi, computed_dpi, picture_ppi
 from bannergen.spec.values import Absolute, Dpi, FinishedSize, Slug, Text
 
@@ -23,6 +24,10 @@ Family = Literal["street_banner", "billboard", "notice_board", "led_board", "veh
 # The largest roll-to-roll printers take 5 m; what is joined of panels has been made up to about 100 m.
 SIZE_LIMITS = {Unit.MM: (10.0, 100_000.0), Unit.PX: (16.0, 32_767.0)}
 CSS_DPI = 96.0  # what a screen's pixel measures on paper, as CSS has it
+# Below this cap height black letters are of black ink alone: out of register, four inks make coloured fringes that are
+# as wide as a small letter's strokes. That small text is K100 is usual practice (docs/print.md); from which size on is
+# nowhere written down, so it is a key of every product.
+BLACK_TEXT = Absolute(10, "mm")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +46,7 @@ class Product:
     bleed: Absolute = Absolute(0, "mm")
     safe: Absolute = Absolute(0, "mm")
     viewing_distance: Absolute | None = None
+    black_text_below: Absolute = BLACK_TEXT
     finishing: Finishing | None = None
     roll: Roll | None = None
     span: Span
@@ -98,11 +104,11 @@ class Product:
         return PageBoxes(media=bleed, bleed=bleed, trim=trim, safe=safe)
 
     def resized(self, size: FinishedSize) -> Product:
-        """Return the product at another size; a print product that becomes a screen loses its print margins."""
+        """Return the product at another size; a print product that becomes a screen loses all that is print."""
         if size.unit is self.unit:
             return replace(self, size=size)
         none = Absolute(0, size.unit)
-        return replace(self, size=size, bleed=none, safe=none)
+        return replace(self, size=size, bleed=none, safe=none, finishing=None, roll=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,10 +120,15 @@ class ProductFile:
     roll: Roll | None = None
     products: tuple[Product, ...]
 
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for a finishing that no product of the file takes."""
+        prints = any(product.unit is Unit.MM for product in self.products)
+        return [] if prints or self.finishing is None else [finishing_codes.FOR_NOTHING.at(self.finishing.span)]
+
 
 def check_size(product: Product) -> list[Diagnostic]:
     """Return a fault when a side is out of all reason, and for margins in the other unit or wider than the product."""
-    faults = _check_margins(product)
+    faults = [*_check_margins(product), *_check_finishing(product)]
     least, most = SIZE_LIMITS[product.unit]
     if all(least <= side <= most for side in (product.size.width, product.size.height)):
         return faults or _check_safe(product)
@@ -135,12 +146,20 @@ def _check_margins(product: Product) -> list[Diagnostic]:
     ]
 
 
+def _check_finishing(product: Product) -> list[Diagnostic]:
+    if product.finishing is None:
+        return []
+    if product.unit is Unit.PX:
+        return [finishing_codes.ON_SCREEN.at(product.finishing.span, product=product.id)]
+    return check_room(product.finishing, product.size)
+
+
 def _lengths(product: Product) -> tuple[Absolute, ...]:
-    """Return the lengths that are in the product's own unit; a distance is never in pixels on print."""
-    distance = product.viewing_distance
-    if distance is None or product.unit is Unit.PX:
+    """Return the lengths that are in the product's own unit; on a screen, distances and inks are another matter."""
+    if product.unit is Unit.PX:
         return product.bleed, product.safe
-    return product.bleed, product.safe, distance
+    distance = product.viewing_distance
+    return product.bleed, product.safe, product.black_text_below, *([distance] if distance else [])
 
 
 def _check_safe(product: Product) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ import datetime
 import math
 import re
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar, NamedTuple, TypeAlias
+from typing import Annotated, ClassVar, NamedTuple, Self, TypeAlias
 
 from bannergen.diagnostics import Span, raise_errors
 from bannergen.geometry import Unit
@@ -191,6 +191,38 @@ class Absolute(Length):
         if length.unit not in {Unit.MM, Unit.PX} and length.value:
             raise ValueError(text)
         return cls(length.value, length.unit if length.value else Unit.MM)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLength(Absolute):
+    """A length of something printed: in mm, cm or m."""
+
+    LEAST: ClassVar = 0.0
+    WANTED: ClassVar = Wanted("độ dài như 25mm, 2.5cm hoặc 1.5m", "a length such as 25mm, 2.5cm or 1.5m")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read it; raise ValueError for one in px, or for less than the least."""
+        length = Absolute.parse(text)
+        if length.unit != Unit.MM or length.value < cls.LEAST:
+            raise ValueError(text)
+        return cls(length.value, length.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class PositiveLength(PrintLength):
+    """A length that somebody can sew or cut."""
+
+    LEAST: ClassVar = 1.0
+    WANTED: ClassVar = Wanted("độ dài từ 1mm, như 25mm hoặc 2.5cm", "a length from 1mm, such as 25mm or 2.5cm")
+
+
+@dataclass(frozen=True, slots=True)
+class EyeletSpacing(PrintLength):
+    """How far apart eyelets are: nearer than 20 mm the rings themselves meet."""
+
+    LEAST: ClassVar = 20.0
+    WANTED: ClassVar = Wanted("khoảng cách từ 20mm, như 500mm", "a spacing from 20mm, such as 500mm")
 
 
 @dataclass(frozen=True, slots=True)

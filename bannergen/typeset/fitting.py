@@ -54,8 +54,12 @@ def fit(phrases: tuple[Phrase, ...], ladder: Ladder, box: Size, rules: FitRules)
 
     A line never holds a single syllable unless the text has no other choice. When no way has capitals as high as
     ``rules.cap_least``, looks no longer count and the largest is taken, for the caller to refuse with its numbers.
-    Raise ValueError when there is no phrase.
+    Raise ValueError when there is no phrase. Pieces of a campaign set many a text alike: it is worked out once.
     """
+    return ladder.block((phrases, box, rules), lambda: _fitted(phrases, ladder, box, rules))
+
+
+def _fitted(phrases: tuple[Phrase, ...], ladder: Ladder, box: Size, rules: FitRules) -> SetBlock:
     for looks in (1.0, 0.0):
         found = _Fitting(phrases, ladder, box, rules, looks=looks).best()
         if found:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bannergen.typeset.block import Align
+from bannergen.typeset.block import Align, SetBlock
 from bannergen.typeset.candidates import Candidates, candidates
 from bannergen.typeset.face import Face
 from bannergen.typeset.measures import Measures
@@ -34,6 +34,7 @@ class Ladder:
     _measures: dict[tuple[object, ...], Measures] = field(default_factory=dict)
     _settings: dict[tuple[object, ...], list[Setting]] = field(default_factory=dict)
     _candidates: dict[tuple[object, ...], Candidates] = field(default_factory=dict)
+    _blocks: dict[tuple[object, ...], SetBlock] = field(default_factory=dict)
 
     @classmethod
     def single(cls, face: Face) -> Ladder:
@@ -43,21 +44,25 @@ class Ladder:
     def measures(self, phrases: tuple[Phrase, ...], width: float, tracking: float) -> Measures:
         """Return the measures of a text at a width and a tracking, in thousandths of an em."""
         key = (phrases, width, tracking)
-        return _remembered(self._measures, key, lambda: Measures(phrases, self.face(width), tracking))
+        return remembered(self._measures, key, lambda: Measures(phrases, self.face(width), tracking))
 
     def settings(self, phrases: tuple[Phrase, ...], tracking: float, least: float) -> list[Setting]:
         """Return the widths and trackings that a text is worth trying at."""
         key = (phrases, tracking, least)
         faces = (self.widths, self.face)
-        return _remembered(self._settings, key, lambda: settings(phrases, self.natural, faces, (tracking, least)))
+        return remembered(self._settings, key, lambda: settings(phrases, self.natural, faces, (tracking, least)))
 
     def candidates(self, measures: Measures, least: int, most: int, align: Align) -> Candidates:
         """Return the ways to set a measured text in ``least`` to ``most`` lines."""
         key = (measures.phrases, measures.face.width, measures.thousandths, least, most, align)
-        return _remembered(self._candidates, key, lambda: candidates(measures, least, most, align))
+        return remembered(self._candidates, key, lambda: candidates(measures, least, most, align))
+
+    def block(self, key: tuple[object, ...], make: Callable[[], SetBlock]) -> SetBlock:
+        """Return the block that a text is set as, by all that decides it."""
+        return remembered(self._blocks, key, make)
 
 
-def _remembered(known: dict[tuple[object, ...], T], key: tuple[object, ...], make: Callable[[], T]) -> T:
+def remembered(known: dict[tuple[object, ...], T], key: tuple[object, ...], make: Callable[[], T]) -> T:
     """Return what is known under a key, or make it; forget what was used longest ago."""
     found = known.pop(key, None)
     if found is None:

@@ -9,16 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bannergen.geometry import Outline
+from bannergen.geometry import POINTS_OF, Outline
 
 PER_EM = 200  # columns of an em
 Heights = NDArray[np.float64]
-Point: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,16 +35,19 @@ class Skyline:
     def of(cls, outline: Outline, em: float) -> Skyline:
         """Return the skyline of an outline with y upwards, in its own units, ``em`` of which are an em."""
         step = em / PER_EM
-        ends = _pieces(outline, step)
-        if not len(ends):
+        rows = _points(outline, step)
+        if not rows:
             return cls(step, 0, np.empty(0), np.empty(0))
-        columns = np.floor(ends[:, :, 0] / step).astype(int)
-        first = int(columns.min())
-        highest, lowest = ends[:, :, 1].max(axis=1), ends[:, :, 1].min(axis=1)
-        above, below = (np.full(int(columns.max()) - first + 1, -np.inf) for _ in range(2))
-        for side in range(2):  # neighbours are less than a column apart: one of two columns holds what is between
-            np.maximum.at(above, columns[:, side] - first, highest)
-            np.maximum.at(below, columns[:, side] - first, -lowest)
+        columns = [np.floor(row[..., 0] / step).astype(int) for row in rows]
+        first = min(int(row.min()) for row in columns)
+        above, below = np.full((2, max(int(row.max()) for row in columns) - first + 1), -np.inf)
+        for row, at in zip(rows, columns, strict=True):
+            start, end = row[:, :-1, 1], row[:, 1:, 1]
+            highest, deepest = np.maximum(start, end).ravel(), -np.minimum(start, end).ravel()
+            for side in (at[:, :-1], at[:, 1:]):  # neighbours are less than a column apart: one holds what is between
+                column = side.ravel() - first
+                np.maximum.at(above, column, highest)
+                np.maximum.at(below, column, deepest)
         return cls(step, first, above, below)
 
     @classmethod
@@ -93,50 +94,49 @@ class Skyline:
         return least
 
 
-def _pieces(outline: Outline, spacing: float) -> NDArray[np.float64]:
-    """Return the outline as straight pieces shorter than a spacing, each with the two points it lies between.
+def _points(outline: Outline, spacing: float) -> list[NDArray[np.float64]]:
+    """Return rows of points along the outline, neighbours nearer than a spacing: its lines, then its curves.
 
-    They leave the curve by far less than the spacing. Every part is closed.
+    Between two neighbours it leaves the straight line by far less than the spacing. Every part is closed.
     """
-    lines, curves = _segments(outline)
-    found = [np.empty((0, 2, 2))]
+    points = np.array((0.0, 0.0, *outline.coordinates)).reshape(-1, 2)
+    lines, curves = _segments(outline.ops)
+    found = []
     if lines:
-        start, end = np.array(lines).transpose(1, 0, 2)[:, :, None]
+        start, end = points[lines].transpose(1, 0, 2)[:, :, None]
         t = _steps(float(np.hypot(*(end - start)[:, 0].T).max()), spacing)
-        found.append(_neighbours(start + (end - start) * t))
+        found.append(start + (end - start) * t)
     if curves:
-        polygons = np.array(curves)
+        polygons = points[curves]
         # A Bézier curve's speed is at most three times its polygon's longest side.
-        t = _steps(3 * float(np.hypot(*np.diff(polygons, axis=1).reshape(-1, 2).T).max()), spacing)
+        t = _steps(3 * float(np.hypot(*(polygons[:, 1:] - polygons[:, :-1]).reshape(-1, 2).T).max()), spacing)
         one, two, three, four = polygons.transpose(1, 0, 2)[:, :, None]
-        found.append(
-            _neighbours((1 - t) ** 3 * one + 3 * t * (1 - t) ** 2 * two + 3 * t**2 * (1 - t) * three + t**3 * four)
-        )
-    return np.concatenate(found)
+        found.append((1 - t) ** 3 * one + 3 * t * (1 - t) ** 2 * two + 3 * t**2 * (1 - t) * three + t**3 * four)
+    return found
 
 
-def _segments(outline: Outline) -> tuple[list[tuple[Point, ...]], list[tuple[Point, ...]]]:
-    """Return the lines of an outline, closing ones too, and its curves, by their points."""
-    lines: list[tuple[Point, ...]] = []
-    curves: list[tuple[Point, ...]] = []
-    pen = start = (0.0, 0.0)
-    for op, numbers in outline.segments():
-        points = tuple(zip(numbers[::2], numbers[1::2], strict=True)) or (start,)
-        if op == "M":
-            start = points[0]
+def _segments(ops: str) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    """Return the lines of an outline, closing ones too, and its curves, by the numbers of their points.
+
+    Point 0 is where the pen is before the first move.
+    """
+    lines: list[tuple[int, ...]] = []
+    curves: list[tuple[int, ...]] = []
+    pen = start = last = 0
+    for op in ops:
+        if op == "Z":
+            lines.append((pen, start))
+            pen = start
+            continue
+        if op == "L":
+            lines.append((pen, last + 1))
         elif op == "C":
-            curves.append((pen, *points))
-        else:
-            lines.append((pen, *points))
-        pen = points[-1]
+            curves.append((pen, last + 1, last + 2, last + 3))
+        pen = last = last + POINTS_OF[op]
+        start = pen if op == "M" else start
     return lines, curves
 
 
 def _steps(length: float, spacing: float) -> NDArray[np.float64]:
     """Return parameters from 0 to 1 that part a length into pieces no longer than a spacing."""
     return np.linspace(0, 1, max(1, math.ceil(length / spacing)) + 1)[:, None]
-
-
-def _neighbours(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return each two neighbours along rows of points."""
-    return np.stack((points[:, :-1], points[:, 1:]), axis=2).reshape(-1, 2, 2)

@@ -23,6 +23,7 @@ from bannergen.batch.plan import Choice, Job, plan
 from bannergen.batch.run import Build, run
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect
+from bannergen.preflight.finished import check_folder
 from bannergen.preflight.manifest import Record
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec import Library, read_campaign, request_of
@@ -40,6 +41,7 @@ theme: do-co
 FILES = {
     "index.html",
     "manifest.json",
+    "vat-tu.csv",
     *(
         f"thumbnails/{product}/{place}/chao-mung.png"
         for product in ("led-p5-640x384", "pano-3x2")
@@ -47,9 +49,9 @@ FILES = {
     ),
     *(f"led-p5-640x384/{place}/chao-mung.png" for place in ("huyen-na-hang", "tuyen-quang-tinh")),
     *(
-        f"pano-3x2/{place}/chao-mung.{ending}"
+        f"pano-3x2/{place}/chao-mung{ending}"
         for place in ("huyen-na-hang", "tuyen-quang-tinh")
-        for ending in ("pdf", "svg")
+        for ending in (".pdf", "_hoan-thien.pdf", ".svg")
     ),
 }
 # CONTRACT.md, "Files and manifest"
@@ -58,7 +60,7 @@ ARTEFACT_KEYS = frozenset(
         r"\w+",
         "path product place slogan layout theme format variant media_type box colour profile width_mm height_mm "
         "file_width_mm file_height_mm scale width_px height_px dpi seconds text lines fit scene_sha256 sha256 bytes "
-        "findings",
+        "findings materials",
     )
 )
 FAILURE_KEYS = {"product", "place", "slogan", "code", "message", "where"}
@@ -121,7 +123,8 @@ def test_the_manifest_lists_every_file_with_its_bytes(built: Build, manifest: di
         assert (artefact["bytes"], artefact["sha256"]) == (len(raw), hashlib.sha256(raw).hexdigest())
         product, place, name = path.split("/")
         assert (artefact["product"], artefact["place"]) == (product, place)
-        assert name == f"{artefact['slogan']}.{artefact['format']}"
+        variant = f"_{artefact['variant']}" if artefact["variant"] else ""
+        assert name == f"{artefact['slogan']}{variant}.{artefact['format']}"
 
 
 def test_the_record_of_a_board(manifest: dict[str, Any]) -> None:
@@ -145,11 +148,41 @@ def test_the_record_of_a_board(manifest: dict[str, Any]) -> None:
     assert [" ".join(lines) for lines in board["lines"]] == board["text"]
 
 
-def test_the_record_of_a_print_file(manifest: dict[str, Any]) -> None:
-    records = {
-        a["format"]: a for a in manifest["artefacts"] if a["product"] == "pano-3x2" and a["place"] == "huyen-na-hang"
+def records_of_pano(manifest: dict[str, Any]) -> dict[tuple[str | None, str], dict[str, Any]]:
+    listed = (a for a in manifest["artefacts"] if (a["product"], a["place"]) == ("pano-3x2", "huyen-na-hang"))
+    return {(a["variant"], a["format"]): a for a in listed}
+
+
+def test_the_record_of_a_finishing_sheet(manifest: dict[str, Any]) -> None:
+    """The sheet measures A4, whatever the piece measures; it says which picture it is of, and what the piece takes."""
+    records = records_of_pano(manifest)
+    sheet, pdf = records["hoan-thien", "pdf"], records[None, "pdf"]
+    assert (sheet["width_mm"], sheet["file_width_mm"], sheet["file_height_mm"]) == (3000, 297, 210)
+    assert (sheet["colour"], sheet["profile"], sheet["scale"]) == ("rgb", None, "1:1")
+    assert sheet["scene_sha256"] == pdf["scene_sha256"]
+    assert {record["materials"] == sheet["materials"] for record in records.values()} == {True}
+    assert sheet["materials"] == {
+        "material": "Bạt hiflex",
+        "cut_width_mm": 3050,
+        "cut_height_mm": 2050,
+        "area_m2": 6.253,
+        "hem_m": 10,
+        "pole_pocket_m": 0,
+        "eyelets": 20,
     }
-    pdf, svg = records["pdf"], records["svg"]
+
+
+def test_a_board_takes_no_material(manifest: dict[str, Any]) -> None:
+    assert {a["materials"] is None for a in manifest["artefacts"] if "led" in a["product"]} == {True}
+
+
+def test_what_was_built_is_found_whole(built: Build) -> None:
+    """Fonts on the finishing sheet and the bill beside the manifest are no findings."""
+    assert list(check_folder(built.folder)) == []
+
+
+def test_the_record_of_a_print_file(manifest: dict[str, Any]) -> None:
+    pdf, svg = (records_of_pano(manifest)[None, ending] for ending in ("pdf", "svg"))
     assert (pdf["width_mm"], pdf["height_mm"], pdf["file_width_mm"], pdf["file_height_mm"]) == (3000, 2000, 3040, 2040)
     assert (svg["file_width_mm"], svg["file_height_mm"], svg["width_px"]) == (3000, 2000, None)
     assert (pdf["box"], svg["box"], pdf["scale"]) == ("bleed", "trim", "1:1")

@@ -276,7 +276,8 @@ def test_render_pdf_of_print_and_proof(project: Path) -> None:
         assert (result.exit_code, result.stdout) == (0, "")
     with pikepdf.open(project / "x4.pdf") as document:
         (page,) = document.pages
-        assert [round(float(value) / 72 * 25.4, 2) for value in page.TrimBox] == [20, 20, 3020, 2020]
+        boxes = [[round(float(v) / 72 * 25.4, 2) for v in box] for box in (page.TrimBox, page.BleedBox, page.MediaBox)]
+        assert boxes == [[35, 35, 3035, 2035], [15, 15, 3055, 2055], [0, 0, 3070, 2070]]  # 15 mm of marks around
         assert "/Font" not in page.Resources
     with pikepdf.open(project / "proof.pdf") as document:
         assert "/Font" in document.pages[0].Resources
@@ -554,3 +555,30 @@ def test_a_picture_takes_no_more_memory_on_a_machine_of_many_cores(
     monkeypatch.setitem(FORMATS, "png", replace(FORMATS["png"], write=write))
     assert call(*BOARD, "-o", "x.png").exit_code == 0
     assert asked == [4]
+
+
+WIDE = ("render", "pano-3x2", "--text", "CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ", "--size", "6x4m")
+
+
+def test_render_a_panel_and_the_joining_diagram(project: Path) -> None:
+    for variant in ("tam-1-2", "ghep-tam"):
+        assert call(*WIDE, "--variant", variant, "-o", f"{variant}_1-10.pdf").exit_code == 0
+    boxes = [PdfReader(project / f"{name}_1-10.pdf").pages[0].mediabox for name in ("tam-1-2", "ghep-tam")]
+    assert boxes[0].width > 604 / 25.4 * 72
+    assert round(boxes[1].width / 72 * 25.4) == 297
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (("--variant", "tam-9-9", "-o", "x.pdf"), "variant-unknown"),
+        (("--variant", "tam-1-2", "-o", "x.png"), "variant-unknown"),
+        (("--variant", "ghep-tam", "--scale", "1:1", "-o", "x.pdf"), "option-conflict"),
+        (("--variant", "ghep-tam", "--pdf", "x1a", "-o", "x.pdf"), "option-conflict"),
+    ],
+)
+def test_a_variant_that_cannot_be_made_is_refused(more: tuple[str, ...], code: str, project: Path) -> None:
+    result = call("--lang", "en", *WIDE, *more)
+    assert result.exit_code == 2
+    assert f"[{code}]" in result.stderr
+    assert not list(project.glob("x.*"))

@@ -7,8 +7,8 @@ from pathlib import Path
 import cairosvg
 import pytest
 
-from bannergen.compose.artwork import read_drawing
 from bannergen.compose.drawing import Drawing
+from bannergen.compose.drawing_cache import read_drawing
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect, Unit
 from bannergen.resources import SearchPath, bundled_root
@@ -90,8 +90,10 @@ REFUSED = {
     "<filter>": "<defs><filter/></defs>",
     "<pattern>": "<defs><pattern/></defs>",
     "<style>": "<style>rect{fill:red}</style>",
-    "opacity": '<rect width="9" height="9" fill="#FF0000" opacity="0.5"/>',
-    "opacity, mask": '<g opacity="0.5"><rect width="9" height="9"/></g>',
+    "stop-opacity": (
+        '<defs><linearGradient id="l"><stop offset="0" stop-opacity="0.5"/><stop offset="1"/></linearGradient></defs>'
+        '<rect width="9" height="9" fill="url(#l)"/>'
+    ),
     "stroke-dasharray": '<path d="M0 0L9 9" stroke="#FF0000" stroke-dasharray="2"/>',
     "transform (skew)": '<path d="M0 0L9 9" stroke="#FF0000" transform="scale(1 2)"/>',
 }
@@ -104,6 +106,50 @@ def test_refused_by_name(feature: str, tmp_path: Path) -> None:
     (fault,) = caught.value.diagnostics
     assert fault.code.id == "artwork-unsupported"
     assert dict(fault.values)["feature"] == feature
+
+
+FADED = {
+    "of a shape": '<rect x="5" y="5" width="40" height="30" fill="#FF0000" opacity="0.5"/>',
+    "of a fill": '<rect x="5" y="5" width="40" height="30" fill="#FF0000" fill-opacity="0.3"/>',
+    "of a line": '<circle cx="50" cy="30" r="20" stroke="#0000FF" stroke-width="9" stroke-opacity="0.4"/>',
+    "of a group": '<g opacity="0.5"><rect width="60" height="40"/><circle cx="50" cy="30" r="20" fill="#FF0000"/></g>',
+    "of groups in groups": (
+        '<rect width="99" height="30" fill="#00FF00"/>'
+        '<g opacity="0.8" transform="rotate(9)"><rect width="60" height="40"/>'
+        '<g opacity="0.5" transform="translate(9 9)"><circle cx="50" cy="30" r="20" fill="#FF0000"/></g></g>'
+    ),
+    "of a gradient": (
+        '<defs><linearGradient id="l"><stop offset="0" stop-color="#FF0000"/><stop offset="1"/></linearGradient></defs>'
+        '<rect width="90" height="50" fill="url(#l)" fill-opacity="0.4"/>'
+    ),
+    "nobody sees": '<rect width="9" height="9" opacity="0"/><g opacity="0"><rect width="99" height="50"/></g>',
+    "of a filter that is not there": '<g filter="url(#nix)"><rect width="60" height="40" fill="#00FF00"/></g>',
+}
+
+
+@pytest.mark.parametrize("opacity", FADED)
+def test_opacity_is_painted_as_cairosvg_paints_it(opacity: str, tmp_path: Path) -> None:
+    drawing = drawn(tmp_path, FADED[opacity])
+    view = drawing.view
+    scene = Scene("x", Unit.PX, PageBoxes(view, view, view, view), drawing.nodes)
+    svg = f"{HEAD}{FADED[opacity]}</svg>".encode()
+    theirs = read_png(cairosvg.svg2png(bytestring=svg, output_width=400, output_height=240, background_color="white"))
+    inside, edges = differences(ours(scene, view, (400, 240)), theirs)
+    assert inside <= 1
+    assert edges <= 60
+
+
+def test_colours_of_faded_groups_are_those_of_the_theme_too(tmp_path: Path) -> None:
+    seen: list[str] = []
+    drawing = drawn(tmp_path, FADED["of groups in groups"])
+    drawing.coloured(lambda colour: (seen.append(colour.hex), colour)[1])
+    assert set(seen) == {"#00ff00", "#000000", "#ff0000"}
+
+
+def test_a_number_that_cairosvg_does_not_read_is_a_damaged_file(tmp_path: Path) -> None:
+    with pytest.raises(Fault) as caught:
+        drawn(tmp_path, '<rect width="9" height="9" opacity="50%"/>')
+    assert caught.value.diagnostics[0].code.id == "artwork-damaged"
 
 
 @pytest.mark.parametrize("head", ["<svg>", '<svg xmlns="http://www.w3.org/2000/svg">', "not xml", "<!DOCTYPE x><svg>"])

@@ -16,7 +16,7 @@ from bannergen.cli import VERBS, main
 from bannergen.cli.listing import LISTS
 from bannergen.export.formats import FORMATS
 from bannergen.preflight.scenes import RULES
-from bannergen.spec import artwork, campaign, family, layout, places, product, record, theme
+from bannergen.spec import artwork, campaign, family, finishing, layout, places, product, record, theme
 from tests import project
 from tests.docs.pages import ROOT, Page
 
@@ -60,6 +60,7 @@ def _is_own_record(value: object, module: str) -> bool:
     [
         ((theme.Theme, theme.ColourToken, theme.GradientSpec, theme.TypeStyle), "docs/themes.md"),
         ((product.Product, product.ProductFile), "docs/products.md"),
+        ((finishing.Finishing, finishing.PolePocket, finishing.Eyelets, finishing.Fold), "docs/products.md"),
         (
             (campaign.Campaign, campaign.Slogan, campaign.PlaceUse, campaign.Document, campaign.Period),
             "docs/campaign.md",
@@ -124,8 +125,9 @@ def test_every_list() -> None:
 
 def test_every_field_of_the_manifest() -> None:
     from bannergen.batch.manifest import Artefact, Failure
+    from bannergen.spec.materials import Materials
 
-    fields = [*keys(Artefact), *(name for name in keys(Failure) if name != "diagnostics")]
+    fields = [*keys(Artefact, Materials), *(name for name in keys(Failure) if name != "diagnostics")]
     assert not_named(fields, "docs/manifest.md") == []
 
 

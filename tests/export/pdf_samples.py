@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import cairosvg
 import numpy as np
@@ -16,8 +17,13 @@ from PIL import Image as Pillow
 from bannergen.colour import Colour
 from bannergen.compose import Composer
 from bannergen.compose.fonts import fontbook_of
+from bannergen.export.inks import PrintCondition
 from bannergen.export.pdf import write_pdf
+from bannergen.export.pdf_colours import screen_colours
+from bannergen.export.pdf_document import write_document
+from bannergen.export.pdf_drawing import Drawing, Outlined
 from bannergen.export.pdf_proof import write_proof
+from bannergen.export.pdf_sheet import PdfScale, print_scale
 from bannergen.export.svg import svg_of
 from bannergen.geometry import Outline, Rect, Unit
 from bannergen.resources import SearchPath, bundled_root
@@ -91,9 +97,29 @@ def run_of(
     return GlyphRun(font, size, *at, tuple(words), text, fill, tracking)  # type: ignore[arg-type]
 
 
+@cache
+def fogra39() -> PrintCondition:
+    """Return the print condition of the tests; one, as in a run."""
+    return PrintCondition.fogra39()
+
+
 def printed(scene: Scene, folder: Path, **options: object) -> Path:
     """Write the print PDF into a folder."""
-    return _written(write_pdf, scene, folder / "print.pdf", options)
+    return _written(write_pdf, scene, folder / "print.pdf", {"condition": fogra39(), **options})
+
+
+def outlined(scene: Scene, folder: Path) -> Path:
+    """Write what a print PDF draws, in the colours of screens: to be compared with pictures in sRGB."""
+    return _written(_outlined, scene, folder / "outlined.pdf", {})
+
+
+def _outlined(scene: Scene, sink: BinaryIO) -> None:
+    write_document(
+        scene,
+        sink,
+        PdfScale(print_scale(scene)),
+        lambda sheet, resources: Drawing(sheet, resources, screen_colours(), Outlined(sheet.decimals)),
+    )
 
 
 def proofed(scene: Scene, folder: Path, **options: object) -> Path:

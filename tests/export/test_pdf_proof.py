@@ -32,7 +32,7 @@ from tests.export.pdf_samples import (
     YELLOW,
     assert_alike,
     composed,
-    printed,
+    outlined,
     proofed,
     run_of,
     scene_of,
@@ -259,7 +259,7 @@ def test_it_looks_as_the_print_file(product: str, renderer: str, tmp_path: Path)
     width = 3200
     height = round(width * scene.boxes.bleed.height / scene.boxes.bleed.width)
     see = RENDERERS[renderer]
-    wanted = see(printed(scene, tmp_path), width, height)
+    wanted = see(outlined(scene, tmp_path), width, height)
     assert_alike(see(proofed(scene, tmp_path), width, height), wanted, levels=3, edges=TEXT_EDGES)
 
 

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 import cairocffi
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from bannergen.export.formats import FORMATS, Settings, pixel_size
+from bannergen.export.png import adler32_combined
+from bannergen.export.raster import grid
 from bannergen.geometry import Rect, Unit
 from tests import project
 
@@ -53,6 +57,18 @@ def test_its_bytes_do_not_depend_on_the_library_or_the_processor() -> None:
         assert chunk == other.compress(rows[:length]) + other.flush(zlib.Z_SYNC_FLUSH)
         rows = rows[length:]
     assert rows == b""
+
+
+@given(st.binary(), st.binary(), st.integers(0, 70_000))
+def test_checksums_of_pieces_make_that_of_the_whole(first: bytes, second: bytes, repeated: int) -> None:
+    second += b"\xff" * repeated  # long enough that its sums wrap around
+    whole = adler32_combined(zlib.adler32(first), zlib.adler32(second), len(second))
+    assert whole == zlib.adler32(first + second)
+
+
+def test_threads_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grid, "BAND_PIXELS", 30_000)
+    assert written("pano-3x2", dpi=20, threads=1) == written("pano-3x2", dpi=20, threads=4)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

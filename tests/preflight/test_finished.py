@@ -16,6 +16,7 @@ from PIL import Image
 from bannergen.diagnostics import Fault
 from bannergen.preflight.finished import check_file, check_folder
 from bannergen.preflight.manifest import read_manifest
+from bannergen.spec.materials import Materials
 
 ENTRY: dict[str, Any] = {
     **dict.fromkeys(("path", "product", "place", "slogan", "layout", "theme", "format"), "x"),
@@ -90,6 +91,8 @@ def test_a_manifest_that_is_none(tmp_path: Path, text: str) -> None:
         ("fit", []),
         ("findings", [1]),
         ("findings", [{"code": 1}]),
+        ("materials", []),
+        ("materials", 1),
     ],
 )
 def test_an_entry_of_another_kind_is_named(tmp_path: Path, key: str, value: object) -> None:
@@ -97,6 +100,30 @@ def test_an_entry_of_another_kind_is_named(tmp_path: Path, key: str, value: obje
         read_manifest(folder_of(tmp_path, ENTRY, {**ENTRY, key: value}))
     (fault,) = caught.value.diagnostics
     assert (fault.code.id, f"artefacts[1].{key}: " in fault.message("en")) == ("file-damaged", True)
+
+
+MATERIALS: dict[str, Any] = {
+    "material": None,
+    "cut_width_mm": 3050,
+    "cut_height_mm": 2050.5,
+    "area_m2": 6.254,
+    "hem_m": 10,
+    "pole_pocket_m": 0,
+    "eyelets": 20,
+}
+
+
+def test_materials_are_read_back(tmp_path: Path) -> None:
+    """Manifests of before have none."""
+    folder = folder_of(tmp_path, ENTRY, {**ENTRY, "materials": None}, {**ENTRY, "materials": MATERIALS})
+    assert [each.materials for each in read_manifest(folder).artefacts] == [None, None, Materials(**MATERIALS)]
+
+
+@pytest.mark.parametrize("materials", [{}, {**MATERIALS, "eyelets": 1.5}, {**MATERIALS, "area_m2": "6"}])
+def test_materials_of_another_kind_are_named(tmp_path: Path, materials: dict[str, Any]) -> None:
+    with pytest.raises(Fault) as caught:
+        read_manifest(folder_of(tmp_path, {**ENTRY, "materials": materials}))
+    assert "artefacts[0].materials" in caught.value.diagnostics[0].message("en")
 
 
 def test_an_entry_of_a_later_version_is_read(tmp_path: Path) -> None:

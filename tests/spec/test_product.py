@@ -8,6 +8,8 @@ import pytest
 
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect, Unit
+from bannergen.resources import SearchPath
+from bannergen.spec import Library
 from bannergen.spec.decode import read_as
 from bannergen.spec.product import Product, ProductFile, check_size
 from bannergen.spec.values import FinishedSize
@@ -155,3 +157,29 @@ def test_an_unknown_family_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(Fault) as caught:
         read_as(ProductFile, path, "p.yaml")
     assert caught.value.diagnostics[0].suggestion == "billboard"
+
+
+def test_a_roll_of_the_file_is_that_of_each_product_without_one(tmp_path: Path) -> None:
+    path = tmp_path / "layouts" / "products" / "p.yaml"
+    path.parent.mkdir(parents=True)
+    entry = "{id: %s, title: P, size: 9x6m, layout: pano, formats: [pdf]%s}"
+    own = entry % ("b", ", roll: {width: 1.6m, overlap: 5cm}")
+    path.write_text(f"family: billboard\nroll: {{width: 3200mm}}\nproducts:\n  - {entry % ('a', '')}\n  - {own}\n")
+    products = Library(SearchPath((tmp_path,))).products
+    rolls = [products[name].roll for name in "ab"]
+    assert [(roll.width.value, roll.overlap.value) for roll in rolls if roll] == [(3200, 30), (1600, 50)]
+
+
+@pytest.mark.parametrize(
+    "roll", ["width: 200mm", "width: 3200px", "width: 3200mm, overlap: 801mm", "width: 3200mm, overlap: 3px"]
+)
+def test_a_roll_that_no_panel_could_be_cut_from_is_refused(tmp_path: Path, roll: str) -> None:
+    with pytest.raises(Fault) as caught:
+        product(tmp_path, "3x2m", f", roll: {{{roll}}}")
+    assert [fault.code.id for fault in caught.value.diagnostics] == ["roll-size"]
+
+
+def test_panels_may_be_joined_without_an_overlap(tmp_path: Path) -> None:
+    found = product(tmp_path, "3x2m", ", roll: {width: 3200mm, overlap: 0}").roll
+    assert found is not None
+    assert found.overlap.value == 0

@@ -19,7 +19,6 @@ from bannergen.typeset.inspection.subject import Subject
 
 DPI = 152.4  # six dots a millimetre: the sheet and its dots are whole, so that pixels come out without grey
 _DOT = 25.4 / DPI
-_CIRCLE = 0.5522847498  # of the radius: where the handles of a quarter of a circle lie
 _GAP_WIDTH = 0.55  # of the cap height: the width of the box in place of a missing letter
 
 
@@ -61,11 +60,7 @@ class Sheet(WorkingDrawing):
 
     def ring(self, centre: tuple[float, float], radius: float, width: float) -> None:
         """Draw a red ring."""
-        (x, y), r, c = centre, radius, radius * _CIRCLE
-        quarters = [(r, 0.0), (r, c), (c, r), (0.0, r), (-c, r), (-r, c), (-r, 0.0)]
-        quarters += [(-r, -c), (-c, -r), (0.0, -r), (c, -r), (r, -c), (r, 0.0)]
-        points = tuple(number for dx, dy in quarters for number in (x + dx, y + dy))
-        self.nodes.append(Path(Outline("MCCCCZ", points), stroke=Stroke(RED, width)))
+        self.nodes.append(Path(Outline.circle(centre, radius), stroke=Stroke(RED, width)))
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool, float]]:
         """Yield what can be set at a time, whether the face has it, and its advance in font units."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import cairocffi
 import numpy as np
 
+from bannergen.export.raster import cairo
 from bannergen.geometry import POINTS_OF, Outline
 
 _KINDS = {
-    "M": cairocffi.PATH_MOVE_TO,
-    "L": cairocffi.PATH_LINE_TO,
-    "C": cairocffi.PATH_CURVE_TO,
-    "Z": cairocffi.PATH_CLOSE_PATH,
+    "M": cairo.PATH_MOVE_TO,
+    "L": cairo.PATH_LINE_TO,
+    "C": cairo.PATH_CURVE_TO,
+    "Z": cairo.PATH_CLOSE_PATH,
 }
 
 
@@ -34,10 +34,9 @@ class CairoPath:
         ints = self._elements.view(np.int32)
         ints[headers, 0] = [_KINDS[op] for op in outline.ops]
         ints[headers, 1] = counts + 1
-        data = cairocffi.ffi.cast("cairo_path_data_t *", self._elements.ctypes.data)
-        self._path = cairocffi.ffi.new("cairo_path_t *", {"status": 0, "data": data, "num_data": total})
+        self._path = cairo.PathData(0, self._elements.ctypes.data, total)
 
-    def trace(self, context: cairocffi.Context) -> None:
+    def trace(self, context: cairo.Context) -> None:
         """Make it the context's path."""
         context.new_path()
-        cairocffi.cairo.cairo_append_path(context._pointer, self._path)
+        context.append_path(self._path)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from itertools import dropwhile
 
-import cairocffi
-
 from bannergen.colour import Colour
+from bannergen.export.raster import cairo
 from bannergen.export.raster.gradient import paint_rings
 from bannergen.export.raster.marks import Cluster, Fill, Line, Mark, Picture, Stack
 from bannergen.export.raster.picture import picture_tile
@@ -16,8 +15,8 @@ from bannergen.export.raster.tile import Tile
 from bannergen.geometry import Outline
 from bannergen.scene import LinearGradient, Paint, RadialGradient
 
-_CAPS = {"butt": cairocffi.LINE_CAP_BUTT, "round": cairocffi.LINE_CAP_ROUND, "square": cairocffi.LINE_CAP_SQUARE}
-_JOINS = {"miter": cairocffi.LINE_JOIN_MITER, "round": cairocffi.LINE_JOIN_ROUND, "bevel": cairocffi.LINE_JOIN_BEVEL}
+_CAPS = {"butt": cairo.LINE_CAP_BUTT, "round": cairo.LINE_CAP_ROUND, "square": cairo.LINE_CAP_SQUARE}
+_JOINS = {"miter": cairo.LINE_JOIN_MITER, "round": cairo.LINE_JOIN_ROUND, "bevel": cairo.LINE_JOIN_BEVEL}
 
 
 def paint_tile(tile: Tile, marks: Stack, plate: Plate) -> None:
@@ -32,7 +31,7 @@ class _Painter:
     def __init__(self, tile: Tile, plate: Plate) -> None:
         self._tile, self._plate = tile, plate
         self._clipped = False
-        self._context = cairocffi.Context(tile.surface)
+        self._context = cairo.Context(tile.surface)
         self._context.set_miter_limit(4)  # SVG's own
         # A whole number of pixels: with coordinates on cairo's grid nothing is rounded anew.
         self._context.translate(-tile.left, -tile.top)
@@ -65,7 +64,7 @@ class _Painter:
             self._picture(mark)
 
     def _fill(self, fill: Fill) -> None:
-        rule = cairocffi.FILL_RULE_EVEN_ODD if fill.even_odd else cairocffi.FILL_RULE_WINDING
+        rule = cairo.FILL_RULE_EVEN_ODD if fill.even_odd else cairo.FILL_RULE_WINDING
         self._context.set_fill_rule(rule)
         if isinstance(fill.paint, RadialGradient) and self._paint_rings(fill, fill.paint):
             return
@@ -86,7 +85,7 @@ class _Painter:
         self._clipped = True  # or on a layer of its own: nobody writes to the tile past cairo
         context.save()
         if cluster.clip is not None:
-            context.set_fill_rule(cairocffi.FILL_RULE_WINDING)
+            context.set_fill_rule(cairo.FILL_RULE_WINDING)
             cluster.clip.trace(context)
             context.clip()
         if cluster.opacity < 1:
@@ -135,12 +134,12 @@ class _Painter:
 
     def _use(self, tile: Tile) -> None:
         """Paint with pixels that lie on the picture's own grid: nothing is resampled."""
-        pattern = cairocffi.SurfacePattern(tile.surface)
-        pattern.set_filter(cairocffi.FILTER_NEAREST)
-        pattern.set_extend(cairocffi.EXTEND_PAD)
+        pattern = cairo.SurfacePattern(tile.surface)
+        pattern.set_filter(cairo.FILTER_NEAREST)
+        pattern.set_extend(cairo.EXTEND_PAD)
         self._in_tile_pixels(pattern, tile.left - self._tile.left, tile.top - self._tile.top)
 
-    def _in_tile_pixels(self, pattern: cairocffi.Pattern, left: int, top: int) -> None:
+    def _in_tile_pixels(self, pattern: cairo.Pattern, left: int, top: int) -> None:
         """Set a source whose origin lies at a pixel of this tile."""
         matrix = self._context.get_matrix()
         self._context.identity_matrix()
@@ -148,16 +147,18 @@ class _Painter:
         self._context.set_source(pattern)
         self._context.set_matrix(matrix)
 
-    def _gradient(self, paint: LinearGradient | RadialGradient) -> cairocffi.Gradient:
+    def _gradient(self, paint: LinearGradient | RadialGradient) -> cairo.Gradient:
         left, top = self._tile.left, self._tile.top
         if isinstance(paint, LinearGradient):
-            pattern = cairocffi.LinearGradient(paint.x1 - left, paint.y1 - top, paint.x2 - left, paint.y2 - top)
+            pattern: cairo.Gradient = cairo.LinearGradient(
+                paint.x1 - left, paint.y1 - top, paint.x2 - left, paint.y2 - top
+            )
         else:
             cx, cy = paint.cx - left, paint.cy - top
-            pattern = cairocffi.RadialGradient(cx, cy, 0, cx, cy, paint.radius)
+            pattern = cairo.RadialGradient(cx, cy, 0, cx, cy, paint.radius)
         for stop in paint.stops:
             pattern.add_color_stop_rgb(stop.offset, *self._rgb(stop.colour))
-        pattern.set_extend(cairocffi.EXTEND_PAD)
+        pattern.set_extend(cairo.EXTEND_PAD)
         return pattern
 
     def _rgb(self, colour: Colour) -> tuple[float, float, float]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image as Pillow
 
 from bannergen.export.raster.marks import Picture
 from bannergen.export.raster.plates import Plate
@@ -52,6 +51,8 @@ def _resampled(plane: NDArray[np.uint8], rows: _Axis, columns: _Axis) -> NDArray
 
     With bytes Pillow rounds and cuts between its two passes, whose order depends on the sizes: parts would differ.
     """
+    from PIL import Image as Pillow  # loaded with the first picture: most pieces have none
+
     box = (columns.source[0], rows.source[0], columns.source[1], rows.source[1])
     picture = Pillow.fromarray(plane.astype(np.float32))
     part = np.asarray(picture.resize((columns.count, rows.count), Pillow.Resampling.LANCZOS, box))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import cairocffi
 import numpy as np
 from numpy.typing import NDArray
 
+from bannergen.export.raster import cairo
 from bannergen.geometry import Rect
 
 Pixels = NDArray[np.uint8]  # rows × columns × 4: what a plate's three levels are, then one byte unused
@@ -21,7 +21,7 @@ class Tile:
         self.rows, self.width = words.shape
         self.left, self.top, self.words = left, top, words
         self.pixels: Pixels = words.view(np.uint8).reshape(*words.shape, 4)
-        self.surface = cairocffi.ImageSurface(cairocffi.FORMAT_RGB24, self.width, self.rows, memory, words.strides[0])
+        self.surface = cairo.ImageSurface(cairo.FORMAT_RGB24, self.width, self.rows, memory, words.strides[0])
 
     @classmethod
     def alone(cls, width: int, rows: int, left: int, top: int) -> Tile:

@@ -27,9 +27,8 @@ __all__ = ["Encoding", "converted", "decoded", "recognised", "recognised_lines"]
 
 def recognised(text: str) -> Encoding | None:
     """Return the legacy encoding of a text, that of most lines which are in one; None for right text."""
-    lines = text.split("\n")
-    found = Counter(filter(None, map(recognised_line, lines)))
-    return found.most_common(1)[0][0] if found else None
+    found = list(filter(None, map(recognised_line, text.split("\n"))))
+    return Counter(found).most_common(1)[0][0] if found else None
 
 
 def converted(text: str, encoding: Encoding, *, capitals: bool = False, words: Container[str] = frozenset()) -> str:

@@ -1,0 +1,92 @@
+"""Step 3, compose: the finishing sheet of a print piece: what is cut, folded, sewn and punched, on one sheet of A4.
+
+In: a piece, its finished Scene, the scale of its print file, the faces of labels. Out: a Scene of its own; the piece's
+is not touched. The sheet is meant for who finishes the print without having seen the job.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bannergen.compose.finishing_sheet import tables
+from bannergen.compose.finishing_sheet.corner import details_of, draw_detail
+from bannergen.compose.finishing_sheet.drawing import FINE, WHITE, SheetDrawing
+from bannergen.compose.finishing_sheet.numbers import scale_of
+from bannergen.compose.finishing_sheet.view import cut_corner, draw_view, laid_out
+from bannergen.compose.working_drawing import INK, QUIET
+from bannergen.geometry import Rect, Unit
+from bannergen.scene import PageBoxes, Scene
+from bannergen.spec.piece import Piece
+from bannergen.typeset import Face
+
+__all__ = ["finishing_sheet"]
+
+_MARGIN = 8.0
+
+
+@dataclass(frozen=True)
+class _Page:
+    """Where the parts of a sheet lie: the view, the details side by side, the words in one column or two."""
+
+    sheet: Rect
+    view: Rect
+    details: tuple[Rect, ...]
+    works: Rect
+    facts: Rect | None = None
+
+    @property
+    def inner(self) -> Rect:
+        """The sheet within its frame."""
+        return self.sheet.grown(-_MARGIN)
+
+
+def _beside(box: Rect, count: int) -> tuple[Rect, ...]:
+    gap = 4.0
+    width = (box.width - gap * (count - 1)) / count
+    return tuple(Rect(box.x + at * (width + gap), box.y, width, box.height) for at in range(count))
+
+
+_LYING, _STANDING = Rect(0, 0, 297, 210), Rect(0, 0, 210, 297)
+_PAGES = (
+    _Page(
+        _LYING,
+        Rect(11, 21, 275, 92),
+        _beside(Rect(11, 116, 104, 83), 2),
+        Rect(119, 117, 82, 83),
+        Rect(205, 117, 81, 83),
+    ),
+    _Page(_LYING, Rect(11, 21, 189, 112), _beside(Rect(11, 136, 189, 63), 3), Rect(204, 21, 82, 179)),
+    _Page(_STANDING, Rect(11, 21, 107, 180), _beside(Rect(11, 205, 107, 81), 2), Rect(122, 21, 77, 266)),
+)
+
+
+def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face, ...]) -> Scene:
+    """Return the sheet of a piece whose print file is drawn at 1:divisor."""
+    draw, product = SheetDrawing(labels), piece.product
+    page = max(_PAGES, key=lambda each: laid_out(draw, product, each.view).factor)
+    view = laid_out(draw, product, page.view)
+    details = details_of(product, len(page.details))
+    draw.block(page.sheet, WHITE)
+    draw.box(page.inner, INK, FINE)
+    tables.heading(draw, piece, Rect(page.inner.x + 3, page.inner.y, page.inner.width - 6, 11))
+    caption = f"Nhìn từ mặt in, vật liệu trải phẳng · tỉ lệ {scale_of(view.factor)} · kích thước mm"
+    draw.label(caption, (page.view.x, page.view.y + 2.6), 1.7, QUIET)
+    draw_view(draw, view, scene)
+    for detail, room in zip(details, page.details, strict=False):
+        draw.balloon(detail.name, cut_corner(view, detail.corners[0]))
+        draw_detail(draw, detail, room)
+    _words(draw, page, piece, scene, divisor)
+    boxes = PageBoxes(page.sheet, page.sheet, page.sheet, page.sheet)
+    title = f"Tờ hoàn thiện – {scene.title}"
+    return Scene(title, Unit.MM, boxes, tuple(draw.nodes), imprint=scene.imprint)
+
+
+def _words(draw: SheetDrawing, page: _Page, piece: Piece, scene: Scene, divisor: int) -> None:
+    """Draw the tables in one column or two."""
+    gap, box = 3.5, page.works
+    end = tables.edges_table(draw, piece.product, box)
+    box = Rect.from_edges(box.x, end + gap, box.right, page.works.bottom)
+    end = tables.quantities(draw, piece, divisor, box)
+    rest = page.facts or Rect.from_edges(box.x, end + gap, box.right, page.works.bottom)
+    end = tables.title_block(draw, piece, scene, rest)
+    tables.key(draw, piece.product, Rect.from_edges(rest.x, end + gap, rest.right, rest.bottom))

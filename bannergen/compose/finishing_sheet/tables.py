@@ -1,0 +1,184 @@
+"""Step 3, compose: the words of the finishing sheet: heading, work by edge, quantities, title block, key of lines.
+
+In: a piece, its Materials, the scale of its print file. Out: nodes, each block in its box, from the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bannergen.compose.finishing_sheet.drawing import FINE, THICK, THIN, SheetDrawing
+from bannergen.compose.finishing_sheet.numbers import decimal, dimensions
+from bannergen.compose.working_drawing import BLUE, GREEN, HAIR, INK, QUIET, RED
+from bannergen.geometry import Rect
+from bannergen.scene import Scene
+from bannergen.spec.finishing import EDGE_NAMES, EDGES, SIDES, Edge, Fold
+from bannergen.spec.materials import Materials, eyelet_row, finishing_of, materials_of
+from bannergen.spec.piece import Piece
+from bannergen.spec.product import Product
+from bannergen.typeset import unbroken
+
+_ROW, _CAP, _SMALL = 4.4, 1.75, 1.5
+_BASE = 0.75  # of a row: where its letters stand; an Ể reaches 1.75 of a cap height above
+Row = tuple[str, str]
+
+
+def heading(draw: SheetDrawing, piece: Piece, box: Rect) -> None:
+    """Draw what the sheet is, and that nothing of it is printed."""
+    draw.label("TỜ HOÀN THIỆN", (box.x, box.y + 7.5), 4.6, INK)
+    warning = "KHÔNG IN LÊN SẢN PHẨM"
+    width = draw.measured(warning, 2.3) + 6
+    frame = Rect(box.x + draw.measured("TỜ HOÀN THIỆN", 4.6) + 6, box.y + 2.4, width, 5.8)
+    draw.box(frame, RED, 0.4)
+    draw.label(warning, (frame.x + 3, frame.y + 4.05), 2.3, RED)
+    room = box.right - frame.right - 6
+    draw.within(unbroken(piece.product.title), (box.right, box.y + 7.5), room, INK, "end")
+    draw.rule((box.x, box.y + 11), (box.right, box.y + 11), INK, FINE)
+
+
+def edges_table(draw: SheetDrawing, product: Product, box: Rect) -> float:
+    """Draw what is done along each edge; return where the table ends."""
+    columns = (0.0, 0.13, 0.56, 0.69, 0.85, 1.0)  # the left one starts, the others end here
+    rows = [("Cạnh", "Gia công", "Khoen", "Bước", "Cách mép", "Cách góc"), *(_edge(product, edge) for edge in EDGES)]
+    y = _title(draw, "THEO TỪNG CẠNH (mm)", box)
+    for at, row in enumerate(rows):
+        colour, cap = (QUIET, 1.35) if at == 0 else (INK, 1.7)
+        base = y + _ROW * _BASE
+        draw.label(row[0], (box.x, base), cap, colour)
+        draw.label(row[1], (box.x + columns[1] * box.width, base), cap, colour)
+        for text, column in zip(row[2:], columns[2:], strict=True):
+            draw.label(text, (box.x + column * box.width, base), cap, colour, "end")
+        y += _ROW
+        draw.rule((box.x, y), (box.right, y), HAIR, THIN)
+    return y
+
+
+def _edge(product: Product, edge: Edge) -> tuple[str, ...]:
+    finishing = finishing_of(product)
+    pocket, hem = finishing.pocket_on(edge), finishing.hem_on(edge)
+    if pocket:
+        seam = f" + {decimal(pocket.seam.value)}" if pocket.seam.value else ""
+        work = f"túi luồn {decimal(pocket.size.value)}{seam}"
+    else:
+        work = f"may biên {decimal(hem)}" if hem else "cắt thẳng"
+    row, written = eyelet_row(product, edge), finishing.row_on(edge)
+    name = EDGE_NAMES[edge][0].capitalize()
+    if not row or not written or not row.eyelets:
+        return name, work, "–", "–", "–", "–"
+    first = row.eyelets[0][edge in SIDES]
+    inset = finishing.inset_on(edge, written)
+    return name, work, str(len(row.eyelets)), decimal(row.step), decimal(inset), decimal(first)
+
+
+def quantities(draw: SheetDrawing, piece: Piece, divisor: int, box: Rect) -> float:
+    """Draw sizes and quantities of one copy; return where the table ends."""
+    materials = materials_of(piece.product)
+    rows = tuple(_quantities(piece, materials, divisor)) if materials else ()
+    return _rows(draw, "KÍCH THƯỚC VÀ VẬT TƯ CHO 1 BẢN", rows, box, 0.36)
+
+
+def _quantities(piece: Piece, materials: Materials, divisor: int) -> Iterator[Row]:
+    product, finishing = piece.product, finishing_of(piece.product)
+    bleed = product.boxes().bleed
+    yield "Thành phẩm", dimensions(product.size.width, product.size.height)
+    yield "Tệp in", f"{dimensions(bleed.width / divisor, bleed.height / divisor)}, tỉ lệ 1:{divisor}"
+    yield "Tràn lề", f"{decimal(product.bleed.value)} mm mỗi cạnh, đã có trong tệp in"
+    if materials.material:
+        yield "Vật liệu", materials.material
+    yield "Khổ cắt vật liệu", dimensions(materials.cut_width_mm, materials.cut_height_mm)
+    yield "Diện tích vật liệu", f"{decimal(materials.area_m2, 3)} m²"
+    yield "May biên", f"{decimal(materials.hem_m, 3)} m" if materials.hem_m else "không"
+    if materials.pole_pocket_m:
+        yield "Túi luồn", f"{decimal(materials.pole_pocket_m, 3)} m, hở hai đầu"
+    spacings = dict.fromkeys(decimal(row.spacing.value) for row in finishing.eyelets)
+    apart = f"{materials.eyelets} cái, cách nhau không quá {' và '.join(spacings)} mm"
+    yield "Khoen", apart if materials.eyelets else "không"
+    for at, fold in enumerate(finishing.folds, 1):
+        yield f"Nếp gấp G{at}", _fold(fold)
+    if product.viewing_distance:
+        yield "Khoảng cách nhìn", f"{decimal(product.viewing_distance.value / 1000)} m"
+    yield "Độ phân giải", f"{decimal(product.raster_dpi)} dpi ở cỡ thật"
+    for note in finishing.notes:
+        yield "Ghi chú", unbroken(note)
+
+
+def _fold(fold: Fold) -> str:
+    name = EDGE_NAMES[fold.edge][0]
+    hidden = "; phần từ mép tới nếp bị khuất" if fold.hidden else ""
+    return f"{fold.title}: cách mép {name} {decimal(fold.at.value)} mm{hidden}"
+
+
+def title_block(draw: SheetDrawing, piece: Piece, scene: Scene, box: Rect) -> float:
+    """Draw what piece the sheet is of; return where the block ends."""
+    imprint = scene.imprint
+    rows = (
+        ("Chiến dịch", unbroken(imprint.campaign)),
+        ("Sản phẩm", unbroken(imprint.product)),
+        ("Địa bàn", unbroken(imprint.place)),
+        ("Khẩu hiệu", unbroken(piece.slogan.text)),
+        ("Văn bản", imprint.document),
+        ("Mã hình", scene.sha256[:16]),
+    )
+    return _rows(draw, "SẢN PHẨM NÀO", tuple(row for row in rows if row[1]), box, 0.22)
+
+
+def _rows(draw: SheetDrawing, title: str, rows: tuple[Row, ...], box: Rect, share: float) -> float:
+    """Draw rows of a name and a value below a title; the values' lines are fewer where the box would overflow."""
+    room, high = box.width * (1 - share), box.bottom - box.y - _ROW
+    for most, pitch in ((3, _ROW), (2, _ROW), (1, _ROW), (1, high / len(rows))):
+        cap = _CAP * min(1.0, pitch / _ROW)
+        wrapped = [(name, draw.lines(value, room, cap, most)) for name, value in rows]
+        if pitch * sum(len(lines) for _, lines in wrapped) <= high:
+            break
+    y = _title(draw, title, box)
+    for name, lines in wrapped:
+        draw.label(name, (box.x, y + pitch * _BASE), cap, QUIET)
+        for line in lines:
+            draw.label(line, (box.x + box.width * share, y + pitch * _BASE), cap, INK)
+            y += pitch
+        draw.rule((box.x, y), (box.right, y), HAIR, THIN)
+    return y
+
+
+def _title(draw: SheetDrawing, title: str, box: Rect) -> float:
+    draw.rule((box.x, box.y), (box.right, box.y), INK, FINE)
+    draw.label(title, (box.x, box.y + 3.2), _SMALL, INK)
+    return box.y + 4.0
+
+
+def key(draw: SheetDrawing, product: Product, box: Rect) -> float:
+    """Draw what the lines and tints mean, those that the sheet has; return where the key ends."""
+    y = _title(draw, "KÝ HIỆU", box)
+    entries = tuple(_signs(draw, product))
+    half = (len(entries) + 1) // 2
+    for at, (name, sign) in enumerate(entries):
+        x = box.x + (at >= half) * box.width / 2
+        middle = y + (at % half + 0.5) * _ROW
+        sign(Rect(x, middle - 1.1, 7, 2.2))
+        draw.label(name, (x + 8.5, middle + _SMALL / 2), _SMALL, INK)
+    return y + half * _ROW
+
+
+def _signs(draw: SheetDrawing, product: Product) -> Iterator[tuple[str, Callable[[Rect], None]]]:
+    finishing = finishing_of(product)
+    hems = any(finishing.hem_on(edge) for edge in EDGES)
+
+    def middle(box: Rect) -> tuple[tuple[float, float], tuple[float, float]]:
+        return (box.x, box.y + box.height / 2), (box.right, box.y + box.height / 2)
+
+    yield "mép thành phẩm, chỗ gập", lambda box: draw.rule(*middle(box), INK, THICK)
+    yield "mép cắt vật liệu", lambda box: draw.rule(*middle(box), INK, THIN)
+    if product.bleed.value:
+        yield "mép tràn lề của tệp in", lambda box: draw.dashed(*middle(box), RED)
+    if hems:
+        yield "biên gập ra sau", lambda box: draw.flap(box, pocket=False)
+        yield "đường may biên", lambda box: draw.dashed(*middle(box), BLUE)
+    if finishing.pole_pockets:
+        yield "túi luồn gập ra sau", lambda box: draw.flap(box, pocket=True)
+        yield "đường may túi luồn", lambda box: draw.dashed(*middle(box), GREEN)
+    if finishing.eyelets:
+        yield "khoen", lambda box: draw.rings([(box.x + 3.5, box.y + 1.1)], 0.95, "key")
+    if finishing.folds:
+        yield "nếp gấp", lambda box: draw.dashed(*middle(box), INK, 0.3, 3.2)
+    if any(fold.hidden for fold in finishing.folds):
+        yield "phần bị khuất", lambda box: draw.hatched(box, QUIET, 1.8)

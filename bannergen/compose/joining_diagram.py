@@ -1,0 +1,176 @@
+"""Step 3, compose: the joining diagram: how the panels of a piece are put together, on one sheet of A4.
+
+In: a piece's Scene and how it is cut. Out: a Scene: the piece small, its panels numbered and dimensioned, which edge
+lies on top, how much material it takes. It is a working drawing for who joins; nothing of it is printed on a panel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bannergen.colour import Colour
+from bannergen.compose.seams import Panel, Panelling
+from bannergen.compose.working_drawing import BLUE, INK, PALE, QUIET, RED, WorkingDrawing, labels_of
+from bannergen.geometry import Matrix, Outline, Rect, Unit
+from bannergen.scene import GlyphRun, Group, Node, PageBoxes, Path, Scene, SceneText, Stroke
+from bannergen.typeset import FontBook
+
+_PAGE = Rect(0, 0, 297, 210)
+_MARGIN = 15.0
+_PICTURE = Rect.from_edges(32, 56, 272, 150)  # where the piece may lie
+_WHITE = Colour.from_hex("#ffffff")
+_SEAM = 0.5
+_NUMBER_CAP, _TITLE_CAP, _TEXT_CAP = 4.2, 5.0, 2.2
+_LINE = 5.2
+
+
+def joining_diagram(scene: Scene, panelling: Panelling, book: FontBook) -> Scene:
+    """Return the joining diagram of a piece."""
+    drawing = WorkingDrawing(labels_of(book))
+    drawing.block(_PAGE, _WHITE)
+    title = f"Sơ đồ ghép tấm – {scene.title}"
+    _masthead(drawing, scene, panelling)
+    view = _view(panelling.box)
+    drawing.nodes.append(_small(scene, panelling.box, view))
+    for panel in panelling.panels:
+        _panel(drawing, panel, view)
+    _whole_size(drawing, panelling, view)
+    _notes(drawing, panelling)
+    _detail(drawing, panelling, Rect.from_edges(196, 164, 282, 192))
+    boxes, texts = PageBoxes(_PAGE, _PAGE, _PAGE, _PAGE), (SceneText("label", title, (title,), _PAGE),)
+    return Scene(title, Unit.MM, boxes, tuple(drawing.nodes), texts, imprint=scene.imprint)
+
+
+def _masthead(drawing: WorkingDrawing, scene: Scene, panelling: Panelling) -> None:
+    drawing.label("SƠ ĐỒ GHÉP TẤM", (_MARGIN, 22), _TITLE_CAP, INK)
+    made, trim = scene.imprint, scene.boxes.trim
+    slogan = next((text.text for text in scene.texts if text.role == "slogan"), "")
+    said = " – ".join(filter(None, dict.fromkeys((made.campaign, made.product, slogan, made.place))))
+    lines = drawing.wrapped(said, _PAGE.width - 2 * _MARGIN, _TEXT_CAP)
+    for number, line in enumerate(lines[:2]):
+        drawing.label(line, (_MARGIN, 30 + number * _LINE), _TEXT_CAP, INK)
+    size = f"Thành phẩm {trim.width:g}×{trim.height:g} mm, tràn lề {trim.x - panelling.box.x:g} mm"
+    drawing.label(f"{size} – mã hình {scene.sha256[:8]}", (_PAGE.right - _MARGIN, 22), _TEXT_CAP, QUIET, "end")
+    drawing.rule((_MARGIN, 40), (_PAGE.right - _MARGIN, 40), PALE, 0.3)
+
+
+def _view(box: Rect) -> Matrix:
+    """Return the map from the piece to its small picture, in the middle of the room there is."""
+    scale = min(_PICTURE.width / box.width, _PICTURE.height / box.height)
+    left = _PICTURE.x + (_PICTURE.width - box.width * scale) / 2
+    top = _PICTURE.y + (_PICTURE.height - box.height * scale) / 2
+    return Matrix(scale, 0, 0, scale, left - box.x * scale, top - box.y * scale)
+
+
+def _small(scene: Scene, box: Rect, view: Matrix) -> Node:
+    """Return the piece small. Its letters are outlines: the drawing needs no font that cannot be embedded."""
+    nodes = tuple(map(_outlined, scene.nodes))
+    return Group(nodes, transform=view, clip=Outline.rectangle(box), id="piece")
+
+
+def _outlined(node: Node) -> Node:
+    if isinstance(node, Group):
+        return replace(node, children=tuple(map(_outlined, node.children)))
+    return Path(node.outline, fill=node.fill) if isinstance(node, GlyphRun) else node
+
+
+def _panel(drawing: WorkingDrawing, panel: Panel, view: Matrix) -> None:
+    """Draw a panel over the picture: its seam, the hidden edge of the next one, its number and its width."""
+    rect = panel.within(panel.of.box).mapped(view)
+    upright = panel.of.axis == "x"
+    if panel.number < panel.of.count:
+        ends = _across(rect, rect.right if upright else rect.bottom, upright)
+        hidden = panel.of.overlap * view.scale
+        under = _across(rect, (rect.right if upright else rect.bottom) - hidden, upright)
+        drawing.rule(*under, _WHITE, 0.2)
+        drawing.rule(*ends, _WHITE, 3 * _SEAM)
+        drawing.rule(*ends, RED, _SEAM)
+    middle, away = (rect.x + rect.width / 2, rect.y + rect.height / 2), 1.3 * _NUMBER_CAP
+    centre = (middle[0], rect.y - away) if upright else (rect.right + away, middle[1])
+    drawing.nodes.append(Path(Outline.circle(centre, 0.85 * _NUMBER_CAP), fill=_WHITE, stroke=Stroke(INK, 0.4)))
+    drawing.label(str(panel.number), (centre[0], centre[1] + _NUMBER_CAP / 2), _NUMBER_CAP, INK, "center")
+    _dimension(drawing, rect, f"tấm {panel.number}: {panel.width:g}", upright, level=1 + (panel.number % 2))
+
+
+def _across(rect: Rect, at: float, upright: bool) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return a line across a panel's whole length, a little beyond its ends."""
+    if upright:
+        return (at, rect.y - 2), (at, rect.bottom + 2)
+    return (rect.x - 2, at), (rect.right + 2, at)
+
+
+def _dimension(drawing: WorkingDrawing, rect: Rect, text: str, upright: bool, *, level: int) -> None:
+    """Draw a dimension beside the picture; neighbours, which overlap, stand on two levels."""
+    if upright:
+        y = rect.bottom + 1 + 4.5 * level
+        drawing.rule((rect.x, y), (rect.right, y), BLUE, 0.2)
+        for x in (rect.x, rect.right):
+            drawing.rule((x, y - 1), (x, y + 1), BLUE, 0.2)
+        drawing.label(text, (rect.x + rect.width / 2, y - 0.8), _fitting(drawing, text, rect.width), BLUE, "center")
+        return
+    x = rect.x - 1 - 4.5 * level
+    drawing.rule((x, rect.y), (x, rect.bottom), BLUE, 0.2)
+    for y in (rect.y, rect.bottom):
+        drawing.rule((x - 1, y), (x + 1, y), BLUE, 0.2)
+    at = (x - 0.8, rect.y + rect.height / 2)
+    drawing.label_upwards(text, at, _fitting(drawing, text, rect.height), BLUE, "center")
+
+
+def _fitting(drawing: WorkingDrawing, text: str, width: float) -> float:
+    """Return a cap height at which a label is no wider than its dimension line."""
+    return _TEXT_CAP * min(1.0, width / drawing.width_of(text, _TEXT_CAP))
+
+
+def _whole_size(drawing: WorkingDrawing, panelling: Panelling, view: Matrix) -> None:
+    """Write how long each panel is, beside the picture's other side."""
+    rect, text = panelling.box.mapped(view), f"dài {panelling.panels[0].length:g} mm, gồm tràn lề"
+    if panelling.axis == "x":
+        at = (rect.x - 3, rect.y + rect.height / 2)
+        drawing.label_upwards(text, at, _fitting(drawing, text, rect.height), BLUE, "center")
+    else:
+        at = (rect.x + rect.width / 2, rect.y - 3)
+        drawing.label(text, at, _fitting(drawing, text, rect.width), BLUE, "center")
+
+
+def _notes(drawing: WorkingDrawing, panelling: Panelling) -> None:
+    y = 168.0
+    cut = ", ".join(f"{number}–{number + 1}" for number, found in enumerate(panelling.cut, 1) if found)
+    warned = [(f"Mối nối cắt qua chữ hoặc hình: {cut}.", RED)] if cut else []
+    for text, colour in [*((text, INK) for text in _said(panelling)), *warned]:
+        for line in drawing.wrapped(text, 165, _TEXT_CAP):
+            drawing.label(line, (_MARGIN, y), _TEXT_CAP, colour)
+            y += _LINE
+
+
+def _said(panelling: Panelling) -> Iterator[str]:
+    count, first = panelling.count, panelling.panels[0]
+    order = "từ trái sang phải" if panelling.axis == "x" else "từ trên xuống dưới"
+    yield f"{count} tấm, đánh số {order}; tấm trước nằm trên tấm sau."
+    length = count * first.length / 1000
+    yield f"Cuộn rộng {panelling.roll_width:g} mm; cần {_number(length)} m dài, chưa kể dấu cắt."
+    yield f"Mép chồng {panelling.overlap:g} mm ở mỗi mối nối; chiều rộng của tấm đã gồm mép chồng."
+    places = ", ".join(f"{seam - first.start:g}" for seam in panelling.seams)
+    edge = "mép trái" if panelling.axis == "x" else "mép trên"
+    yield f"Mối nối (nét đỏ) cách {edge} của vật liệu: {places} mm."
+
+
+def _number(value: float) -> str:
+    """Write a number as it is written in Vietnamese: a comma before the decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _detail(drawing: WorkingDrawing, panelling: Panelling, box: Rect) -> None:
+    """Draw a seam from the side: the panel before on top of the next one."""
+    middle, over = box.x + box.width / 2, box.width / 5
+    top = box.y + 9
+    drawing.label("Mối nối nhìn từ cạnh", (middle, box.y), _TEXT_CAP, QUIET, "center")
+    drawing.block(Rect(box.x, top, box.width / 2 + over / 2, 1.6), INK)
+    drawing.block(Rect(middle - over / 2, top + 2.2, box.width / 2 + over / 2, 1.6), QUIET)
+    drawing.label("tấm trước", (box.x, top - 1.5), _TEXT_CAP, INK)
+    drawing.label("tấm sau", (box.right, top + 8), _TEXT_CAP, QUIET, "end")
+    left, right, y = middle - over / 2, middle + over / 2, top + 8
+    drawing.rule((left, y), (right, y), BLUE, 0.2)
+    for x in (left, right):
+        drawing.rule((x, y - 1), (x, y + 1), BLUE, 0.2)
+    drawing.label(f"{panelling.overlap:g} mm", (middle, y + 4), _TEXT_CAP, BLUE, "center")

@@ -1,0 +1,77 @@
+"""Step 3, compose: each panel of a piece as a Scene, and its sheet.
+
+In: a piece's Scene and how it is cut. Out: Scenes of the same nodes in the same places, each with the boxes of its
+panel. Bleed is only where the piece itself ends: at a seam the overlap is the material there.
+
+The roll's width is what counts: the marks beside a panel get smaller where the sheet would not fit the roll, and what a
+shop has to know (number, neighbours, ends of the overlap) stands at the panel's two ends, where the roll goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bannergen.compose.marks import BLACK, Margin, Side, margins_of, ticks
+from bannergen.compose.print_sheet import with_marks
+from bannergen.compose.seams import Panel
+from bannergen.compose.slug import Slug, SlugLines
+from bannergen.compose.working_drawing import WorkingDrawing, labels_of
+from bannergen.geometry import Outline
+from bannergen.scene import MARKS_MARGIN_MM, Group, Node, Scene
+from bannergen.typeset import Face, FontBook
+
+_NUMBER_CAP = 3.0  # millimetres of the file
+_NEAR, _FAR = (
+    2.5,
+    7.7,
+)  # its baseline, out from the bleed box: letters stand upright, or are read upwards; Ấ is 5.2 high
+
+
+def panel_scene(scene: Scene, panel: Panel) -> Scene:
+    """Return a panel of a piece: the same picture, cut at the panel's own bleed box."""
+    bleed, trim = panel.within(scene.boxes.bleed), panel.within(scene.boxes.trim)
+    safe = panel.within(scene.boxes.safe)
+    boxes = replace(scene.boxes, media=bleed, bleed=bleed, trim=trim, safe=safe)
+    shown = Group(scene.nodes, clip=Outline.rectangle(bleed), id=f"panel-{panel.number}-{panel.of.count}")
+    title = f"{scene.title} – tấm {panel.name}"
+    return replace(scene, title=title, boxes=boxes, nodes=(shown,))
+
+
+def on_panel_sheet(scene: Scene, panel: Panel, divisor: int, book: FontBook) -> Scene:
+    """Return a panel of a piece with its marks, for a file drawn at 1:divisor."""
+    cut, labels = panel_scene(scene, panel), labels_of(book)
+    ends: tuple[Side, Side] = ("bottom", "top") if panel.of.axis == "x" else ("left", "right")
+    spare = (panel.of.roll_width - panel.width) / 2 / MARKS_MARGIN_MM
+    scales = float(divisor), max(1.0, min(float(divisor), spare))
+    margins = margins_of(cut.boxes, *(scales if panel.of.axis == "x" else scales[::-1]))
+    slug = SlugLines(Slug.of(scene, divisor, _said(panel)), labels)
+    sheet = with_marks(cut, margins, slug, ends[0])
+    extra = [mark for end in ends for mark in _end_marks(panel, margins[end], labels)]
+    return replace(sheet, marks=(*sheet.marks, *extra))
+
+
+def _said(panel: Panel) -> tuple[str, ...]:
+    """Return what the slug of a panel says first; turned slugs are read upwards, and so are their arrows."""
+    before, after = ("←", "→") if panel.of.axis == "x" else ("→", "←")
+    edges = ("mép trái", "mép phải") if panel.of.axis == "x" else ("mép trên", "mép dưới")
+    size = panel.within(panel.of.box)
+    found = [f"TẤM {panel.name}", f"khổ tấm {size.width:g}×{size.height:g} mm"]
+    if panel.number > 1:
+        found.append(f"{before} {edges[0]} chồng {panel.of.overlap:g} mm, nằm dưới tấm {panel.number - 1}")
+    if panel.number < panel.of.count:
+        found.append(f"{edges[1]} chồng {panel.of.overlap:g} mm, nằm trên tấm {panel.number + 1} {after}")
+    return tuple(found)
+
+
+def _end_marks(panel: Panel, margin: Margin, labels: tuple[Face, ...]) -> Iterator[Node]:
+    """Yield what stands at an end of a panel: its number, and ticks where its neighbours' edges lie."""
+    for edge in panel.neighbours:
+        yield from ticks(margin, edge)
+    start, end = margin.edge
+    drawing, text, cap = WorkingDrawing(labels), f"Tấm {panel.name}", _NUMBER_CAP * margin.scale
+    if drawing.width_of(text, cap) > (end - start) / 4:
+        return  # it would meet the registration mark; the slug says it too
+    at = margin.at(start + (end - start) / 4, _FAR if margin.side in {"bottom", "right"} else _NEAR)
+    (drawing.label if margin.lies else drawing.label_upwards)(text, at, cap, BLACK, "center")
+    yield from drawing.nodes

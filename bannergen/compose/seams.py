@@ -1,0 +1,213 @@
+"""Step 3, compose: where a piece that is wider than its roll is cut into panels.
+
+In: a Scene and a roll. Out: a Panelling, or None where the piece fits the roll in one of its two ways. Panels are even,
+and as few as the roll allows; the seams then move, within what the roll allows, off letters and off artwork that stands
+in the layout. What must be cut all the same is told as a remark.
+
+A seam is where the upper panel ends. The next panel reaches under it by the overlap: the panel before lies on top, so
+that rain runs off.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from bannergen.codes import pieces as codes
+from bannergen.compose.obstacles import Obstacle, obstacles_of
+from bannergen.diagnostics import Diagnostic
+from bannergen.geometry import Rect, Unit
+from bannergen.scene import Scene
+from bannergen.spec.finishing import Roll
+
+Axis = Literal["x", "y"]
+
+_SLACK = 1e-6  # mm: rounding of floating point numbers
+_CLEAR = 10.0  # mm on either side that a seam keeps from ink where it can: joining by hand errs by a few
+# What a seam costs. Nothing outweighs a letter that could have stayed whole; moving a seam by a whole panel costs 1.
+_CUT, _SPLIT, _CLOSE, _FRACTION = 1000.0, 0.05, 0.01, 1e-6
+_ANOTHER_SEAM = 2  # letters: rather than cut more of them a shop takes one more seam
+_LEAST_SHARE = 0.5  # of an even panel: no panel is a sliver
+
+
+@dataclass(frozen=True)
+class Panelling:
+    """How a piece is cut. ``axis`` x: panels stand side by side; y: they lie one below the other.
+
+    ``box`` is the piece's bleed box, ``seams`` are in its coordinates, in order.
+    """
+
+    axis: Axis
+    box: Rect
+    seams: tuple[float, ...]
+    overlap: float
+    roll_width: float
+    cut: tuple[tuple[Obstacle, ...], ...] = ()  # what each seam cuts all the same
+
+    @property
+    def count(self) -> int:
+        """How many panels there are."""
+        return len(self.seams) + 1
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """The panels in order, from the left or from the top."""
+        return tuple(Panel(self, number) for number in range(1, self.count + 1))
+
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """Return a warning for each seam that cuts a letter or artwork."""
+        return tuple(
+            codes.PANEL_CUTS.at(
+                first=number, second=number + 1, what_vi=_named(cut, "hình"), what_en=_named(cut, "the artwork")
+            )
+            for number, cut in enumerate(self.cut, 1)
+            if cut
+        )
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel of a piece, counted from 1."""
+
+    of: Panelling
+    number: int
+
+    @property
+    def start(self) -> float:
+        """Where its material starts: under the panel before."""
+        first = self.number == 1
+        return _span(self.of.box, self.of.axis)[0] if first else self.of.seams[self.number - 2] - self.of.overlap
+
+    @property
+    def end(self) -> float:
+        """Where its material ends: on top of the next panel."""
+        last = self.number == self.of.count
+        return _span(self.of.box, self.of.axis)[1] if last else self.of.seams[self.number - 1]
+
+    @property
+    def width(self) -> float:
+        """How much of the roll's width it takes."""
+        return self.end - self.start
+
+    @property
+    def length(self) -> float:
+        """How much of the roll's length it takes."""
+        return self.of.box.height if self.of.axis == "x" else self.of.box.width
+
+    @property
+    def name(self) -> str:
+        """Such as 2/5."""
+        return f"{self.number}/{self.of.count}"
+
+    def within(self, box: Rect) -> Rect:
+        """Return what of a box lies on it."""
+        if self.of.axis == "x":
+            return Rect.from_edges(max(box.x, self.start), box.y, min(box.right, self.end), box.bottom)
+        return Rect.from_edges(box.x, max(box.y, self.start), box.right, min(box.bottom, self.end))
+
+    @property
+    def neighbours(self) -> tuple[float, ...]:
+        """Where the panels beside it end: the edge of the one before on it, that of the next one under it."""
+        before = (self.of.seams[self.number - 2],) if self.number > 1 else ()
+        after = (self.end - self.of.overlap,) if self.number < self.of.count else ()
+        return before + after if self.of.overlap else ()
+
+
+def panelling_of(scene: Scene, roll: Roll) -> Panelling | None:
+    """Return how a piece is cut into panels for a roll; None where it needs none, and for screens."""
+    box = scene.boxes.bleed
+    if scene.unit is not Unit.MM or min(box.width, box.height) <= roll.width.value + _SLACK:
+        return None
+    obstacles = tuple(obstacles_of(scene))
+    axes: tuple[Axis, Axis] = ("x", "y")
+    return min((_Cutter(axis, box, roll, obstacles).panelling() for axis in axes), key=_burden)
+
+
+def _burden(panelling: Panelling) -> tuple[int, float]:
+    """Return what speaks against a panelling: what it cuts and how many seams it has, then how long they are."""
+    seams = len(panelling.seams)
+    length = seams * (panelling.box.height if panelling.axis == "x" else panelling.box.width)
+    return sum(each.weight for cut in panelling.cut for each in cut) + _ANOTHER_SEAM * seams, length
+
+
+class _Cutter:
+    """Cuts along one axis."""
+
+    def __init__(self, axis: Axis, box: Rect, roll: Roll, obstacles: tuple[Obstacle, ...]) -> None:
+        self._axis, self._box, self._obstacles = axis, box, obstacles
+        self._roll, self._overlap = roll.width.value, roll.overlap.value
+        self._start, self._end = _span(box, axis)
+        self._spans = [(*_span(each.ink, axis), each) for each in obstacles]
+        words: dict[int, tuple[float, float]] = {}
+        for start, end, each in self._spans:
+            if each.word is not None:
+                first, last = words.get(each.word, (start, end))
+                words[each.word] = (min(first, start), max(last, end))
+        self._words = tuple(words.values())
+        length = self._end - self._start
+        self._count = math.ceil((length - self._overlap) / (self._roll - self._overlap) - _SLACK)
+        self._even = (length + (self._count - 1) * self._overlap) / self._count
+
+    def panelling(self) -> Panelling:
+        seams = self._best([self._candidates(number) for number in range(1, self._count)])
+        cut = tuple(tuple(each for start, end, each in self._spans if start < seam < end) for seam in seams)
+        return Panelling(self._axis, self._box, seams, self._overlap, self._roll, cut)
+
+    def _even_seam(self, number: int) -> float:
+        return self._start + number * self._even - (number - 1) * self._overlap
+
+    def _candidates(self, number: int) -> list[tuple[float, float]]:
+        """Return the places for a seam that are worth looking at, each with its cost: between any two edges of ink."""
+        even, later = self._even_seam(number), self._count - number
+        reach = self._roll - self._overlap
+        low = max(self._start, self._end - later * reach)
+        high = min(self._end, self._start + number * reach + self._overlap)
+        edges = sorted({low, high, *(e for start, end, _ in self._spans for e in (start, end) if low < e < high)})
+        places = {even, low, high}
+        for left, right in pairwise(edges):
+            room = (right - left) / 2
+            for clear in (room, min(room, _CLEAR), min(room, _CLEAR + self._overlap)):
+                for place in (min(max(even, left + clear), right - clear), left + clear, right - clear):
+                    whole = round(place)  # whole millimetres are easier to measure and to cut
+                    places.add(float(whole) if left < whole < right else place)
+        return [(place, self._cost(place, even)) for place in sorted(places) if low - _SLACK <= place <= high + _SLACK]
+
+    def _cost(self, place: float, even: float) -> float:
+        """Return what speaks against a seam at a place."""
+        cost = ((place - even) / self._even) ** 2 + (0.0 if place == round(place) else _FRACTION)
+        low, high = place - self._overlap - _CLEAR, place + _CLEAR
+        for start, end, each in self._spans:
+            if start < place < end:
+                cost += _CUT * each.weight
+            elif start < high and low < end:
+                cost += _CLOSE
+        return cost + _SPLIT * sum(start < place < end for start, end in self._words)
+
+    def _best(self, candidates: Sequence[Sequence[tuple[float, float]]]) -> tuple[float, ...]:
+        """Return the cheapest seams, one of each list, such that every panel fits the roll and none is a sliver."""
+        reach = self._roll - self._overlap + _SLACK
+        least = _LEAST_SHARE * (self._even - self._overlap)
+        # By the place of the last seam: the cost of all seams up to it, and their places.
+        ways: dict[float, tuple[float, tuple[float, ...]]] = {self._start + self._overlap: (0.0, ())}
+        for seams in (*candidates, ((self._end, 0.0),)):
+            found: dict[float, tuple[float, tuple[float, ...]]] = {}
+            for place, cost in seams:
+                reaching = (way for before, way in ways.items() if least <= place - before <= reach)
+                best = min(reaching, default=None)
+                if best is not None:
+                    found[place] = (best[0] + cost, (*best[1], place))
+            ways = found
+        return ways[self._end][1][:-1]
+
+
+def _span(box: Rect, axis: Axis) -> tuple[float, float]:
+    return (box.x, box.right) if axis == "x" else (box.y, box.bottom)
+
+
+def _named(cut: tuple[Obstacle, ...], art: str) -> str:
+    """Return what is cut: words, and artwork by its id, each once."""
+    names = (f"“{each.name}”" if each.word is not None else f"{art} {each.name}" for each in cut)
+    return ", ".join(dict.fromkeys(names))

@@ -1,0 +1,179 @@
+"""Which files is a piece delivered as, and are its panels what an independent reader sees in them?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pypdf import PdfReader
+
+from bannergen.batch.contact_sheet import contact_sheet
+from bannergen.batch.deliverables import Deliverable, Source, deliverables, derived, variant_named
+from bannergen.batch.make import Maker
+from bannergen.batch.plan import Job
+from bannergen.diagnostics import Fault
+from bannergen.export.formats import Settings, format_of
+from bannergen.preflight.finished import check_file
+from bannergen.preflight.manifest import Artefact
+from bannergen.resources import SearchPath, bundled_root
+from bannergen.spec.piece import Piece
+from bannergen.spec.values import FinishedSize
+from tests import project
+from tests.export.pdf_samples import seen_by_mupdf, seen_by_poppler
+from tests.readers import run
+
+SETTINGS = Settings(dpi=10)
+
+
+@cache
+def piece(size: str = "6x4m", slogan: str = "chu-de") -> Piece:
+    found = project.piece("pano-3x2", slogan)
+    return replace(found, product=found.product.resized(FinishedSize.parse(size)))
+
+
+@cache
+def source(size: str = "6x4m", slogan: str = "chu-de") -> Source:
+    made = piece(size, slogan)
+    return Source(made, project.composer().compose(made), project.composer())
+
+
+def written(one: Deliverable, folder: Path) -> Path:
+    path = folder / f"x_{one.variant}.{one.extension}"
+    with path.open("wb") as sink:
+        format_of(one.extension).write(one.scene, one.settings, sink)
+    return path
+
+
+def test_panels_and_their_diagram_come_after_the_piece_in_each_format() -> None:
+    made = deliverables(piece(), source().composition, ("pdf", "svg", "tiff"), project.composer())
+    assert [(one.extension, one.variant) for one in made] == [
+        ("pdf", "1-10"),
+        ("pdf", "tam-1-2_1-10"),
+        ("pdf", "tam-2-2_1-10"),
+        ("pdf", "ghep-tam"),
+        ("svg", ""),
+        ("tiff", ""),
+        ("tiff", "tam-1-2"),
+        ("tiff", "tam-2-2"),
+    ]
+
+
+def test_a_raster_of_a_panel_shows_the_sheet_with_its_marks_at_their_own_size() -> None:
+    one = variant_named("tam-1-2", source(), "tiff", SETTINGS)
+    assert one.settings.box == "media"
+    bleed, media = one.scene.boxes.bleed, one.scene.boxes.media
+    assert (media.width - bleed.width, media.height - bleed.height) == (30, 30)
+    assert one.scene.marks
+
+
+def test_a_proof_of_a_panel_has_no_marks() -> None:
+    one = variant_named("tam-1-2", source(), "pdf", replace(SETTINGS, pdf="proof"))
+    assert one.scene.boxes.media == one.scene.boxes.bleed
+    assert not one.scene.marks
+
+
+def test_what_fits_its_roll_has_no_derived_files() -> None:
+    found = Source(project.piece("pano-3x2"), project.composition("pano-3x2"), project.composer())
+    assert list(derived(found, "pdf", SETTINGS)) == []
+    bare = replace(piece(), product=replace(piece().product, roll=None))
+    assert list(derived(replace(source(), piece=bare), "pdf", SETTINGS)) == []
+
+
+def test_a_variant_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(Fault) as caught:
+        variant_named("tam-2-3", source(), "pdf", SETTINGS)
+    (fault,) = caught.value.diagnostics
+    assert (fault.code.id, fault.accepted, fault.suggestion) == (
+        "variant-unknown",
+        ("tam-1-2", "tam-2-2", "ghep-tam"),
+        "tam-2-2",
+    )
+
+
+@pytest.mark.parametrize("scale", [None, 1])
+def test_boxes_of_a_panel_as_pypdf_reads_them(tmp_path: Path, scale: int | None) -> None:
+    one = variant_named("tam-2-2", source(), "pdf", replace(SETTINGS, scale=scale))
+    page = PdfReader(written(one, tmp_path)).pages[0]
+    assert page.get("/UserUnit", 1) == (10 if scale else 1)
+    boxes = [page.mediabox, page.bleedbox, page.trimbox]
+    media, bleed, trim = ([float(n) * 254 / 72 for n in box] for box in boxes)  # of a file at 1:10
+    panel = source().panelling.panels[1]  # type: ignore[union-attr]
+    assert bleed[2] - bleed[0] == pytest.approx(6040, abs=0.1)
+    assert bleed[3] - bleed[1] == pytest.approx(panel.width, abs=0.1)
+    # The seam is at its head: no bleed there, 20 mm on the other sides.
+    assert [t - b for t, b in zip(trim, bleed, strict=True)] == pytest.approx([20, 20, -20, 0], abs=0.1)
+    # 150 mm (15 mm of the file) or more at the ends; beside it no more than the roll leaves.
+    assert media[:2] == pytest.approx([0, 0], abs=0.1)
+    assert min(bleed[0], media[2] - bleed[2]) >= 149.9
+    assert media[3] <= 3200.1
+
+
+def test_a_panel_shows_its_part_of_the_piece_to_poppler_and_mupdf(tmp_path: Path) -> None:
+    whole, *panels = [
+        written(one, tmp_path)
+        for one in deliverables(piece(), source().composition, ("pdf",), project.composer())
+        if one.variant != "ghep-tam"
+    ]
+    per_mm = 0.1
+    for seen in (seen_by_poppler, seen_by_mupdf):
+        base = _bleed_pixels(whole, seen, per_mm)
+        panelling = source().panelling
+        assert panelling is not None
+        for path, panel in zip(panels, panelling.panels, strict=True):
+            shown = _bleed_pixels(path, seen, per_mm)
+            top = round((panel.start - panelling.box.y) * per_mm)
+            part = base[top : top + shown.shape[0]][3:-3, 3:-3]
+            difference = np.abs(part - shown[3:-3, 3:-3][: part.shape[0]]).max(axis=2)
+            # Renderers smooth edges by where the page starts; what is flat must be the same.
+            assert (difference > 24).mean() < 0.03
+            assert np.median(difference) <= 2
+
+
+def _bleed_pixels(path: Path, seen: object, per_mm: float) -> np.ndarray:
+    """The bleed box of a page at 1:10, rendered by another program."""
+    page = PdfReader(path).pages[0]
+    factor = 254 / 72 * per_mm
+    left, bottom, right, top = (float(n) * factor for n in page.bleedbox)
+    size = (round(float(page.mediabox.width) * factor), round(float(page.mediabox.height) * factor))
+    shown: np.ndarray = seen(path, *size)  # type: ignore[operator]
+    high = size[1]
+    return shown[round(high - top) : round(high - bottom), round(left) : round(right)]
+
+
+def test_the_joining_diagram_can_be_read_and_searched(tmp_path: Path) -> None:
+    path = written(variant_named("ghep-tam", source(), "pdf", SETTINGS), tmp_path)
+    text = run("pdftotext", path, "-")
+    assert "SƠ ĐỒ GHÉP TẤM" in text
+    assert "Cuộn rộng 3200 mm; cần 12,08 m dài" in text
+    assert "CÁC VẤN ĐỀ CỦA XÃ HỘI" in text
+    assert [float(n) for n in PdfReader(path).pages[0].mediabox] == pytest.approx([0, 0, 841.89, 595.28], abs=0.01)
+
+
+def test_the_manifest_tells_each_file_and_what_the_seams_cut(tmp_path: Path) -> None:
+    job = Job(piece("12x6m"), ("pdf",))
+    record = Maker(SearchPath((bundled_root(),)), tmp_path).make(job)
+    made = {artefact.variant: artefact for artefact in record.artefacts}
+    assert list(made) == ["1-10", "tam-1-2_1-10", "tam-2-2_1-10", "ghep-tam"]
+    assert [(a.width_mm, a.height_mm) for a in made.values()] == [(12_000, 6000)] * 4
+    assert {a.scene_sha256 for a in made.values()} == {source("12x6m").scene.sha256}
+    assert [_size(a) for a in made.values()] == [
+        ("bleed", "1:10", 1204, 604),
+        ("bleed", "1:10", 1204, 287),
+        ("bleed", "1:10", 1204, 320),
+        ("bleed", "1:1", 297, 210),
+    ]
+    assert made["1-10"].findings == ()
+    assert [finding["code"] for finding in made["ghep-tam"].findings] == ["panel-cuts"]
+    assert [found.code.id for _, found in record.findings] == ["panel-cuts"]
+    page = contact_sheet(job.piece.campaign, {job.piece.stem: job.piece}, record)
+    for name in ("PDF 1:10", "PDF tam-1-2 1:10", "PDF tam-2-2 1:10", "PDF ghep-tam"):
+        assert f">{name}</a>" in page
+    for artefact in made.values():
+        assert list(check_file(tmp_path / artefact.path, artefact)) == []
+
+
+def _size(artefact: Artefact) -> tuple[str, str, float | None, float | None]:
+    return artefact.box, artefact.scale, artefact.file_width_mm, artefact.file_height_mm

@@ -1,0 +1,333 @@
+"""Could a shop work from the finishing sheet: is all on it true, readable and in place, and none in the print file?"""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path as FilePath
+
+import pytest
+
+from bannergen.batch.deliverables import Deliverable, deliverables
+from bannergen.colour import Colour
+from bannergen.compose.finishing_sheet.numbers import decimal, scale_of, scale_within
+from bannergen.export.formats import Settings, format_of
+from bannergen.geometry import Matrix, Outline, Rect
+from bannergen.scene import GlyphRun, Group, Node, Path, Scene, walk
+from bannergen.spec.decode import read_as
+from bannergen.spec.materials import eyelets_of, materials_of
+from bannergen.spec.piece import Piece
+from bannergen.spec.product import ProductFile, check_size
+from bannergen.spec.values import Text
+from tests import project, readers
+
+HEM = "{material: Bạt hiflex, hem: 25mm, eyelets: [{spacing: 500mm}]}"
+POLES = "{hem: 25mm, pole_pockets: [{edge: left, size: 80mm}, {edge: right, size: 80mm}], eyelets: [{spacing: 500mm}]}"
+ABOVE_BELOW = "{hem: 25mm, pole_pockets: [{edge: top, size: 60mm}, {edge: bottom, size: 60mm}]}"
+FOOT = (
+    "{folds: [{edge: bottom, at: 150mm, title: phần nằm trong hộp cuốn, hidden: true}],"
+    " notes: [Kẹp thanh treo ở mép trên]}"
+)
+MANY = (
+    "{hem: 30mm 20mm 0 10mm, pole_pockets: [{edge: right, size: 40mm, seam: 0}], eyelets: ["
+    "{edges: [top], spacing: 300mm}, {edges: [bottom], spacing: 1m, corners: false, inset: 40mm},"
+    "{edges: [right], spacing: 200mm, inset: 10mm}], folds: [{edge: left, at: 1m, title: gập đôi},"
+    "{edge: top, at: 20mm, title: nếp treo}, {edge: bottom, at: 700mm, title: nếp dưới}]}"
+)
+# Finished size, bleed, finishing.
+CASES: dict[str, tuple[str, str, str]] = {
+    "street banner": ("8x1m", "20mm", HEM),
+    "street banner between poles": ("8x1m", "20mm", POLES),
+    "billboard": ("3x2m", "20mm", HEM),
+    "vertical banner": ("750x2500mm", "20mm", ABOVE_BELOW),
+    "poster": ("297x420mm", "3mm", "{}"),
+    "lying poster": ("420x297mm", "3mm", "{}"),
+    "roll-up": ("800x2000mm", "5mm", FOOT),
+    "many kinds of work": ("3x2m", "20mm", MANY),
+    "nothing to say": ("3x2m", "0", "{}"),
+    "100 m": ("100x1m", "20mm", HEM),
+    "a label": ("60x40mm", "0", "{eyelets: [{spacing: 20mm, inset: 4mm}]}"),
+    "a tower": ("1x30m", "20mm", POLES),
+    "a facade": ("12x6m", "50mm", HEM),
+}
+each_case = pytest.mark.parametrize("case", CASES)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> FilePath:
+    return tmp_path_factory.mktemp("finishing")
+
+
+def piece(folder: FilePath, case: str) -> Piece:
+    size, bleed, finishing = CASES[case]
+    path = folder / "p.yaml"
+    path.write_text(
+        f"family: billboard\nproducts:\n  - {{id: p, title: Sản phẩm, size: {size}, bleed: {bleed}, layout: pano, "
+        f"formats: [pdf], viewing_distance: 15m, finishing: {finishing}}}\n",
+        "utf-8",
+    )
+    product = read_as(ProductFile, path, "p.yaml").products[0]
+    assert check_size(product) == []
+    return replace(project.piece("pano-3x2", "chu-de"), product=product)
+
+
+def sheet(piece: Piece, divisor: int = 1) -> Scene:
+    """Return the sheet of a piece whose picture is one red box: what it shows is not the question here."""
+    boxes, found = piece.product.boxes(), project.composition("pano-3x2", "chu-de").scene
+    red = Path(Outline.rectangle(boxes.bleed), fill=Colour.from_hex("#da251d"))
+    scene = replace(found, boxes=boxes, nodes=(red,))
+    return project.composer().finishing_sheet(piece, scene, divisor)
+
+
+def labels(scene: Scene) -> list[GlyphRun]:
+    return [node for node in scene.nodes if isinstance(node, GlyphRun) and node.ink]
+
+
+def said(scene: Scene) -> list[str]:
+    return [label.text for label in labels(scene)]
+
+
+def group(scene: Scene, name: str) -> list[Node]:
+    return [
+        child for node in walk(scene.nodes) if isinstance(node, Group) and node.id == name for child in node.children
+    ]
+
+
+def drawn(scene: Scene) -> Iterator[Path]:
+    """Yield what is drawn but for the picture."""
+    for node in scene.nodes:
+        if isinstance(node, Path):
+            yield node
+        elif isinstance(node, Group) and node.id != "picture":
+            yield from (child for child in node.children if isinstance(child, Path))
+
+
+def segments(outline: Outline) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the lines of an outline; a curve by its handles, which lie outside of it."""
+    start = here = (0.0, 0.0)
+    for op, numbers in outline.segments():
+        points = list(zip(numbers[::2], numbers[1::2], strict=True)) or [start]
+        if op == "M":
+            start = here = points[0]
+            continue
+        for point in points:
+            yield (*here, *point)
+            here = point
+
+
+def crosses(line: tuple[float, float, float, float], box: Rect) -> bool:
+    """Tell whether a line has a point within a box (Liang and Barsky's clipping)."""
+    x, y, dx, dy = line[0], line[1], line[2] - line[0], line[3] - line[1]
+    low, high = 0.0, 1.0
+    for step, room in ((-dx, x - box.x), (dx, box.right - x), (-dy, y - box.y), (dy, box.bottom - y)):
+        if step == 0 and room < 0:
+            return False
+        if step < 0:
+            low = max(low, room / step)
+        elif step > 0:
+            high = min(high, room / step)
+    return low < high
+
+
+@each_case
+def test_no_label_touches_a_line_or_another_label(folder: FilePath, case: str) -> None:
+    scene = sheet(piece(folder, case))
+    inks = [(label.text, label.ink) for label in labels(scene) if label.ink]
+    strokes = [(line, path.stroke.width / 2) for path in drawn(scene) if path.stroke for line in segments(path.outline)]
+    touched = [(text, line) for text, ink in inks for line, half in strokes if crosses(line, ink.grown(half + 0.05))]
+    assert touched == []
+    overlapping = [(a, b) for (a, one), (b, two) in itertools.combinations(inks, 2) if one.grown(0.1).overlaps(two)]
+    assert overlapping == []
+
+
+@each_case
+def test_labels_stand_on_white_paper(folder: FilePath, case: str) -> None:
+    """None on the picture, on a tint, or on an arrow."""
+    scene = sheet(piece(folder, case))
+    paper, *tints = [box for path in drawn(scene) if path.fill and (box := path.outline.bounds) and not circle(path)]
+    assert (paper.width, paper.height) in {(297, 210), (210, 297)}
+    found = [(label.text, tint) for label in labels(scene) for tint in tints if label.ink and tint.overlaps(label.ink)]
+    assert found == []
+
+
+def circle(path: Path) -> bool:
+    return path.outline.ops == "MCCCCZ"
+
+
+@each_case
+def test_everything_stays_within_the_frame(folder: FilePath, case: str) -> None:
+    scene = sheet(piece(folder, case))
+    frame = scene.boxes.trim.grown(-8)
+    bounds = [(label.text, label.ink) for label in labels(scene)]
+    bounds += [("", path.outline.bounds) for path in list(drawn(scene))[1:]]
+    assert [(text, box) for text, box in bounds if box and frame.excess_of(box) > 0.01] == []
+
+
+@each_case
+def test_the_rings_are_those_of_the_bill_at_their_places(folder: FilePath, case: str) -> None:
+    found = piece(folder, case)
+    needs, scene = materials_of(found.product), sheet(found)
+    assert needs
+    rings = group(scene, "eyelets")
+    assert len(rings) == needs.eyelets
+    places = {tuple(round(value, 3) for value in middle(ring)) for ring in rings}
+    wanted = {tuple(round(value, 3) for value in matrix_of(scene).apply(*at)) for at in eyelets_of(found.product)}
+    assert places == wanted
+
+
+@each_case
+def test_rings_do_not_touch_each_other(folder: FilePath, case: str) -> None:
+    rings = [
+        box
+        for ring in group(sheet(piece(folder, case)), "eyelets")
+        if isinstance(ring, Path) and (box := ring.outline.bounds)
+    ]
+    assert not any(one.overlaps(two) for one, two in itertools.pairwise(rings))
+
+
+def matrix_of(scene: Scene) -> Matrix:
+    (picture,) = (node for node in scene.nodes if isinstance(node, Group) and node.id == "picture")
+    return picture.transform
+
+
+def middle(ring: Node) -> tuple[float, float]:
+    assert isinstance(ring, Path)
+    box = ring.outline.bounds
+    assert box
+    return box.x + box.width / 2, box.y + box.height / 2
+
+
+def test_the_drawing_is_at_the_scale_it_names(folder: FilePath) -> None:
+    scene = sheet(piece(folder, "street banner"))
+    (caption,) = (text for text in said(scene) if "tỉ lệ 1:40" in text and "mặt in" in text)
+    assert caption
+    assert matrix_of(scene).a == matrix_of(scene).d == pytest.approx(1 / 40)
+
+
+def test_what_a_shop_asks_stands_on_the_sheet(folder: FilePath) -> None:
+    text = read(sheet(piece(folder, "street banner between poles"), divisor=10))
+    wanted = (
+        "KHÔNG IN LÊN SẢN PHẨM",
+        "8.000 × 1.000 mm",
+        "804 × 104 mm, tỉ lệ 1:10",
+        "20 mm mỗi cạnh",
+        "8.210 × 1.050 mm",
+        "8,62 m²",
+        "may biên 25",
+        "16 m",
+        "túi luồn 80 + 25",
+        "2 m, hở hai đầu",
+        "34 cái, cách nhau không quá 500 mm",
+        "Huyện Na Hang",
+        "1119/STTTT-TTBCXB, 29/9/2022",
+    )
+    assert [each for each in wanted if each not in text] == []
+
+
+def test_each_edge_has_its_line(folder: FilePath) -> None:
+    text = read(sheet(piece(folder, "many kinds of work")))
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    for edge in (
+        "Trên may biên 30 11 293,5 15 15",
+        "Phải túi luồn 40 11 194,5 50 15",
+        "Dưới cắt thẳng 2 970 40 1.010",
+        "Trái may biên 10 – – – –",
+    ):
+        assert any(edge in line for line in lines), edge
+
+
+def test_folds_are_named_and_dimensioned(folder: FilePath) -> None:
+    text = read(sheet(piece(folder, "roll-up")))
+    assert "G1: 150" in text
+    assert "phần nằm trong hộp cuốn: cách mép dưới 150 mm; phần từ" in " ".join(text.split())
+    assert "Kẹp thanh treo ở mép trên" in " ".join(text.split())
+
+
+def read(scene: Scene) -> str:
+    return readers.run("pdftotext", "-layout", "-", "-", input=proof(scene))
+
+
+def proof(scene: Scene) -> bytes:
+    sink = io.BytesIO()
+    format_of("pdf").write(scene, Settings(pdf="proof"), sink)
+    return sink.getvalue()
+
+
+def test_other_programs_read_the_sheet_without_complaint(folder: FilePath) -> None:
+    path = folder / "sheet.pdf"
+    path.write_bytes(proof(sheet(piece(folder, "many kinds of work"))))
+    assert "No syntax or stream encoding errors" in readers.run("qpdf", "--check", path)
+    assert "Pages: 1" in readers.run("mutool", "info", path)
+    assert "841.89 x 595.276 pts (A4)" in readers.run("pdfinfo", path)
+    readers.run("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=nullpage", path)
+
+
+def test_no_finishing_gets_into_a_print_file() -> None:
+    """The same picture, with finishing and without; and no file of the piece but the sheet shows an eyelet."""
+    finished = project.piece("pano-3x2")
+    plain = replace(finished, product=replace(finished.product, finishing=None))
+    composer = project.composer()
+    assert composer.compose(finished).scene.sha256 == composer.compose(plain).scene.sha256
+    files = [list(deliverables(each, composer.compose(each), ("pdf", "svg"), composer)) for each in (finished, plain)]
+    assert [(each.extension, each.variant) for each in files[0]] == [("pdf", ""), ("pdf", "hoan-thien"), ("svg", "")]
+    assert [(each.extension, each.variant) for each in files[1]] == [("pdf", ""), ("svg", "")]
+    written = [[_bytes(each) for each in made if each.variant == ""] for made in files]
+    assert written[0] == written[1]
+    shown = [[group(each.scene, "eyelets") != [] for each in made] for made in files]
+    assert shown == [[False, True, False], [False, False]]
+
+
+def _bytes(one: Deliverable) -> bytes:
+    sink = io.BytesIO()
+    format_of(one.extension).write(one.scene, one.settings, sink)
+    return sink.getvalue()
+
+
+def test_the_sheet_needs_no_font_of_the_piece() -> None:
+    """A theme's font may be one that no proof can embed."""
+    found = project.piece("pano-3x2")
+    scene = project.composer().finishing_sheet(found, project.composition("pano-3x2").scene, 1)
+    assert {run.font.weight for run, _ in scene.runs()} == {700}
+    assert {run.font.family for run, _ in scene.runs()} <= {"be-vietnam-pro", "montserrat"}
+    assert group(scene, "picture")
+
+
+def test_long_words_are_cut_short_and_stay_on_the_sheet(folder: FilePath) -> None:
+    found = piece(folder, "billboard")
+    slogan = replace(found.slogan, text=Text("CHUYỂN ĐỔI SỐ " * 40))
+    campaign = replace(found.campaign, title=Text("Ngày" * 60))
+    scene = sheet(replace(found, slogan=slogan, campaign=campaign))
+    frame = scene.boxes.trim.grown(-8)
+    assert [label.text for label in labels(scene) if label.ink and frame.excess_of(label.ink)] == []
+    assert any(text.endswith("…") for text in said(scene))
+
+
+def test_the_same_piece_gives_the_same_sheet(folder: FilePath) -> None:
+    found = piece(folder, "many kinds of work")
+    assert proof(sheet(found)) == proof(sheet(found))
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(8000, "8.000"), (498.125, "498,1"), (0, "0"), (1_234_567.89, "1.234.567,9"), (0.5, "0,5"), (999.96, "1.000")],
+)
+def test_numbers_are_written_as_in_viet_nam(value: float, written: str) -> None:
+    assert decimal(value) == written
+
+
+@pytest.mark.parametrize(
+    ("size", "room", "scale"),
+    [
+        ((8000, 1000), (250, 60), "1:40"),
+        ((3000, 2000), (120, 80), "1:25"),
+        ((40, 60), (120, 80), "1:1"),
+        ((40, 20), (120, 80), "3:1"),
+    ],
+)
+def test_drawings_have_usual_scales(size: tuple[float, float], room: tuple[float, float], scale: str) -> None:
+    factor = scale_within(*size, room)
+    assert scale_of(factor) == scale
+    assert size[0] * factor <= room[0]
+    assert size[1] * factor <= room[1]
