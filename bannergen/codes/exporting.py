@@ -5,18 +5,18 @@ from bannergen.diagnostics import Code, Severity
 TOO_LARGE = Code(
     "raster-too-large",
     Severity.ERROR,
-    "{width}×{height} px vượt giới hạn {limit} mỗi cạnh.",
-    "{width}×{height} px is beyond the limit of {limit} a side.",
-    "Dùng từ {dpi} dpi trở xuống (--dpi). JPEG chỉ đến 65.500 px một cạnh; TIFF và PNG đến 1.000.000 px.",
-    "Use {dpi} dpi or less (--dpi). A JPEG ends at 65,500 px a side; TIFF and PNG at 1,000,000 px.",
+    "{width}×{height} px vượt giới hạn {limit} mỗi cạnh; {dpi} dpi thì vừa.",
+    "{width}×{height} px is beyond the limit of {limit} a side; {dpi} dpi would do.",
+    "Dùng --dpi {dpi} trở xuống. JPEG chỉ đến 65.500 px một cạnh; TIFF và PNG đến 1.000.000 px.",
+    "Use --dpi {dpi} or less. A JPEG ends at 65,500 px a side; TIFF and PNG at 1,000,000 px.",
 )
 TOO_SMALL = Code(
     "raster-too-small",
     Severity.ERROR,
-    "{width}×{height} px: không còn điểm ảnh nào.",
-    "{width}×{height} px: no pixel is left.",
-    "Dùng từ {dpi} dpi trở lên (--dpi, hoặc dpi của sản phẩm).",
-    "Use {dpi} dpi or more (--dpi, or the product's dpi).",
+    "{width}×{height} px: không còn điểm ảnh nào; {dpi} dpi mới đủ.",
+    "{width}×{height} px: no pixel is left; {dpi} dpi would do.",
+    "Dùng --dpi {dpi} trở lên.",
+    "Use --dpi {dpi} or more.",
 )
 DPI_COMPUTED = Code(
     "resolution-computed",

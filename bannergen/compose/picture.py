@@ -20,7 +20,7 @@ from bannergen.compose.drawing import Picture
 from bannergen.diagnostics import Fault
 from bannergen.spec.library import Artwork
 
-MOST_PIXELS = 80_000_000  # 240 MB in memory; Pillow itself warns of bombs from 89 million on
+MOST_PIXELS = 100_000_000  # 300 MB in memory; at 100 ppi that is a picture of 3 × 2 m
 
 _FORMATS = ("JPEG", "PNG", "TIFF")
 _GREY = {"1", "L"}

@@ -149,8 +149,11 @@ def test_listed_fonts_say_what_they_can_be_set_in() -> None:
 def test_listed_products_have_the_fields_of_the_contract() -> None:
     rows = {row["id"]: row for row in data("list", "products", "--json")}
     pano, board = rows["pano-3x2"], rows["led-p5-640x384"]
-    assert set(pano) == {"id", "title", "family", "width_mm", "height_mm", "layout", "formats"}
+    raster = {"dpi", "raster_width_px", "raster_height_px"}
+    assert set(pano) == {"id", "title", "family", "width_mm", "height_mm", "layout", "formats", *raster}
     assert (pano["width_mm"], pano["height_mm"], pano["layout"]) == (3000, 2000, "pano")
+    assert (pano["dpi"], pano["raster_width_px"], pano["raster_height_px"]) == (100, 11811, 7874)
+    assert not raster & set(board)
     assert (board["width_px"], board["height_px"], board["formats"]) == (640, 384, ["png"])
     assert {row["id"] for row in data("list", "boards", "--json")} == {
         name for name in rows if rows[name]["family"] == "led_board"

@@ -58,7 +58,35 @@ def test_a_print_product_that_becomes_a_screen_loses_its_margins(tmp_path: Path)
 
 def test_defaults(tmp_path: Path) -> None:
     found = product(tmp_path, "3x2m")
-    assert (found.dpi, found.bleed.value, found.safe.value, found.unit) == (100, 0, 0, Unit.MM)
+    assert (found.dpi, found.bleed.value, found.safe.value, found.unit) == (None, 0, 0, Unit.MM)
+
+
+@pytest.mark.parametrize(
+    ("more", "dpi", "computed"),
+    [("", 100, True), (", dpi: 12", 12, False), (", viewing_distance: 1.5m", 117, True), (", dpi: 117", 117, False)],
+)
+def test_what_is_not_given_is_worked_out(tmp_path: Path, more: str, dpi: float, computed: bool) -> None:
+    found = product(tmp_path, "3x2m", more)
+    assert (found.raster_dpi, found.computed_dpi is not None) == (dpi, computed)
+
+
+def test_a_screen_has_no_resolution(tmp_path: Path) -> None:
+    found = product(tmp_path, "640x384px", ", viewing_distance: 5m")
+    assert (found.computed_dpi, found.picture_ppi, check_size(found)) == (None, None, [])
+
+
+def test_another_size_has_another_resolution(tmp_path: Path) -> None:
+    found = product(tmp_path, "3x2m", ", viewing_distance: 10m")
+    assert found.resized(FinishedSize(6000, 3000, Unit.MM)).raster_dpi == 72
+    assert product(tmp_path, "3x2m", ", dpi: 90").resized(FinishedSize(6000, 3000, Unit.MM)).raster_dpi == 90
+
+
+def test_a_distance_is_more_than_nothing_and_no_pixels(tmp_path: Path) -> None:
+    with pytest.raises(Fault) as caught:
+        product(tmp_path, "3x2m", ", viewing_distance: 0")
+    assert [fault.code.id for fault in caught.value.diagnostics] == ["bad-value"]
+    (fault,) = check_size(product(tmp_path, "3x2m", ", viewing_distance: 20px"))
+    assert fault.code.id == "layout-unit-mismatch"
 
 
 @pytest.mark.parametrize(("size", "safe"), [("3x2m", "1m"), ("3x2m", "5m"), ("640x384px", "192px")])
