@@ -16,7 +16,7 @@ from bannergen.batch.make import Maker
 from bannergen.batch.plan import Job
 from bannergen.diagnostics import Fault
 from bannergen.export.formats import Settings, format_of
-from bannergen.preflight.finished import check_file
+from bannergen.preflight.files import compare
 from bannergen.preflight.manifest import Artefact
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec.piece import Piece
@@ -172,7 +172,7 @@ def test_the_manifest_tells_each_file_and_what_the_seams_cut(tmp_path: Path) -> 
     for name in ("PDF 1:10", "PDF tam-1-2 1:10", "PDF tam-2-2 1:10", "PDF ghep-tam"):
         assert f">{name}</a>" in page
     for artefact in made.values():
-        assert list(check_file(tmp_path / artefact.path, artefact)) == []
+        assert list(compare(tmp_path / artefact.path, artefact)) == []
 
 
 def _size(artefact: Artefact) -> tuple[str, str, float | None, float | None]:
