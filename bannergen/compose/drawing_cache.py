@@ -96,7 +96,7 @@ def _kept(path: Path) -> Drawing | None:
         if hashlib.sha256(text).hexdigest().encode() != digest:
             return None
         drawing = json.loads(text, object_hook=_decoded)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return drawing if isinstance(drawing, Drawing) else None
 
@@ -113,8 +113,9 @@ def _keep(path: Path, drawing: Drawing) -> None:
                 part.write(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
                 part.close()
                 Path(part.name).replace(path)
-            except OSError:
+            except BaseException:  # an interruption too
                 Path(part.name).unlink()
+                raise
 
 
 def _encoded(value: Any) -> Any:
