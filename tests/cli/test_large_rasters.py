@@ -136,7 +136,10 @@ def test_a_disk_that_fills_in_the_middle_leaves_nothing(
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             return super().write(data)
 
-    monkeypatch.setattr(files.os, "fdopen", SoonFull)
+    opened = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda path, mode="r", *how: SoonFull(path, mode) if "+b" in mode else opened(path, mode, *how)
+    )
     assert called(*BANNER, "--dpi", "5", "-o", str(tmp_path / "x.png")) == 2
     assert "[disk-full]" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

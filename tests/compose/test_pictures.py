@@ -205,9 +205,7 @@ def composed(
     (folder / "layouts/anh.yaml").write_text(layout, "utf-8")
     found = library(folder, quarters().resize((width_px, width_px * 2 // 3), Pillow.Resampling.NEAREST))
     piece = project.piece("pano-3x2")
-    product = dataclasses.replace(piece.product, size=size, viewing_distance=distance, bleed=Absolute(0, "mm"))
-    if size.unit is Unit.PX:
-        product = dataclasses.replace(product, safe=Absolute(0, "px"))
+    product = dataclasses.replace(piece.product, viewing_distance=distance, bleed=Absolute(0, "mm")).resized(size)
     piece = dataclasses.replace(piece, product=product, layout=found.layout("anh"))
     return Composer(found).compose(piece)
 
