@@ -422,12 +422,39 @@ def test_a_campaign_that_is_neither_a_file_nor_bundled(name: str) -> None:
     assert "dùng được: ngay-chuyen-doi-so-2022" in result.stderr
 
 
-def test_check_of_a_sound_campaign_folder_and_file(project: Path) -> None:
+def test_check_of_a_sound_campaign_and_folder(project: Path) -> None:
     call("build", "c.yaml", "-o", "out", "--place", "a", "-j", "1")
-    for target in ("c.yaml", "out/nho", "out/nho/led-p5-640x384/a/s.png"):
+    for target in ("c.yaml", "out/nho"):
         result = call("check", target)
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Không có lỗi.\n")
         assert data_of_check(target) == (0, [])
+
+
+def test_check_of_a_file_tells_what_it_is(project: Path) -> None:
+    call(*BOARD, "-o", "x.png")
+    result = call("check", "x.png")
+    assert (result.exit_code, result.stderr) == (0, "Không có lỗi.\n")
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == ["Loại", "tệp", "PNG,", "Deflate;", "8", "bit", "mỗi", "kênh"]
+    assert len({line.index(said) for line, said in zip(lines, ("PNG", "tỉ lệ 1:1", "RGB"), strict=False)}) == 1
+    assert "640 × 384 px" in call("--lang", "en", "check", "x.png").stdout
+    status, facts = data_of_check("x.png")
+    assert (status, {fact["severity"] for fact in facts}) == (0, {"info"})
+    values = {fact["code"]: fact["values"] for fact in facts}
+    assert list(values) == ["file-kind", "file-size", "file-colours", "file-inks", "file-resolution"]
+    assert (values["file-size"]["width_px"], values["file-size"]["width_mm"]) == (640, None)
+    assert values["file-colours"]["spaces"] == ["RGB"]
+
+
+def test_check_of_a_file_lists_findings_after_facts(project: Path) -> None:
+    call("render", "pano-3x2", "--text", "A", "-o", "x.pdf")
+    status, told = data_of_check("x.pdf")
+    assert (status, [found["code"] for found in told][-2:]) == (0, ["file-rgb", "file-no-intent"])
+    assert all(set(found) == {"code", "severity", "message", "where", "piece", "values"} for found in told)
+    Path("x.pdf").write_bytes(Path("x.pdf").read_bytes()[:500])
+    result = call("check", "x.pdf")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "lỗi [file-damaged]" in result.stderr
 
 
 def data_of_check(target: str) -> tuple[int, list[dict[str, Any]]]:

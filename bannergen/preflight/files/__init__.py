@@ -17,7 +17,7 @@ from bannergen.codes import exporting
 from bannergen.codes import files as file_codes
 from bannergen.codes import finished as codes
 from bannergen.diagnostics import Diagnostic, Fault
-from bannergen.preflight.files.confined import NoAnswerError, confined
+from bannergen.preflight.files.confinement import NoAnswerError, confined
 from bannergen.preflight.files.limits import ink_findings
 from bannergen.preflight.files.report import Boxes, Fact, Inks, Report, Said
 from bannergen.preflight.files.wording import told

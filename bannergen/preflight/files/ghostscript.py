@@ -14,12 +14,13 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bannergen.geometry import MM_PER_INCH
-from bannergen.preflight.files.confined import MEMORY_LIMIT
+from bannergen.preflight.files.confinement import MEMORY_LIMIT
 from bannergen.preflight.files.ink_tally import InkTally, inks_of
 from bannergen.preflight.files.report import INKS, Boxes, Inks, Said
 
@@ -94,7 +95,7 @@ def _plates(folder: Path) -> Iterator[tuple[str, tuple[float, float]]]:
         found = _PLATE.fullmatch(plate.name)
         if found:
             ink = 255.0 - _pixels(plate).astype(np.float64)
-            yield found[1], (float(ink.max()), float(ink.mean()))
+            yield unquote(found[1]), (float(ink.max()), float(ink.mean()))
 
 
 def _pixels(path: Path) -> NDArray[np.uint8]:

@@ -35,6 +35,14 @@ def sound(sheet: Sheet | None = None) -> Sheet:
     return sheet.intent(DestOutputProfile=sheet.profile(icc()))
 
 
+def told_of(path: Path) -> list[str]:
+    """The codes of the findings, or of the refusal."""
+    try:
+        return codes_of(path)
+    except Fault as fault:
+        return [found.code.id for found in fault.diagnostics]
+
+
 def inks_of(path: Path) -> tuple[dict[str, float], float | None]:
     inks = fact_of(path, Inks)
     return {ink.name: ink.most for ink in inks.inks if ink.most}, inks.total
@@ -328,17 +336,14 @@ def test_a_page_box_that_is_none_is_damage(tmp_path: Path, name: str, box: str) 
 
 
 @pytest.mark.parametrize("key", ["Contents", "Resources", "Annots", "UserUnit", "Rotate", "Group"])
-@pytest.mark.parametrize("value", ["/X", "5", "[1 /X]", "(x)", "<< /A 1 >>", "-9e99"])
+@pytest.mark.parametrize("value", ["/X", "5", "[1 /X]", "(x)", "<< /A 1 >>", "-9000000000000000000"])
 def test_an_entry_of_another_kind_is_read_as_none(tmp_path: Path, key: str, value: str) -> None:
     sheet = Sheet()
     path = sheet.save(tmp_path / "x.pdf", SOUND)
     with pikepdf.open(path) as pdf:
         pdf.pages[0].obj["/" + key] = pikepdf.Object.parse(value.encode())
         pdf.save(tmp_path / "y.pdf")
-    try:
-        read(tmp_path / "y.pdf")
-    except Fault as fault:
-        assert [found.code.id for found in fault.diagnostics] == ["file-damaged"]
+    assert "program-fault" not in told_of(tmp_path / "y.pdf")
 
 
 def test_a_pdf_without_pages_is_damaged(tmp_path: Path) -> None:
@@ -386,19 +391,11 @@ def test_a_locked_file_is_refused(tmp_path: Path, password: str) -> None:
     path = Sheet().save(tmp_path / "x.pdf", SOUND)
     with pikepdf.open(path) as pdf:
         pdf.save(tmp_path / "y.pdf", encryption=pikepdf.Encryption(user=password, owner="y"))
-    try:
-        codes = codes_of(tmp_path / "y.pdf")
-    except Fault as fault:
-        codes = [found.code.id for found in fault.diagnostics]
-    assert "file-encrypted" in codes
+    assert "file-encrypted" in told_of(tmp_path / "y.pdf")
 
 
 @pytest.mark.parametrize("length", [0, 1, 20, 200, -1, -30, -200, -500])
 def test_a_file_that_is_cut_off_is_told_of(tmp_path: Path, length: int) -> None:
     data = Sheet().bytes(SOUND)
     (tmp_path / "x.pdf").write_bytes(data[:length])
-    try:
-        codes = codes_of(tmp_path / "x.pdf")
-    except Fault as fault:
-        codes = [found.code.id for found in fault.diagnostics]
-    assert length == -1 or {"file-damaged", "file-mended"} & set(codes)
+    assert length == -1 or {"file-damaged", "file-mended"} & set(told_of(tmp_path / "x.pdf"))

@@ -53,7 +53,7 @@ def test_poppler_sees_the_same_boxes_version_and_fonts(tmp_path: Path) -> None:
         rows = readers.run("pdffonts", path).splitlines()[2:]
         seen = [(row.split()[0], row[54:].split()[1 if row[54:].split()[0] != "yes" else 0] == "yes") for row in rows]
         assert [font.name for font in fact_of(path, Fonts).fonts] == sorted(name for name, _ in seen)
-        assert all(font.embedded for font in fact_of(path, Fonts).fonts)
+        assert [font.embedded for font in fact_of(path, Fonts).fonts] == [yes for _, yes in sorted(seen)]
 
 
 def test_mupdf_sees_the_same_size_with_user_unit(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_libtiff_and_libvips_see_the_same_tiff(tmp_path: Path, big: bool) -> Non
     assert "Resolution: 150, 150 pixels/inch" in said
     assert fact_of(path, Resolution).dpi_x == 150
     assert (kind.compression, "AdobeDeflate" in said) == ("Deflate", True)
-    assert readers.run("vipsheader", "-f", "interpretation", path).strip() == "cmyk"
+    assert readers.run("vipsheader", "-f", "interpretation", path).strip().lower().endswith(("cmyk", "cmyk)"))
     assert readers.run("vipsheader", "-f", "width", path).strip() == str(size.width_px)
 
 

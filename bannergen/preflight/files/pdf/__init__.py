@@ -16,7 +16,8 @@ from bannergen.geometry import POINTS_PER_MM, Rect
 from bannergen.preflight.files.pdf.document import Document, opened
 from bannergen.preflight.files.pdf.facts import facts_of
 from bannergen.preflight.files.pdf.objects import items
-from bannergen.preflight.files.pdf.painting import Painted, Painter
+from bannergen.preflight.files.pdf.painted import Painted
+from bannergen.preflight.files.pdf.painting import Painter
 from bannergen.preflight.files.pdf.remarks import remarks, structure
 from bannergen.preflight.files.report import Report
 

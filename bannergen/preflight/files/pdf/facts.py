@@ -19,7 +19,7 @@ from bannergen.preflight.files.pdf.document import (
 )
 from bannergen.preflight.files.pdf.inks import inks_from
 from bannergen.preflight.files.pdf.objects import array, entry, name, one_line
-from bannergen.preflight.files.pdf.painting import Painted
+from bannergen.preflight.files.pdf.painted import Painted
 from bannergen.preflight.files.pdf.spaces import spots_of
 from bannergen.preflight.files.pdf.standard import claimed_in_info, claimed_in_xmp
 from bannergen.preflight.files.report import (

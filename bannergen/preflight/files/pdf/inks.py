@@ -13,7 +13,7 @@ import numpy as np
 
 from bannergen.preflight.files.ink_tally import InkTally
 from bannergen.preflight.files.pdf.objects import StreamError, array, entry, number, stream_pieces
-from bannergen.preflight.files.pdf.painting import Paint, Painted, Placed
+from bannergen.preflight.files.pdf.painted import Paint, Painted, Placed
 from bannergen.preflight.files.pdf.spaces import has_registration
 from bannergen.preflight.files.report import INKS, Ink, Inks, Said
 

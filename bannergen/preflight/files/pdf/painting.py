@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pypdf.generic import StreamObject
 
-from bannergen.geometry import IDENTITY, Matrix, Rect
+from bannergen.geometry import Rect
 from bannergen.preflight.files.pdf.content import Operation, operations
 from bannergen.preflight.files.pdf.functions import corners
+from bannergen.preflight.files.pdf.graphics_state import Side, State, matrix_of, with_settings
 from bannergen.preflight.files.pdf.objects import (
     StreamError,
     array,
@@ -26,9 +27,9 @@ from bannergen.preflight.files.pdf.objects import (
     name,
     number,
     numbers,
-    resolved,
     stream_bytes,
 )
+from bannergen.preflight.files.pdf.painted import Paint, Painted, Placed
 from bannergen.preflight.files.pdf.spaces import Space, device, group_of, shading_space, space_of
 
 MOST_OPERATIONS = 3_000_000
@@ -39,68 +40,6 @@ _MOST_POINTS = 4096
 _FAR = 1e7  # points: a path without points lies there, outside of every page
 
 Colour = tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """A colour that is laid down: in which space, whether over what is below it, and whether inside the bleed."""
-
-    space: Space
-    colour: Colour
-    overprint: bool
-    mode: int
-    inside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A picture on the page, in points."""
-
-    stream: Any = field(compare=False)
-    width_px: int = 0
-    height_px: int = 0
-    bits: int = 8
-    space: Space | None = None
-    ppi: float = 0.0
-    inside: bool = True
-
-
-@dataclass
-class Painted:
-    """What was painted, each thing once; ``unread`` are the reasons why something could not be looked at."""
-
-    paints: dict[Paint, None] = field(default_factory=dict)
-    spaces: dict[str, Space] = field(default_factory=dict)
-    pictures: list[Placed] = field(default_factory=list)
-    fonts: dict[int, Any] = field(default_factory=dict)
-    transparency: dict[str, None] = field(default_factory=dict)
-    overprint: bool = False
-    shaded_unread: bool = False  # a shading whose colours could not be told
-    unread: dict[str, None] = field(default_factory=dict)
-    operations: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """The colour of one side of the state: fills, or strokes."""
-
-    space: Space = field(default_factory=lambda: device("DeviceGray"))
-    colour: Colour = (0.0,)
-    pattern: str = ""
-    overprint: bool = False
-    see_through: tuple[str, ...] = ()  # an opacity below 1
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    matrix: Matrix = IDENTITY
-    fill: _Side = _Side()
-    stroke: _Side = _Side()
-    mode: int = 0  # of overprint
-    see_through: tuple[str, ...] = ()  # a blend mode, a soft mask
-    shows_text: bool = True
-    strokes_text: bool = False
-    everywhere: bool = False  # a tile of a pattern: it is repeated nobody knows where
 
 
 class TooMuchError(Exception):
@@ -120,7 +59,7 @@ class Painter:
             self._notes_group(page)
             parts = array(page, "/Contents") or [entry(page, "/Contents")]
             data = b"\n".join(self._bytes(part) for part in parts)
-            _Walk(self, entry(page, "/Resources"), _State(), 0).through(data)
+            _Walk(self, entry(page, "/Resources"), State(), 0).through(data)
         except TooMuchError:
             self.painted.unread[f"> {MOST_OPERATIONS} operators"] = None
 
@@ -135,13 +74,13 @@ class Painter:
         if group_of(form):
             self.painted.transparency["/Group"] = None
 
-    def form(self, form: Any, state: _State, resources: Any, depth: int) -> None:
+    def form(self, form: Any, state: State, resources: Any, depth: int) -> None:
         """Go through a form, or a tile of a pattern."""
         if depth > _DEEPEST:
             self.painted.unread[f"> {_DEEPEST} forms deep"] = None
             return
         own = entry(form, "/Resources")
-        at = state.matrix.after(_matrix(numbers(form, "/Matrix")))
+        at = state.matrix.after(matrix_of(numbers(form, "/Matrix")))
         _Walk(self, resources if own is None else own, replace(state, matrix=at), depth).through(self._bytes(form))
 
     def counts(self) -> None:
@@ -150,7 +89,7 @@ class Painter:
         if self.painted.operations > MOST_OPERATIONS:
             raise TooMuchError
 
-    def lays(self, side: _Side, mode: int, inside: bool) -> None:
+    def lays(self, side: Side, mode: int, inside: bool) -> None:
         """Note a flat colour."""
         painted = self.painted
         painted.spaces[side.space.shown] = side.space
@@ -160,7 +99,7 @@ class Painter:
         else:
             painted.unread[f"> {_MOST_COLOURS} colours"] = None
 
-    def shades(self, shading: Any, resources: Any, side: _Side, inside: bool) -> None:
+    def shades(self, shading: Any, resources: Any, side: Side, inside: bool) -> None:
         """Note the colours of a shading: those between which it changes steadily."""
         space = shading_space(shading, resources)
         if space is None:
@@ -173,7 +112,7 @@ class Painter:
         if found is None:
             self.painted.shaded_unread |= inside
         for colour in found or ():
-            self.lays(_Side(space, colour, "", side.overprint), 0, inside)
+            self.lays(Side(space, colour, "", side.overprint), 0, inside)
 
     def holds(self, bounds: Rect | None) -> bool:
         """Tell whether something may lie inside the bleed."""
@@ -188,12 +127,12 @@ class Painter:
 class _Walk:
     """One stream of operators, with its stack of states and the path that is being made."""
 
-    def __init__(self, painter: Painter, resources: Any, state: _State, depth: int) -> None:
+    def __init__(self, painter: Painter, resources: Any, state: State, depth: int) -> None:
         self.painter = painter
         self.resources = resources
         self.state = state
         self.depth = depth
-        self.saved: list[_State] = []
+        self.saved: list[State] = []
         self.path: list[float] = []
 
     def through(self, data: bytes) -> None:
@@ -214,7 +153,7 @@ class _Walk:
             self.state = self.saved.pop()
 
     def concatenate(self, operation: Operation) -> None:
-        self.state = replace(self.state, matrix=self.state.matrix.after(_matrix(tuple(operation.numbers))))
+        self.state = replace(self.state, matrix=self.state.matrix.after(matrix_of(tuple(operation.numbers))))
 
     def adds_points(self, operation: Operation) -> None:
         self.path += operation.numbers[: len(operation.numbers) // 2 * 2]
@@ -304,7 +243,7 @@ class _Walk:
             space = space_of(str(entries.get("ColorSpace", "")), self.resources)
             self._notes(Placed(None, int(width), int(height), int(bits) if isinstance(bits, float) else 8, space))
 
-    def _side(self, operator: str) -> _Side:
+    def _side(self, operator: str) -> Side:
         return self.state.stroke if operator[0].isupper() else self.state.fill
 
     def _sets(self, operator: str, space: Space, colour: Colour, pattern: str = "") -> None:
@@ -314,7 +253,7 @@ class _Walk:
         else:
             self.state = replace(self.state, fill=side)
 
-    def _lays(self, side: _Side, bounds: Rect | None) -> None:
+    def _lays(self, side: Side, bounds: Rect | None) -> None:
         inside = self.state.everywhere or self.painter.holds(bounds)
         self._notes_transparency(side)
         if side.space.kind != "Pattern":
@@ -325,28 +264,18 @@ class _Walk:
             self.painter.shades(entry(pattern, "/Shading"), self.resources, side, inside)
         elif isinstance(pattern, StreamObject):
             under = side.space.under  # of an uncoloured tile, whose colour stands beside its name
-            tinted = _Side(under, side.colour, "", side.overprint) if under else _Side()
+            tinted = Side(under, side.colour, "", side.overprint) if under else Side()
             self.painter.form(
-                pattern, _State(fill=tinted, stroke=tinted, everywhere=True), self.resources, self.depth + 1
+                pattern, State(fill=tinted, stroke=tinted, everywhere=True), self.resources, self.depth + 1
             )
 
     def _applies(self, settings: Any) -> None:
-        state = self.state
-        strokes = _true(settings, "/OP", state.stroke.overprint)
-        both = strokes if entry(settings, "/OP") is not None else state.fill.overprint
-        fills = _true(settings, "/op", both)
-        self.state = replace(
-            state,
-            mode=int(number(settings, "/OPM") or 0) if entry(settings, "/OPM") is not None else state.mode,
-            see_through=_blended(settings, state.see_through),
-            fill=replace(state.fill, overprint=fills, see_through=_faded(settings, "/ca", state.fill)),
-            stroke=replace(state.stroke, overprint=strokes, see_through=_faded(settings, "/CA", state.stroke)),
-        )
+        self.state = with_settings(self.state, settings)
         font = array(settings, "/Font")
         if font:
             self._notes_font(font[0])
 
-    def _notes_transparency(self, side: _Side) -> None:
+    def _notes_transparency(self, side: Side) -> None:
         self.painter.painted.transparency |= dict.fromkeys((*self.state.see_through, *side.see_through))
 
     def _notes_font(self, font: Any) -> None:
@@ -393,33 +322,6 @@ class _Walk:
             return Rect(_FAR, _FAR, 0, 0)
         xs, ys = self.path[::2], self.path[1::2]
         return Rect.from_edges(min(xs), min(ys), max(xs), max(ys)).mapped(self.state.matrix)
-
-
-def _matrix(read: tuple[float, ...]) -> Matrix:
-    return Matrix(*read) if len(read) == 6 and all(map(math.isfinite, read)) else Matrix()
-
-
-def _faded(settings: Any, key: str, side: _Side) -> tuple[str, ...]:
-    opacity = number(settings, key)
-    if opacity is None:
-        return side.see_through
-    return (f"{key} {opacity:g}",) if opacity < 1 else ()
-
-
-def _blended(settings: Any, before: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what of blend mode and soft mask holds after a setting; one that does not name them leaves them."""
-    blend = name(settings, "/BM") or next(map(name, array(settings, "/BM")), "")
-    kinds = [kind for kind in before if not (blend and kind.startswith("/BM"))]
-    if blend not in {"", "Normal", "Compatible"}:
-        kinds.append(f"/BM {blend}")
-    if entry(settings, "/SMask") is not None:
-        kinds = [kind for kind in kinds if kind != "/SMask"] + ["/SMask"] * (name(settings, "/SMask") != "None")
-    return tuple(kinds)
-
-
-def _true(settings: Any, key: str, default: bool) -> bool:
-    found = resolved(entry(settings, key))
-    return default if found is None else bool(found == True)  # noqa: E712 - pypdf's own truth value
 
 
 _Act = Callable[[_Walk, Operation], None]

@@ -15,7 +15,7 @@ from bannergen.preflight.files.limits import resolution_findings
 from bannergen.preflight.files.pdf.document import Document, Page
 from bannergen.preflight.files.pdf.facts import PdfFacts
 from bannergen.preflight.files.pdf.inks import faint_tints, vanishing_whites
-from bannergen.preflight.files.pdf.painting import Painted
+from bannergen.preflight.files.pdf.painted import Painted
 from bannergen.preflight.files.pdf.standard import broken_rules
 from bannergen.preflight.files.wording import listed
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bannergen.preflight.files.pdf.document import Document, xmp_value
-from bannergen.preflight.files.pdf.painting import Painted
+from bannergen.preflight.files.pdf.painted import Painted
 from bannergen.preflight.files.report import Contents, Fonts, Intent
 
 _CLAIMS = ("pdfxid:GTS_PDFXVersion", "pdfx:GTS_PDFXVersion")

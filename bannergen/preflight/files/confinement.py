@@ -37,7 +37,8 @@ def confined(read: Callable[..., T], *arguments: Any, seconds: float = SECONDS_L
             raise NoAnswerError(message)
         answer, value = ours.recv()
     except EOFError:
-        message = f"> {MEMORY_LIMIT // 2**30} GB"
+        process.join(_ENDING_SECONDS)
+        message = f"exit {process.exitcode}"
         raise NoAnswerError(message) from None
     finally:
         if process.pid is not None:
@@ -70,7 +71,7 @@ def _work(pipe: Connection, read: Callable[..., Any], arguments: tuple[Any, ...]
     try:
         answer: tuple[bool, Any] = (True, read(*arguments))
     except MemoryError:
-        return  # the closed pipe tells
+        answer = (False, NoAnswerError(f"> {MEMORY_LIMIT // 2**30} GB"))
     except Exception as fault:  # raised again by who waits
         answer = (False, fault)
     pipe.send(answer)
