@@ -223,6 +223,14 @@ def test_a_disk_that_fills_up_stops_what_has_no_room_and_nothing_else(project: P
     _assert_only_the_small_are_there(project)
 
 
+@pytest.mark.parametrize("ending", ["png", "tiff", "jpeg"])
+def test_a_disk_that_fills_up_while_a_picture_streams_to_it(project: Path, small_disk: Path, ending: str) -> None:
+    done = bannergen(project, "render", "pano-3x2", "--text", "CHÀO MỪNG", "--dpi", "72", "-o", f"out/x.{ending}")
+    assert done.returncode == 2
+    assert f"error [disk-full]: The disk is full while writing out/x.{ending}" in done.stderr
+    assert list(small_disk.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

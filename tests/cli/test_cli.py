@@ -339,6 +339,8 @@ def test_render_takes_slogan_place_and_issuer_from_the_campaign(project: Path) -
         (("--dpi", "30", "-o", "x.png"), "option-conflict", None),
         (("--box", "bleed", "-o", "x.png"), "option-conflict", None),
         (("--pdf", "proof", "-o", "x.png"), "option-conflict", None),
+        (("--colour", "cmyk", "-o", "x.png"), "option-conflict", None),
+        (("--format", "tiff", "-o", "x.jpg"), "option-conflict", None),
         (("--scale", "1:10", "-o", "x.pdf"), "option-conflict", None),
         (("--format", "svg", "-o", "x.png"), "option-conflict", None),
         (("--size", "3 by 2", "-o", "x.png"), "bad-value", None),
@@ -361,6 +363,23 @@ def test_render_refuses(more: tuple[str, ...], code: str, nearest: str | None, p
 
 def test_a_size_of_the_command_line_is_told_as_such() -> None:
     assert call(*BOARD, "--size", "0x2m", "-o", "x.png").stderr.startswith("--size: lỗi [product-size]")
+
+
+@pytest.mark.parametrize(("one", "other"), [("x.jpg", "x.jpeg"), ("x.tif", "x.tiff")])
+def test_either_ending_is_the_same_file(one: str, other: str, project: Path) -> None:
+    for name in (one, other):
+        assert call(*BOARD, "--colour", "cmyk", "-o", name).exit_code == 0
+    assert call(*BOARD, "--format", Path(other).suffix[1:], "-o", one).exit_code == 0
+    assert (project / one).read_bytes() != (project / other).read_bytes()  # sRGB beside inks
+    call(*BOARD, "-o", other)
+    assert (project / one).read_bytes() == (project / other).read_bytes()
+
+
+def test_a_jpeg_that_is_too_large_names_what_is_not(project: Path) -> None:
+    result = call("render", "pano-3x2", "--text", "X", "--dpi", "600", "-o", "x.jpg")
+    assert (result.exit_code, (project / "x.jpg").exists()) == (2, False)
+    assert "[raster-too-large]" in result.stderr
+    assert "TIFF" in result.stderr
 
 
 @pytest.mark.parametrize(("option", "kind"), [("--place", "địa bàn"), ("--slogan", "khẩu hiệu")])

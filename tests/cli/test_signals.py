@@ -130,12 +130,15 @@ def test_an_interruption_while_the_workers_start(project: Path, start: Callable[
     assert_it_left_well(process, project, signal.SIGINT)
 
 
-def test_a_piece_alone_is_stopped_as_well(project: Path, start: Callable[..., subprocess.Popen[str]]) -> None:
-    process = start("render", "huge", "--text", "X", "-o", "x.png")
+@pytest.mark.parametrize("ending", ["png", "tiff", "jpeg"])
+def test_a_piece_alone_is_stopped_as_well(
+    project: Path, start: Callable[..., subprocess.Popen[str]], ending: str
+) -> None:
+    process = start("render", "huge", "--text", "X", "-o", f"x.{ending}")
     wait_for(lambda: list(project.glob(".*.part")))
     os.killpg(process.pid, signal.SIGINT)
     assert_it_left_well(process, project, signal.SIGINT)
-    assert not (project / "x.png").exists()
+    assert not (project / f"x.{ending}").exists()
 
 
 def test_what_was_complete_is_recorded(project: Path, start: Callable[..., subprocess.Popen[str]]) -> None:
