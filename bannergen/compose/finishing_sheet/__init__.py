@@ -30,7 +30,8 @@ class _Page:
 
     sheet: Rect
     view: Rect
-    details: tuple[Rect, ...]
+    details: Rect
+    most: int  # details side by side
     works: Rect
     facts: Rect | None = None
 
@@ -41,40 +42,36 @@ class _Page:
 
 
 def _beside(box: Rect, count: int) -> tuple[Rect, ...]:
+    """Return equal boxes side by side; a single one is no wider than it is useful."""
     gap = 4.0
-    width = (box.width - gap * (count - 1)) / count
+    width = min(110.0, (box.width - gap * (count - 1)) / count) if count else 0.0
     return tuple(Rect(box.x + at * (width + gap), box.y, width, box.height) for at in range(count))
 
 
 _LYING, _STANDING = Rect(0, 0, 297, 210), Rect(0, 0, 210, 297)
 _PAGES = (
-    _Page(
-        _LYING,
-        Rect(11, 21, 275, 92),
-        _beside(Rect(11, 116, 104, 83), 2),
-        Rect(119, 117, 82, 83),
-        Rect(205, 117, 81, 83),
-    ),
-    _Page(_LYING, Rect(11, 21, 189, 112), _beside(Rect(11, 136, 189, 63), 3), Rect(204, 21, 82, 179)),
-    _Page(_STANDING, Rect(11, 21, 107, 180), _beside(Rect(11, 205, 107, 81), 2), Rect(122, 21, 77, 266)),
+    _Page(_LYING, Rect(11, 21, 275, 66), Rect(11, 92, 104, 107), 2, Rect(119, 93, 82, 107), Rect(205, 93, 81, 107)),
+    _Page(_LYING, Rect(11, 21, 275, 92), Rect(11, 116, 104, 83), 2, Rect(119, 117, 82, 83), Rect(205, 117, 81, 83)),
+    _Page(_LYING, Rect(11, 21, 189, 112), Rect(11, 136, 189, 63), 3, Rect(204, 21, 82, 179)),
+    _Page(_STANDING, Rect(11, 21, 107, 180), Rect(11, 205, 107, 81), 2, Rect(122, 21, 77, 266)),
 )
 
 
 def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face, ...]) -> Scene:
     """Return the sheet of a piece whose print file is drawn at 1:divisor."""
     draw, product = SheetDrawing(labels), piece.product
-    page = max(_PAGES, key=lambda each: laid_out(draw, product, each.view).factor)
+    page = max(_PAGES, key=lambda each: laid_out(draw, product, each.view).factor)  # the first of equals
     view = laid_out(draw, product, page.view)
-    details = details_of(product, len(page.details))
+    details = details_of(product, page.most)
     draw.block(page.sheet, WHITE)
     draw.box(page.inner, INK, FINE)
     tables.heading(draw, piece, Rect(page.inner.x + 3, page.inner.y, page.inner.width - 6, 11))
     caption = f"Nhìn từ mặt in, vật liệu trải phẳng · tỉ lệ {scale_of(view.factor)} · kích thước mm"
     draw.label(caption, (page.view.x, page.view.y + 2.6), 1.7, QUIET)
     draw_view(draw, view, scene)
-    for detail, room in zip(details, page.details, strict=False):
+    for detail, room in zip(details, _beside(page.details, len(details)), strict=True):
         draw.balloon(detail.name, cut_corner(view, detail.corners[0]))
-        draw_detail(draw, detail, room)
+        draw_detail(draw, detail, room, named=len(details) == 1)
     _words(draw, page, piece, scene, divisor)
     boxes = PageBoxes(page.sheet, page.sheet, page.sheet, page.sheet)
     title = f"Tờ hoàn thiện – {scene.title}"
