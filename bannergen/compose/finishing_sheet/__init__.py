@@ -12,7 +12,7 @@ from bannergen.compose.finishing_sheet import tables
 from bannergen.compose.finishing_sheet.corner import details_of, draw_detail
 from bannergen.compose.finishing_sheet.drawing import FINE, WHITE, SheetDrawing
 from bannergen.compose.finishing_sheet.numbers import scale_of
-from bannergen.compose.finishing_sheet.view import cut_corner, draw_view, laid_out
+from bannergen.compose.finishing_sheet.view import corner_mark, draw_view, laid_out
 from bannergen.compose.working_drawing import INK, QUIET
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes, Scene
@@ -21,7 +21,8 @@ from bannergen.typeset import Face
 
 __all__ = ["finishing_sheet"]
 
-_MARGIN = 8.0
+_MARGIN, _GAP = 8.0, 3.5
+_KEY, _FACTS = 26.5, 66.0  # heights that the key needs at most, and the title block with it
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face
     draw.label(caption, (page.view.x, page.view.y + 2.6), 1.7, QUIET)
     draw_view(draw, view, scene)
     for detail, room in zip(details, _beside(page.details, len(details)), strict=True):
-        draw.balloon(detail.name, cut_corner(view, detail.corners[0]))
+        draw.balloon(detail.name, corner_mark(view, detail.corners[0]))
         draw_detail(draw, detail, room, named=len(details) == 1)
     _words(draw, page, piece, scene, divisor)
     boxes = PageBoxes(page.sheet, page.sheet, page.sheet, page.sheet)
@@ -80,10 +81,11 @@ def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face
 
 def _words(draw: SheetDrawing, page: _Page, piece: Piece, scene: Scene, divisor: int) -> None:
     """Draw the tables in one column or two."""
-    gap, box = 3.5, page.works
-    end = tables.edges_table(draw, piece.product, box)
-    box = Rect.from_edges(box.x, end + gap, box.right, page.works.bottom)
-    end = tables.quantities(draw, piece, divisor, box)
-    rest = page.facts or Rect.from_edges(box.x, end + gap, box.right, page.works.bottom)
-    end = tables.title_block(draw, piece, scene, rest)
-    tables.key(draw, piece.product, Rect.from_edges(rest.x, end + gap, rest.right, rest.bottom))
+    works = page.works
+    end = tables.edges_table(draw, piece.product, works)
+    last = works.bottom if page.facts else works.bottom - _FACTS
+    end = tables.quantities(draw, piece, divisor, Rect.from_edges(works.x, end + _GAP, works.right, last))
+    facts = page.facts or Rect.from_edges(works.x, end + _GAP, works.right, works.bottom)
+    block = Rect.from_edges(facts.x, facts.y, facts.right, facts.bottom - _GAP - _KEY)
+    end = tables.title_block(draw, piece, scene, block)
+    tables.key(draw, piece.product, Rect.from_edges(facts.x, end + _GAP, facts.right, facts.bottom))
