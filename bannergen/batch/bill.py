@@ -25,8 +25,8 @@ HEADER = (
     "Vật liệu",
     "Rộng thành phẩm (mm)",
     "Cao thành phẩm (mm)",
-    "Rộng cắt (mm)",
-    "Cao cắt (mm)",
+    "Rộng vật liệu (mm)",
+    "Cao vật liệu (mm)",
     "Diện tích (m²)",
     "May biên (m)",
     "Túi luồn (m)",
@@ -80,7 +80,7 @@ def _lines(pieces: Mapping[str, Piece], record: Record) -> list[_Line]:
 def _row(line: _Line) -> tuple[str, ...]:
     piece, needs = line.piece, line.materials
     names = (piece.place.name, piece.product.title, str(piece.slogan.id), needs.material or "")
-    sizes = (*line.size_mm, needs.cut_width_mm, needs.cut_height_mm)
+    sizes = (*line.size_mm, needs.material_width_mm, needs.material_height_mm)
     return ("Tác phẩm", *map(_text, names), *map(_number, sizes), *_sums([line]))
 
 

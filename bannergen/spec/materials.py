@@ -22,8 +22,8 @@ class Materials:
     """What one copy of a piece takes: the material cut for it, and the work on it."""
 
     material: str | None
-    cut_width_mm: float
-    cut_height_mm: float
+    material_width_mm: float
+    material_height_mm: float
     area_m2: float
     hem_m: float
     pole_pocket_m: float
@@ -66,7 +66,7 @@ def eyelets_of(product: Product) -> tuple[Point, ...]:
     return tuple(dict.fromkeys(eyelet for row in rows if row for eyelet in row.eyelets))
 
 
-def cut_box(product: Product) -> Rect:
+def material_box(product: Product) -> Rect:
     """Return the material that is cut for a piece: its finished size, and on each edge the bleed or what is folded."""
     finishing, size = finishing_of(product), product.size
     top, right, bottom, left = (max(product.bleed.value, finishing.flap_on(edge)) for edge in EDGES)
@@ -77,12 +77,12 @@ def materials_of(product: Product) -> Materials | None:
     """Return what one copy of a print product takes; None for a screen."""
     if product.unit is not Unit.MM:
         return None
-    finishing, cut = finishing_of(product), cut_box(product)
+    finishing, cut = finishing_of(product), material_box(product)
     lengths = {edge: product.size.height if edge in SIDES else product.size.width for edge in EDGES}
     return Materials(
         material=str(finishing.material) if finishing.material else None,
-        cut_width_mm=round(cut.width, 3),
-        cut_height_mm=round(cut.height, 3),
+        material_width_mm=round(cut.width, 3),
+        material_height_mm=round(cut.height, 3),
         area_m2=round(cut.width * cut.height / 1e6, 3),
         hem_m=round(sum(lengths[edge] for edge in EDGES if finishing.hem_on(edge)) / 1000, 3),
         pole_pocket_m=round(sum(lengths[edge] for edge in EDGES if finishing.pocket_on(edge)) / 1000, 3),

@@ -163,8 +163,8 @@ def test_the_record_of_a_finishing_sheet(manifest: dict[str, Any]) -> None:
     assert {record["materials"] == sheet["materials"] for record in records.values()} == {True}
     assert sheet["materials"] == {
         "material": "Bạt hiflex",
-        "cut_width_mm": 3050,
-        "cut_height_mm": 2050,
+        "material_width_mm": 3050,
+        "material_height_mm": 2050,
         "area_m2": 6.253,
         "hem_m": 10,
         "pole_pocket_m": 0,

@@ -36,6 +36,11 @@ MANY = (
     "{edges: [right], spacing: 200mm, inset: 10mm}], folds: [{edge: left, at: 1m, title: gập đôi},"
     "{edge: top, at: 20mm, title: nếp treo}, {edge: bottom, at: 700mm, title: nếp dưới}]}"
 )
+FOLDS = ", ".join(
+    f"{{edge: bottom, at: {at}mm, title: nếp gấp số {at} khi cất và vận chuyển đi xa}}" for at in range(1, 7)
+)
+NOTES = ", ".join(["Gập mép trước khi đóng khoen rồi may hai đường chỉ song song cách nhau 8 mm"] * 6)
+FULL = f"{{material: Bạt hiflex, {POLES[1:-1]}, folds: [{FOLDS}], notes: [{NOTES}]}}"
 # Finished size, bleed, finishing.
 CASES: dict[str, tuple[str, str, str]] = {
     "street banner": ("8x1m", "20mm", HEM),
@@ -50,6 +55,8 @@ CASES: dict[str, tuple[str, str, str]] = {
     "100 m": ("100x1m", "20mm", HEM),
     "a label": ("60x40mm", "0", "{eyelets: [{spacing: 20mm, inset: 4mm}]}"),
     "a tower": ("1x30m", "20mm", POLES),
+    "as much as a sheet takes": ("8x1m", "20mm", FULL),
+    "as much as a standing sheet takes": ("1x3m", "20mm", FULL),
     "a facade": ("12x6m", "50mm", HEM),
 }
 each_case = pytest.mark.parametrize("case", CASES)

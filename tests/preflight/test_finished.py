@@ -102,8 +102,8 @@ def test_an_entry_of_another_kind_is_named(tmp_path: Path, key: str, value: obje
 
 MATERIALS: dict[str, Any] = {
     "material": None,
-    "cut_width_mm": 3050,
-    "cut_height_mm": 2050.5,
+    "material_width_mm": 3050,
+    "material_height_mm": 2050.5,
     "area_m2": 6.254,
     "hem_m": 10,
     "pole_pocket_m": 0,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bannergen.diagnostics import Span
 from bannergen.geometry import Unit
 from bannergen.spec.finishing import EDGES, SIDES, Edge, Eyelets, Finishing, Hem, PolePocket
-from bannergen.spec.materials import cut_box, eyelet_row, eyelets_of, materials_of
+from bannergen.spec.materials import eyelet_row, eyelets_of, material_box, materials_of
 from bannergen.spec.product import Product, check_size
 from bannergen.spec.values import Absolute, EyeletSpacing, FinishedSize, PositiveLength, PrintLength, Slug, Text
 
@@ -60,25 +60,31 @@ def test_the_usual_street_banner() -> None:
     assert needs
     # 7,970 mm between the outer eyelets: 16 gaps; 970 mm: 2 gaps; the ring of eyelets has 2 · (16 + 2).
     assert (needs.eyelets, needs.hem_m, needs.pole_pocket_m) == (36, 18, 0)
-    assert (needs.cut_width_mm, needs.cut_height_mm, needs.area_m2) == (8050, 1050, 8.453)
+    assert (needs.material_width_mm, needs.material_height_mm, needs.area_m2) == (8050, 1050, 8.453)
 
 
 def test_the_material_reaches_to_the_bleed_or_to_what_is_folded() -> None:
-    box = cut_box(product((3000, 2000), finishing(10, (pocket("left", 80),)), bleed=20))
+    box = material_box(product((3000, 2000), finishing(10, (pocket("left", 80),)), bleed=20))
     assert (box.x, box.y, box.right, box.bottom) == (-105, -20, 3020, 2020)
 
 
 def test_a_vertical_banner_with_a_pole_above_and_below() -> None:
     needs = materials_of(product((750, 2500), finishing(25, (pocket("top", 60), pocket("bottom", 60)))))
     assert needs
-    assert (needs.cut_width_mm, needs.cut_height_mm) == (800, 2670)
+    assert (needs.material_width_mm, needs.material_height_mm) == (800, 2670)
     assert (needs.hem_m, needs.pole_pocket_m, needs.eyelets) == (5, 1.5, 0)
 
 
 def test_a_piece_without_finishing_takes_its_paper() -> None:
     needs = materials_of(product((420, 297), bleed=3))
     assert needs
-    assert (needs.material, needs.cut_width_mm, needs.area_m2, needs.hem_m, needs.eyelets) == (None, 426, 0.129, 0, 0)
+    assert (needs.material, needs.material_width_mm, needs.area_m2, needs.hem_m, needs.eyelets) == (
+        None,
+        426,
+        0.129,
+        0,
+        0,
+    )
 
 
 def test_a_screen_takes_nothing() -> None:
@@ -175,7 +181,7 @@ def test_corners_have_eyelets_where_they_are_wanted(made: Product) -> None:
 
 @given(products())
 def test_the_material_holds_the_bleed_and_every_fold(made: Product) -> None:
-    cut, needs = cut_box(made), materials_of(made)
+    cut, needs = material_box(made), materials_of(made)
     assert made.finishing
     assert needs
     assert cut.excess_of(made.boxes().bleed) == 0

@@ -12,7 +12,7 @@ from bannergen.compose.finishing_sheet import tables
 from bannergen.compose.finishing_sheet.corner import details_of, draw_detail
 from bannergen.compose.finishing_sheet.drawing import FINE, WHITE, SheetDrawing
 from bannergen.compose.finishing_sheet.numbers import scale_of
-from bannergen.compose.finishing_sheet.view import cut_corner, draw_view, laid_out
+from bannergen.compose.finishing_sheet.view import corner_mark, draw_view, laid_out
 from bannergen.compose.working_drawing import INK, QUIET
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes, Scene
@@ -21,7 +21,8 @@ from bannergen.typeset import Face
 
 __all__ = ["finishing_sheet"]
 
-_MARGIN = 8.0
+_MARGIN, _GAP = 8.0, 3.5
+_KEY, _FACTS = 26.5, 66.0  # heights that the key needs at most, and the title block with it
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class _Page:
 
     sheet: Rect
     view: Rect
-    details: tuple[Rect, ...]
+    details: Rect
+    most: int  # details side by side
     works: Rect
     facts: Rect | None = None
 
@@ -41,40 +43,36 @@ class _Page:
 
 
 def _beside(box: Rect, count: int) -> tuple[Rect, ...]:
+    """Return equal boxes side by side; a single one is no wider than it is useful."""
     gap = 4.0
-    width = (box.width - gap * (count - 1)) / count
+    width = min(110.0, (box.width - gap * (count - 1)) / count) if count else 0.0
     return tuple(Rect(box.x + at * (width + gap), box.y, width, box.height) for at in range(count))
 
 
 _LYING, _STANDING = Rect(0, 0, 297, 210), Rect(0, 0, 210, 297)
 _PAGES = (
-    _Page(
-        _LYING,
-        Rect(11, 21, 275, 92),
-        _beside(Rect(11, 116, 104, 83), 2),
-        Rect(119, 117, 82, 83),
-        Rect(205, 117, 81, 83),
-    ),
-    _Page(_LYING, Rect(11, 21, 189, 112), _beside(Rect(11, 136, 189, 63), 3), Rect(204, 21, 82, 179)),
-    _Page(_STANDING, Rect(11, 21, 107, 180), _beside(Rect(11, 205, 107, 81), 2), Rect(122, 21, 77, 266)),
+    _Page(_LYING, Rect(11, 21, 275, 66), Rect(11, 92, 104, 107), 2, Rect(119, 93, 82, 107), Rect(205, 93, 81, 107)),
+    _Page(_LYING, Rect(11, 21, 275, 92), Rect(11, 116, 104, 83), 2, Rect(119, 117, 82, 83), Rect(205, 117, 81, 83)),
+    _Page(_LYING, Rect(11, 21, 189, 112), Rect(11, 136, 189, 63), 3, Rect(204, 21, 82, 179)),
+    _Page(_STANDING, Rect(11, 21, 107, 180), Rect(11, 205, 107, 81), 2, Rect(122, 21, 77, 266)),
 )
 
 
 def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face, ...]) -> Scene:
     """Return the sheet of a piece whose print file is drawn at 1:divisor."""
     draw, product = SheetDrawing(labels), piece.product
-    page = max(_PAGES, key=lambda each: laid_out(draw, product, each.view).factor)
+    page = max(_PAGES, key=lambda each: laid_out(draw, product, each.view).factor)  # the first of equals
     view = laid_out(draw, product, page.view)
-    details = details_of(product, len(page.details))
+    details = details_of(product, page.most)
     draw.block(page.sheet, WHITE)
     draw.box(page.inner, INK, FINE)
     tables.heading(draw, piece, Rect(page.inner.x + 3, page.inner.y, page.inner.width - 6, 11))
     caption = f"Nhìn từ mặt in, vật liệu trải phẳng · tỉ lệ {scale_of(view.factor)} · kích thước mm"
     draw.label(caption, (page.view.x, page.view.y + 2.6), 1.7, QUIET)
     draw_view(draw, view, scene)
-    for detail, room in zip(details, page.details, strict=False):
-        draw.balloon(detail.name, cut_corner(view, detail.corners[0]))
-        draw_detail(draw, detail, room)
+    for detail, room in zip(details, _beside(page.details, len(details)), strict=True):
+        draw.balloon(detail.name, corner_mark(view, detail.corners[0]))
+        draw_detail(draw, detail, room, named=len(details) == 1)
     _words(draw, page, piece, scene, divisor)
     boxes = PageBoxes(page.sheet, page.sheet, page.sheet, page.sheet)
     title = f"Tờ hoàn thiện – {scene.title}"
@@ -83,10 +81,11 @@ def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face
 
 def _words(draw: SheetDrawing, page: _Page, piece: Piece, scene: Scene, divisor: int) -> None:
     """Draw the tables in one column or two."""
-    gap, box = 3.5, page.works
-    end = tables.edges_table(draw, piece.product, box)
-    box = Rect.from_edges(box.x, end + gap, box.right, page.works.bottom)
-    end = tables.quantities(draw, piece, divisor, box)
-    rest = page.facts or Rect.from_edges(box.x, end + gap, box.right, page.works.bottom)
-    end = tables.title_block(draw, piece, scene, rest)
-    tables.key(draw, piece.product, Rect.from_edges(rest.x, end + gap, rest.right, rest.bottom))
+    works = page.works
+    end = tables.edges_table(draw, piece.product, works)
+    last = works.bottom if page.facts else works.bottom - _FACTS
+    end = tables.quantities(draw, piece, divisor, Rect.from_edges(works.x, end + _GAP, works.right, last))
+    facts = page.facts or Rect.from_edges(works.x, end + _GAP, works.right, works.bottom)
+    block = Rect.from_edges(facts.x, facts.y, facts.right, facts.bottom - _GAP - _KEY)
+    end = tables.title_block(draw, piece, scene, block)
+    tables.key(draw, piece.product, Rect.from_edges(facts.x, end + _GAP, facts.right, facts.bottom))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bannergen.colour import Colour
-from bannergen.compose.finishing_sheet.drawing import THICK, THIN, SheetDrawing
+from bannergen.compose.finishing_sheet.drawing import CAP, THICK, THIN, SheetDrawing
 from bannergen.compose.finishing_sheet.numbers import decimal, scale_of, scale_within
 from bannergen.compose.finishing_sheet.view import OVERHANG
 from bannergen.compose.working_drawing import BLUE, GREEN, INK, RED
@@ -30,8 +30,9 @@ _NAMES = {
 }
 _WORDS = {"top": "trên", "right": "phải", "bottom": "dưới", "left": "trái"}
 _PICTURE = Colour.from_hex("#fbf3e4")
-_TITLE, _LEVEL = 5.0, 5.6
-_EYELET_MM = 6.0  # the radius an eyelet is drawn with; the real one is the shop's
+_TITLE, _FIRST, _LEVEL, _APART = 5.0, 4.5, 5.6, 4.0  # of dimensions: the first, and between them
+_EYELET_MM = 6.0  # the radius an eyelet is drawn with at most; the real one is the shop's
+_NAMES_OF = ("tràn lề", "khoen", "gập", "may", "túi")
 
 
 @dataclass(frozen=True)
@@ -120,33 +121,58 @@ def _near(product: Product, corner: Corner) -> tuple[tuple[float, float], ...]:
 
 
 def _window(side: Side) -> float:
-    """Return how far inside the finished edge a detail reaches."""
+    """Return how far inside the finished edge a detail reaches at least."""
     return max(1.4 * side.inside, side.inside + 2 * _EYELET_MM, 1.2 * side.outside)
 
 
-def draw_detail(draw: SheetDrawing, detail: Detail, room: Rect) -> None:
-    """Draw a corner in its room, as it lies on the piece: a lower right one has its edges below and on the right."""
+@dataclass(frozen=True)
+class _Frame:
+    """Where a detail is drawn: the map from distances inwards, and how far it reaches."""
+
+    matrix: Matrix
+    reach: tuple[float, float]
+
+
+def _framed(draw: SheetDrawing, detail: Detail, room: Rect, spans: tuple[list[Span], list[Span]]) -> _Frame:
+    """Return the frame of a detail, as large as its room and the labels beside it allow."""
     end, side = detail.corners[0]
     across, down = detail.upright, detail.level  # what is measured across stands along the upright edge
-    labels = max((draw.measured(text) for _, _, text, _ in _spans(down)), default=0.0)
-    beside, above = 7.0 + 2 * (labels + 3.5), _LEVEL * 2 + 3.0
+    widths = [[draw.measured(each.text) for each in group] or [0.0] for group in spans]
+    beside = _FIRST + max(widths[0]) + 2.5 * max(widths[1]) + 2 * _APART
+    above = _FIRST + _LEVEL + 2 * CAP
     inner = Rect.from_edges(room.x, room.y + _TITLE, room.right, room.bottom)
-    size = (across.outside + _window(across), down.outside + _window(down))
-    factor = scale_within(*size, (inner.width - beside, inner.height - above))
-    width, height = size[0] * factor, size[1] * factor
+    free = (inner.width - beside, inner.height - above)
+    factor = scale_within(across.outside + _window(across), down.outside + _window(down), free)
+    reach = [
+        min(space / factor - each.outside, 2.2 * _window(each))
+        for space, each in zip(free, (across, down), strict=True)
+    ]
+    width, height = (across.outside + reach[0]) * factor, (down.outside + reach[1]) * factor
     flip_x, flip_y = side == "right", end == "bottom"
-    left = inner.x + (inner.width - width - beside) / 2
+    left = inner.x if not flip_x else inner.right - width - beside
     x = left + width - across.outside * factor if flip_x else left + beside + across.outside * factor
-    y = inner.y + height - down.outside * factor if flip_y else inner.y + above + down.outside * factor
+    top = inner.y if flip_y else inner.y + above
+    y = top + height - down.outside * factor if flip_y else top + down.outside * factor
     matrix = Matrix(-factor if flip_x else factor, 0, 0, -factor if flip_y else factor, x, y)
-    draw.within(f"{detail.name} · {detail.title} · tỉ lệ {scale_of(factor)}", (room.x, room.y + 2.4), room.width)
-    _draw_corner(draw, detail, matrix)
-    _draw_spans(draw, detail, matrix)
+    return _Frame(matrix, (reach[0], reach[1]))
 
 
-def _draw_corner(draw: SheetDrawing, detail: Detail, matrix: Matrix) -> None:
-    across, down = detail.upright, detail.level
-    right, bottom = _window(across), _window(down)
+def draw_detail(draw: SheetDrawing, detail: Detail, room: Rect, *, named: bool) -> None:
+    """Draw a corner in its room, as it lies on the piece: a lower right one has its edges below and on the right.
+
+    Where it is ``named`` each dimension says what it is of.
+    """
+    spans = list(_spans(detail.upright, named=named)), list(_spans(detail.level, named=named))
+    frame = _framed(draw, detail, room, spans)
+    title = f"{detail.name} · {detail.title} · tỉ lệ {scale_of(frame.matrix.scale)}"
+    draw.within(title, (room.x, room.y + 2.4), room.width)
+    _draw_corner(draw, detail, frame)
+    _draw_spans(draw, detail, frame, spans)
+
+
+def _draw_corner(draw: SheetDrawing, detail: Detail, frame: _Frame) -> None:
+    across, down, matrix = detail.upright, detail.level, frame.matrix
+    right, bottom = frame.reach
 
     def box(left: float, top: float, to_right: float, to_bottom: float) -> Rect:
         return Rect.from_edges(left, top, to_right, to_bottom).mapped(matrix)
@@ -173,7 +199,7 @@ def _draw_corner(draw: SheetDrawing, detail: Detail, matrix: Matrix) -> None:
     scale = matrix.scale
     for eyelet in detail.eyelets:
         u, v = matrix.apply(*eyelet)
-        draw.rings([(u, v)], _EYELET_MM * scale, "detail")
+        draw.rings([(u, v)], min(_EYELET_MM, 0.6 * min(eyelet)) * scale, "detail")
         draw.rule((u - 0.5, v), (u + 0.5, v), INK, THIN)
         draw.rule((u, v - 0.5), (u, v + 0.5), INK, THIN)
 
@@ -183,28 +209,44 @@ def _corner(draw: SheetDrawing, matrix: Matrix, points: tuple[tuple[float, float
     draw.nodes.append(Path(Outline("MLL", numbers), stroke=Stroke(INK, width)))
 
 
-def _spans(side: Side) -> Iterator[tuple[float, float, str, int]]:
-    """Yield the dimensions of an edge: from where to where, what they say, on which level."""
-    if side.bleed:
-        yield -side.bleed, 0.0, decimal(side.bleed), 0
-    if side.inset is not None:
-        yield 0.0, side.inset, decimal(side.inset), 0
-    if side.flap:
-        flap = f"{decimal(side.pocket)} + {decimal(side.flap - side.pocket)}" if side.pocket else decimal(side.flap)
-        yield -side.flap, 0.0, flap, 1
-    if side.seam:
-        yield 0.0, side.seam, decimal(side.seam), 1
+@dataclass(frozen=True)
+class Span:
+    """A dimension of an edge: from where to where, what it says, on which level."""
+
+    start: float
+    end: float
+    text: str
+    level: int
 
 
-def _draw_spans(draw: SheetDrawing, detail: Detail, matrix: Matrix) -> None:
-    across, down = detail.upright, detail.level
-    corner = matrix.apply(-across.outside, -down.outside)
+def _spans(side: Side, *, named: bool) -> Iterator[Span]:
+    """Yield the dimensions of an edge, outwards and inwards on each level, short ones nearer."""
+    bleed, eyelet, flap, seam, pocket = (f"{name} " if named else "" for name in _NAMES_OF)
+    folded = f"{decimal(side.pocket)} + {decimal(side.flap - side.pocket)}" if side.pocket else decimal(side.flap)
+    outwards = ((side.bleed, bleed + decimal(side.bleed)), (side.flap, flap + folded))
+    sewn = (pocket if side.pocket else seam) + decimal(side.seam)
+    inwards = ((side.inset or 0.0, eyelet + decimal(side.inset or 0.0)), (side.seam, sewn))
+    for turn, lengths in ((-1, outwards), (1, inwards)):
+        for level, (length, text) in enumerate(sorted(each for each in lengths if each[0])):
+            yield Span(min(0.0, turn * length), max(0.0, turn * length), text, level)
+
+
+def _draw_spans(draw: SheetDrawing, detail: Detail, frame: _Frame, spans: tuple[list[Span], list[Span]]) -> None:
+    matrix, across, down = frame.matrix, *spans
+    corner = matrix.apply(-detail.upright.outside, -detail.level.outside)
     out_x, out_y = (1 if matrix.a < 0 else -1), (1 if matrix.d < 0 else -1)
-    for start, end, text, level in _spans(across):
-        x1, x2 = sorted(matrix.apply(each, 0)[0] for each in (start, end))
-        y = corner[1] + out_y * (3.5 + level * _LEVEL)
-        draw.across((x1, x2), y, corner[1], text, before=x1 < matrix.e - 1e-6)
-    apart = 3.5 + max((draw.measured(text) for _, _, text, _ in _spans(down)), default=0.0)
-    for start, end, text, level in _spans(down):
-        y1, y2 = sorted(matrix.apply(0, each)[1] for each in (start, end))
-        draw.upright((y1, y2), corner[0] + out_x * (3.5 + level * apart), corner[0], text, before=y1 < matrix.f - 1e-6)
+    xs = [matrix.apply(each, 0)[0] for span in across for each in (span.start, span.end)] + [corner[0]]
+    for span in across:
+        x1, x2 = sorted(matrix.apply(each, 0)[0] for each in (span.start, span.end))
+        y = corner[1] + out_y * (_FIRST + span.level * _LEVEL)
+        draw.across((x1, x2), y, corner[1], span.text, ((min(xs), max(xs)), x1 < matrix.e - 1e-6))
+    ys = [matrix.apply(0, each)[1] for span in down for each in (span.start, span.end)] + [corner[1]]
+    widest = max((draw.measured(span.text) for span in down), default=0.0)
+    apart, past = _APART + widest, 0.0
+    for span in across:
+        if span.start < 0 and draw.is_short(span.text, (span.end - span.start) * matrix.scale):
+            past = max(past, draw.measured(span.text) + widest / 2)  # its label stands beyond the corner
+    for span in down:
+        y1, y2 = sorted(matrix.apply(0, each)[1] for each in (span.start, span.end))
+        x = corner[0] + out_x * (_FIRST + past + span.level * apart)
+        draw.upright((y1, y2), x, corner[0], span.text, ((min(ys), max(ys)), y1 < matrix.f - 1e-6))

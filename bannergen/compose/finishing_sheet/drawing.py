@@ -15,6 +15,7 @@ from bannergen.scene import Group, Path, Stroke
 from bannergen.typeset.block import Align
 
 Point = tuple[float, float]
+Interval = tuple[float, float]
 WHITE, HEM_TINT, POCKET_TINT = (Colour.from_hex(each) for each in ("#ffffff", "#d9e6f6", "#d5ecd9"))
 THIN, FINE, THICK = 0.13, 0.2, 0.5
 CAP = 1.9  # of labels: 7.5 pt letters, read at arm's length
@@ -94,36 +95,49 @@ class SheetDrawing(WorkingDrawing):
         self.label(text, (centre[0], centre[1] + CAP / 2), CAP, INK, "center")
 
     def across(
-        self, ends: tuple[float, float], y: float, edge_y: float | None, text: str, *, before: bool = False
+        self, ends: Interval, y: float, edge_y: float, text: str, beyond: tuple[Interval, bool] | None = None
     ) -> None:
-        """Draw a level dimension at y, with lines out to it from ``edge_y``; a short one is labelled beyond an end."""
-        x1, x2 = ends
-        if edge_y is not None:
-            for x in ends:
-                self.rule((x, edge_y), (x, y + (_PAST if y > edge_y else -_PAST)), QUIET, THIN)
-        self._arrows((x1, y), (x2, y))
-        width = self.measured(text)
-        if width + 2 * _GAP <= x2 - x1:
-            self.label(text, ((x1 + x2) / 2, y - _GAP), CAP, INK, "center")
-        elif before:
-            self.label(text, (x1 - self._tail(x2 - x1) - _GAP, y + CAP / 2), CAP, INK, "end")
-        else:
-            self.label(text, (x2 + self._tail(x2 - x1) + _GAP, y + CAP / 2), CAP, INK)
+        """Draw a level dimension at y, with lines out to it from ``edge_y``.
 
-    def upright(self, ends: tuple[float, float], x: float, edge_x: float, text: str, *, before: bool = False) -> None:
+        A short one is labelled after its end, or past an interval that is ``beyond``, before it where that says so.
+        """
+        x1, x2 = ends
+        for x in ends:
+            self.rule((x, edge_y), (x, y + (_PAST if y > edge_y else -_PAST)), QUIET, THIN)
+        self._arrows((x1, y), (x2, y))
+        if not self.is_short(text, x2 - x1):
+            self.label(text, ((x1 + x2) / 2, y - _GAP), CAP, INK, "center")
+            return
+        x, before = self._end(ends, beyond)
+        self.rule((x1 if before else x2, y), (x, y), INK, THIN)
+        self.label(text, (x - _GAP if before else x + _GAP, y + CAP / 2), CAP, INK, "end" if before else "start")
+
+    def upright(
+        self, ends: Interval, x: float, edge_x: float, text: str, beyond: tuple[Interval, bool] | None = None
+    ) -> None:
         """Draw an upright dimension at x, with lines out to it from ``edge_x``; its label stands outside of it."""
         y1, y2 = ends
         side = 1 if x > edge_x else -1
         for y in ends:
             self.rule((edge_x, y), (x + side * _PAST, y), QUIET, THIN)
         self._arrows((x, y1), (x, y2))
-        middle = (y1 + y2) / 2
-        if y2 - y1 < CAP + 2 * _GAP:
-            tail = self._tail(y2 - y1) + _GAP + CAP / 2
-            middle = y1 - tail if before else y2 + tail
-            self.label(text, (x, middle + CAP / 2), CAP, INK, "center")
+        if y2 - y1 >= CAP + 2 * _GAP:
+            at = (x + side * (_PAST + _GAP), (y1 + y2 + CAP) / 2)
+            self.label(text, at, CAP, INK, "start" if side > 0 else "end")
             return
-        self.label(text, (x + side * (_PAST + _GAP), middle + CAP / 2), CAP, INK, "start" if side > 0 else "end")
+        y, before = self._end(ends, beyond)
+        self.rule((x, y1 if before else y2), (x, y), INK, THIN)
+        self.label(text, (x, y - _GAP if before else y + _GAP + CAP), CAP, INK, "center")
+
+    def is_short(self, text: str, length: float) -> bool:
+        """Tell whether a level dimension is too short for its label."""
+        return self.measured(text) + 2 * _GAP > length
+
+    def _end(self, ends: Interval, beyond: tuple[Interval, bool] | None) -> tuple[float, bool]:
+        """Return where the line of a short dimension ends, and whether that is before it."""
+        tail = self._tail(ends[1] - ends[0])
+        (low, high), before = beyond or (ends, False)
+        return (min(ends[0] - tail, low) if before else max(ends[1] + tail, high)), before
 
     def _tail(self, length: float) -> float:
         """Return how far the line of a dimension goes on beyond its ends: short ones have their arrows outside."""

@@ -19,6 +19,7 @@ from bannergen.spec.product import Product
 from bannergen.typeset import unbroken
 
 _ROW, _CAP, _SMALL = 4.4, 1.75, 1.5
+_PITCHES, _MOST_LINES = (_ROW, 3.9, 3.4, 3.0, 2.6), 4
 _BASE = 0.75  # of a row: where its letters stand; an Ể reaches 1.75 of a cap height above
 Row = tuple[str, str]
 
@@ -85,7 +86,7 @@ def _quantities(piece: Piece, materials: Materials, divisor: int) -> Iterator[Ro
     yield "Tràn lề", f"{decimal(product.bleed.value)} mm mỗi cạnh, đã có trong tệp in"
     if materials.material:
         yield "Vật liệu", materials.material
-    yield "Khổ cắt vật liệu", dimensions(materials.cut_width_mm, materials.cut_height_mm)
+    yield "Khổ vật liệu", dimensions(materials.material_width_mm, materials.material_height_mm)
     yield "Diện tích vật liệu", f"{decimal(materials.area_m2, 3)} m²"
     yield "May biên", f"{decimal(materials.hem_m, 3)} m" if materials.hem_m else "không"
     if materials.pole_pocket_m:
@@ -123,9 +124,9 @@ def title_block(draw: SheetDrawing, piece: Piece, scene: Scene, box: Rect) -> fl
 
 
 def _rows(draw: SheetDrawing, title: str, rows: tuple[Row, ...], box: Rect, share: float) -> float:
-    """Draw rows of a name and a value below a title; the values' lines are fewer where the box would overflow."""
+    """Draw rows of a name and a value below a title; smaller where the box would overflow, and cut short at last."""
     room, high = box.width * (1 - share), box.bottom - box.y - _ROW
-    for most, pitch in ((3, _ROW), (2, _ROW), (1, _ROW), (1, high / len(rows))):
+    for most, pitch in (*((_MOST_LINES, each) for each in _PITCHES), (2, _PITCHES[-1]), (1, high / len(rows))):
         cap = _CAP * min(1.0, pitch / _ROW)
         wrapped = [(name, draw.lines(value, room, cap, most)) for name, value in rows]
         if pitch * sum(len(lines) for _, lines in wrapped) <= high:
@@ -166,8 +167,10 @@ def _signs(draw: SheetDrawing, product: Product) -> Iterator[tuple[str, Callable
     def middle(box: Rect) -> tuple[tuple[float, float], tuple[float, float]]:
         return (box.x, box.y + box.height / 2), (box.right, box.y + box.height / 2)
 
-    yield "mép thành phẩm, chỗ gập", lambda box: draw.rule(*middle(box), INK, THICK)
-    yield "mép cắt vật liệu", lambda box: draw.rule(*middle(box), INK, THIN)
+    folded = sum(finishing.flap_on(edge) > 0 for edge in EDGES)
+    done = {0: "cắt tại đây", len(EDGES): "gập tại đây"}.get(folded, "gập hoặc cắt")
+    yield f"mép thành phẩm: {done}", lambda box: draw.rule(*middle(box), INK, THICK)
+    yield "mép vật liệu", lambda box: draw.rule(*middle(box), INK, THIN)
     if product.bleed.value:
         yield "mép tràn lề của tệp in", lambda box: draw.dashed(*middle(box), RED)
     if hems:

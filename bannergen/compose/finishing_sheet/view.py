@@ -17,7 +17,7 @@ from bannergen.compose.working_drawing import BLUE, GREEN, INK, QUIET, RED
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import GlyphRun, Group, Node, Path, Scene
 from bannergen.spec.finishing import EDGES, SIDES, Edge
-from bannergen.spec.materials import cut_box, eyelet_row, eyelets_of, finishing_of
+from bannergen.spec.materials import eyelet_row, eyelets_of, finishing_of, material_box
 from bannergen.spec.product import Product
 
 OVERHANG = Colour.from_hex("#f1eeea")
@@ -62,7 +62,7 @@ def laid_out(draw: SheetDrawing, product: Product, room: Rect) -> View:
     dimensions = tuple(_dimensions(product))
     top, right, bottom, left = (_margin(draw, dimensions, edge) for edge in EDGES)
     inner = Rect.from_edges(room.x + left, room.y + top, room.right - right, room.bottom - bottom)
-    cut = cut_box(product)
+    cut = material_box(product)
     factor = scale_within(cut.width, cut.height, (max(1.0, inner.width), max(1.0, inner.height)))
     x = inner.x + (inner.width - cut.width * factor) / 2 - cut.x * factor
     y = inner.y + (inner.height - cut.height * factor) / 2 - cut.y * factor
@@ -126,7 +126,7 @@ def draw_view(draw: SheetDrawing, view: View, scene: Scene) -> None:
 def _ground(draw: SheetDrawing, view: View, scene: Scene) -> None:
     """Draw the material, what is folded back of it, and the picture."""
     product, finishing = view.product, finishing_of(view.product)
-    trim, cut = scene.boxes.trim, cut_box(product)
+    trim, cut = scene.boxes.trim, material_box(product)
     draw.block(view.box(cut), OVERHANG)
     children = tuple(_outlined(node) for node in scene.nodes)
     clip = Outline.rectangle(scene.boxes.bleed)
@@ -159,7 +159,7 @@ def _outlined(node: Node) -> Node:
 def _edges(draw: SheetDrawing, view: View) -> None:
     """Draw the edges of the material, the bleed, the seams and the finished piece."""
     product, finishing = view.product, finishing_of(view.product)
-    trim, cut = product.boxes().trim, cut_box(product)
+    trim, cut = product.boxes().trim, material_box(product)
     draw.box(view.box(cut), INK, THIN)
     flaps = {finishing.flap_on(edge) for edge in EDGES}
     bleed = product.bleed.value
@@ -210,7 +210,7 @@ def _eyelets(draw: SheetDrawing, view: View) -> None:
 
 
 def _draw_dimensions(draw: SheetDrawing, view: View) -> None:
-    cut = view.box(cut_box(view.product))
+    cut = view.box(material_box(view.product))
     edge_at = {"top": cut.y, "bottom": cut.bottom, "left": cut.x, "right": cut.right}
     for side in EDGES:
         outwards = 1 if side in {"bottom", "right"} else -1
@@ -238,8 +238,8 @@ def _ticks(draw: SheetDrawing, view: View, dimension: Dimension, away: float) ->
             draw.rule((place, away - half), (place, away + half), INK, THIN)
 
 
-def cut_corner(view: View, corner: tuple[Edge, Edge]) -> tuple[float, float]:
+def corner_mark(view: View, corner: tuple[Edge, Edge]) -> tuple[float, float]:
     """Return the place of a corner's name, off the corner of the material."""
-    cut = view.box(cut_box(view.product))
+    cut = view.box(material_box(view.product))
     end, side = corner
     return (cut.right + 4 if side == "right" else cut.x - 4), (cut.bottom + 4 if end == "bottom" else cut.y - 4)
