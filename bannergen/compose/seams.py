@@ -1,8 +1,8 @@
 """Step 3, compose: where a piece that is wider than its roll is cut into panels.
 
 In: a Scene and a roll. Out: a Panelling, or None where the piece fits the roll in one of its two ways. Panels are even,
-and as few as the roll allows; the seams then move, within what the roll allows, off letters and off artwork that stands
-in the layout. What must be cut all the same is told as a remark.
+and as few as the roll allows, unless one or two more cut fewer letters; the seams then move, within what the roll
+allows, off letters and off artwork that stands in the layout. What must be cut all the same is told as a remark.
 
 A seam is where the upper panel ends. The next panel reaches under it by the overlap: the panel before lies on top, so
 that rain runs off.
@@ -30,6 +30,7 @@ _CLEAR = 10.0  # mm on either side that a seam keeps from ink where it can: join
 # What a seam costs. Nothing outweighs a letter that could have stayed whole; moving a seam by a whole panel costs 1.
 _CUT, _SPLIT, _CLOSE, _FRACTION = 1000.0, 0.05, 0.01, 1e-6
 _ANOTHER_SEAM = 2  # letters: rather than cut more of them a shop takes one more seam
+_MORE = (0, 1, 2)  # panels beyond the least: with more of them the seams have room to miss the lines
 _LEAST_SHARE = 0.5  # of an even panel: no panel is a sliver
 
 
@@ -123,7 +124,8 @@ def panelling_of(scene: Scene, roll: Roll) -> Panelling | None:
         return None
     obstacles = tuple(obstacles_of(scene))
     axes: tuple[Axis, Axis] = ("x", "y")
-    return min((_Cutter(axis, box, roll, obstacles).panelling() for axis in axes), key=_burden)
+    cutters = (_Cutter(axis, box, roll, obstacles, more) for axis in axes for more in _MORE)
+    return min((cutter.panelling() for cutter in cutters), key=_burden)
 
 
 def _burden(panelling: Panelling) -> tuple[int, float]:
@@ -136,7 +138,8 @@ def _burden(panelling: Panelling) -> tuple[int, float]:
 class _Cutter:
     """Cuts along one axis."""
 
-    def __init__(self, axis: Axis, box: Rect, roll: Roll, obstacles: tuple[Obstacle, ...]) -> None:
+    def __init__(self, axis: Axis, box: Rect, roll: Roll, obstacles: tuple[Obstacle, ...], more: int) -> None:
+        """``more`` panels than the roll needs."""
         self._axis, self._box, self._obstacles = axis, box, obstacles
         self._roll, self._overlap = roll.width.value, roll.overlap.value
         self._start, self._end = _span(box, axis)
@@ -148,7 +151,7 @@ class _Cutter:
                 words[each.word] = (min(first, start), max(last, end))
         self._words = tuple(words.values())
         length = self._end - self._start
-        self._count = math.ceil((length - self._overlap) / (self._roll - self._overlap) - _SLACK)
+        self._count = math.ceil((length - self._overlap) / (self._roll - self._overlap) - _SLACK) + more
         self._even = (length + (self._count - 1) * self._overlap) / self._count
 
     def panelling(self) -> Panelling:
