@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -83,13 +84,18 @@ def test_another_version_of_the_program_reads_anew(
     assert len(entries(tmp_path / "c")) == 2
 
 
+def sealed(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode() + b"\n" + text
+
+
 DAMAGED = {
     "empty": lambda data: b"",
     "cut": lambda data: data[: len(data) // 2],
     "another number": lambda data: data.replace(b"[0.1,", b"[0.2,"),
-    "no JSON, with its sha256": lambda data: b"\n".join(
-        [__import__("hashlib").sha256(b"{").hexdigest().encode(), b"{"]
-    ),
+    "no JSON, with its sha256": lambda data: sealed(b"{"),
+    "another form, with its sha256": lambda data: sealed(b'{"Oval": [1, 2]}'),
+    "a part of one, with its sha256": lambda data: sealed(b'{"Rect": [1, 2]}'),
+    "something else, with its sha256": lambda data: sealed(b'{"Rect": [1, 2, 3, 4]}'),
     "binary": lambda data: bytes(range(256)),
 }
 
