@@ -193,6 +193,12 @@ def test_inks_are_exactly_those_of_the_operators(
     assert inks_of(path) == ({names.get(name, name): share for name, share in inks.items()}, total)
 
 
+def test_a_picture_that_lacks_pixels_decides_no_inks(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.resource("/XObject", P=sheet.picture(2, 2, bytes(12), Name.DeviceCMYK))
+    assert fact_of(sheet.save(tmp_path / "x.pdf", "q 50 0 0 50 20 20 cm /P Do Q"), Inks).source == ""
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [

@@ -87,7 +87,7 @@ def _tally(picture: Placed) -> InkTally | None:
                 tally.add(np.frombuffer(data[:whole], np.uint8).reshape(-1, 4))
     except StreamError:
         return None
-    return tally
+    return tally if tally.pixels >= picture.width_px * picture.height_px else None  # else a part is missing
 
 
 def faint_tints(painted: Painted) -> list[str]:

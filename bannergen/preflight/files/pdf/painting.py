@@ -33,6 +33,7 @@ from bannergen.preflight.files.pdf.painted import Paint, Painted, Placed
 from bannergen.preflight.files.pdf.spaces import Space, device, group_of, shading_space, space_of
 
 MOST_OPERATIONS = 3_000_000
+_OPERATIONS_OF_A_FORM = 50  # its stream is unpacked and its resources are looked up; measured
 _MOST_COLOURS = 100_000
 _DEEPEST = 12  # forms in forms, and saved states are held to a thousand
 _MOST_SAVED = 1000
@@ -79,13 +80,14 @@ class Painter:
         if depth > _DEEPEST:
             self.painted.unread[f"> {_DEEPEST} forms deep"] = None
             return
+        self.counts(_OPERATIONS_OF_A_FORM)
         own = entry(form, "/Resources")
         at = state.matrix.after(matrix_of(numbers(form, "/Matrix")))
         _Walk(self, resources if own is None else own, replace(state, matrix=at), depth).through(self._bytes(form))
 
-    def counts(self) -> None:
-        """Count an operation."""
-        self.painted.operations += 1
+    def counts(self, weight: int = 1) -> None:
+        """Count an operation, or what takes as long as several."""
+        self.painted.operations += weight
         if self.painted.operations > MOST_OPERATIONS:
             raise TooMuchError
 
