@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -90,11 +91,12 @@ def wait_until_a_huge_piece_is_written(project: Path) -> None:
     wait_for(lambda: list(project.glob("out/nho/huge/*/.*.part")))
 
 
-def assert_it_left_well(process: subprocess.Popen[str], project: Path, number: int) -> None:
+def assert_it_left_well(process: subprocess.Popen[str], project: Path, number: int, announced: str = "") -> None:
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (128 + number, "")
     name = signal.Signals(number).name
-    assert err == f"error [interrupted]: Stopped as asked ({name}); the files that were complete are kept.\n"
+    said = f"error [interrupted]: Stopped as asked ({name}); the files that were complete are kept.\n"
+    assert re.fullmatch(announced + re.escape(said), err)
     wait_for(lambda: not members(process.pid))
     assert not list(project.rglob("*.part"))
 
