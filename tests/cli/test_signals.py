@@ -139,7 +139,8 @@ def test_a_piece_alone_is_stopped_as_well(
     process = start("render", "huge", "--text", "X", "-o", f"x.{ending}")
     wait_for(lambda: list(project.glob(".*.part")))
     os.killpg(process.pid, signal.SIGINT)
-    assert_it_left_well(process, project, signal.SIGINT)
+    announced = r"47,244×31,496 px \(1\.5 Gpx\), about \d+ MB, about \d+ s\n"
+    assert_it_left_well(process, project, signal.SIGINT, announced)
     assert not (project / f"x.{ending}").exists()
 
 
