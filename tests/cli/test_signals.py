@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -90,11 +91,12 @@ def wait_until_a_huge_piece_is_written(project: Path) -> None:
     wait_for(lambda: list(project.glob("out/nho/huge/*/.*.part")))
 
 
-def assert_it_left_well(process: subprocess.Popen[str], project: Path, number: int) -> None:
+def assert_it_left_well(process: subprocess.Popen[str], project: Path, number: int, announced: str = "") -> None:
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (128 + number, "")
     name = signal.Signals(number).name
-    assert err == f"error [interrupted]: Stopped as asked ({name}); the files that were complete are kept.\n"
+    said = f"error [interrupted]: Stopped as asked ({name}); the files that were complete are kept.\n"
+    assert re.fullmatch(announced + re.escape(said), err)
     wait_for(lambda: not members(process.pid))
     assert not list(project.rglob("*.part"))
 
@@ -137,7 +139,8 @@ def test_a_piece_alone_is_stopped_as_well(
     process = start("render", "huge", "--text", "X", "-o", f"x.{ending}")
     wait_for(lambda: list(project.glob(".*.part")))
     os.killpg(process.pid, signal.SIGINT)
-    assert_it_left_well(process, project, signal.SIGINT)
+    announced = r"47,244×31,496 px \(1\.5 Gpx\), about \d+ MB, about \d+ s\n"
+    assert_it_left_well(process, project, signal.SIGINT, announced)
     assert not (project / f"x.{ending}").exists()
 
 
