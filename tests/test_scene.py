@@ -17,6 +17,7 @@ from bannergen.scene import (
     GradientStop,
     Group,
     Image,
+    Imprint,
     LinearGradient,
     PageBoxes,
     Path,
@@ -65,7 +66,6 @@ SCENE = Scene("Nhỏ", Unit.MM, BOXES, (GROUND, SUN, GROUP, RUN), (SceneText("sl
 
 GOLDEN = """\
 scene mm vi 'Nhỏ'
-box media -5 -5 110 60
 box bleed -5 -5 110 60
 box trim 0 0 100 50
 box safe 4 4 92 42
@@ -112,7 +112,6 @@ def _with(node: Any, **changes: Any) -> tuple[Any, ...]:
         {"title": "Lớn"},
         {"unit": Unit.PX},
         {"language": "en"},
-        {"boxes": replace(BOXES, media=TRIM.grown(6))},
         {"boxes": replace(BOXES, bleed=TRIM.grown(4))},
         {"boxes": replace(BOXES, trim=TRIM.moved(0, 1))},
         {"boxes": replace(BOXES, safe=TRIM)},
@@ -153,6 +152,11 @@ def _with(node: Any, **changes: Any) -> tuple[Any, ...]:
 )
 def test_the_hash_changes_with_everything_that_is_seen_or_read(changes: dict[str, Any]) -> None:
     assert replace(SCENE, **changes).sha256 != SCENE.sha256
+
+
+def test_what_lies_around_the_picture_is_no_part_of_it() -> None:
+    around = replace(SCENE, boxes=replace(BOXES, media=TRIM.grown(9)), marks=(PATH,), imprint=Imprint("Chiến dịch"))
+    assert (dump(around), around.sha256) == (dump(SCENE), SCENE.sha256)
 
 
 def test_a_clip_that_hides_everything_is_not_no_clip() -> None:

@@ -128,9 +128,10 @@ class ProductFile:
 
 def check_size(product: Product) -> list[Diagnostic]:
     """Return a fault when a side is out of all reason, and for margins in the other unit or wider than the product."""
-    faults = [*_check_margins(product), *_check_finishing(product)]
+    faults = _check_margins(product)
     least, most = SIZE_LIMITS[product.unit]
     if all(least <= side <= most for side in (product.size.width, product.size.height)):
+        faults += _check_finishing(product)
         return faults or _check_safe(product)
     limits = {"least": f"{least:g} {product.unit}", "most": f"{most:g} {product.unit}"}
     return [*faults, pieces.PRODUCT_SIZE.at(product.span, size=product.size, **limits)]
