@@ -36,9 +36,11 @@ def print_scale(scene: Scene) -> int:
 
     Without its marks, as a proof, it has the same scale.
     """
-    bleed, marks = scene.boxes.bleed, 2 * MARKS_MARGIN_MM if scene.unit is Unit.MM else 0.0
+    bleed, media = scene.boxes.bleed, scene.boxes.media
+    marks = 2 * MARKS_MARGIN_MM if scene.unit is Unit.MM else 0.0
+    longest = max(bleed.width + marks, bleed.height + marks, media.width, media.height)
     # A hair more, for sums such as 5,080 / 25.4 · 72.
-    return 10 if (max(bleed.width, bleed.height) + marks) * _POINTS_PER[scene.unit] > LARGEST_SIDE + _HAIR else 1
+    return 10 if longest * _POINTS_PER[scene.unit] > LARGEST_SIDE + _HAIR else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def test_a_family_is_all_its_faces_or_those_asked_for() -> None:
         (("check", "barlow", "--weight", "x"), "bad-option"),
         (("chek", "barlow"), "unknown-command"),
         (("specimen", "barlow"), "missing-argument"),
-        (("specimen", "barlow", "-o", "a.tiff"), "format-unknown"),
+        (("specimen", "barlow", "-o", "a.bmp"), "format-unknown"),
         (("specimen", "barlow", "-o", "a"), "option-conflict"),
         (("specimen", "barlow", "-o", "-"), "option-conflict"),
     ],

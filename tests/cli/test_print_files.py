@@ -90,7 +90,7 @@ def test_what_is_refused_leaves_no_file(arguments: tuple[str, ...], code: str, p
 def test_build_prints_for_the_condition_of_the_campaign(jobs: str, project: Path) -> None:
     result = call("build", "d.yaml", "--format", "pdf", "-j", jobs, "--json")
     assert result.exit_code == 0
-    made, banner = json.loads(result.stdout)["artefacts"]
+    made, _, banner, _ = json.loads(result.stdout)["artefacts"]  # each with its finishing sheet
     assert (banner["variant"], banner["file_width_mm"], banner["file_height_mm"]) == ("1-10", 804, 104)
     assert (made["colour"], made["profile"], made["box"]) == ("cmyk", "FOGRA39L Coated", "bleed")
     assert intent_of(project / "output/nho" / made["path"]) == "Custom"

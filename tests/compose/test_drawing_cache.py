@@ -126,7 +126,7 @@ def test_nothing_half_written_stays_behind(artwork: Artwork, tmp_path: Path, mon
 
 
 def test_what_cannot_be_drawn_is_refused_each_time(artwork: Artwork, tmp_path: Path) -> None:
-    artwork.path.write_text(SVG.replace("<circle", '<circle opacity="0.5"'), "utf-8")
+    artwork.path.write_text(SVG.replace("<circle", '<circle stroke-dasharray="1"'), "utf-8")
     for _ in range(2):
         with pytest.raises(Fault) as caught:
             read_drawing(artwork, tmp_path / "c")
