@@ -131,8 +131,8 @@ PDF_SCALED = Code(
 PROFILE_UNREADABLE = Code(
     "profile-unreadable",
     Severity.ERROR,
-    "{path} không phải hồ sơ màu ICC.",
-    "{path} is not an ICC profile.",
+    "{path} không phải hồ sơ màu ICC, hoặc đã hỏng.",
+    "{path} is not an ICC profile, or it is damaged.",
     "Xin nhà in tệp .icc của máy in, hoặc bỏ tuỳ chọn này để dùng FOGRA39.",
     "Ask the print shop for its printer's .icc file, or leave the option out to use FOGRA39.",
 )

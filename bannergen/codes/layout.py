@@ -214,3 +214,11 @@ PICTURE_SOFT = Code(
     "Ảnh “{art}” đạt {found} ở cỡ này: đủ, nhưng ai nhìn kỹ sẽ thấy mờ; nét trọn vẹn từ {sharp}.",
     "The picture “{art}” comes to {found} at this size: enough, but soft to a close look; {sharp} are quite sharp.",
 )
+SPOT_RESERVED = Code(
+    "spot-reserved",
+    Severity.ERROR,
+    "“{spot}” không đặt làm tên màu pha được: máy in hiểu là không bản nào, mọi bản, hoặc một trong bốn mực.",
+    "“{spot}” cannot be the name of a spot colour: a RIP takes it for no plate, for all, or for one of the four inks.",
+    "Dùng tên của hãng mực, như PANTONE 485 C.",
+    "Use the ink maker's name, such as PANTONE 485 C.",
+)

@@ -154,4 +154,21 @@ def _checked_name(data: bytes, path: Path) -> str:
     space, kind = profile.xcolor_space.strip(), profile.device_class.strip()
     if (space, kind) != ("CMYK", "prtr"):
         raise Fault(codes.PROFILE_NOT_CMYK.at(path=path, space=space, kind=kind))
+    if not _is_whole(data):
+        raise Fault(codes.PROFILE_UNREADABLE.at(path=path))
     return (profile.profile_description or path.stem).strip()
+
+
+def _is_whole(data: bytes) -> bool:
+    """Tell whether a profile is as long as it says and makes less ink of white than of black."""
+    from PIL import Image as Pillow
+    from PIL import ImageCms
+
+    if int.from_bytes(data[:4], "big") != len(data):  # ICC.1:2022, 7.2.2: the profile's size
+        return False
+    white_and_black = Pillow.frombytes("RGB", (2, 1), bytes([255, 255, 255, 0, 0, 0]))
+    try:
+        inks = np.asarray(_applied(white_and_black, _transform_of(srgb_profile(), data, "CMYK")), np.int64)
+    except (OSError, ImageCms.PyCMSError):
+        return False
+    return bool(inks[0, 0].sum() < inks[0, 1].sum())

@@ -19,6 +19,8 @@ from bannergen.spec.known import unknown
 from bannergen.spec.values import Percentage, Slug, Text, Tracking, Wanted
 
 DEFAULT_THEME = "do-co"
+# What a RIP prints on no plate, on all of them or on one of the four: PDF's names of colorants.
+_NO_SPOTS = frozenset({"none", "all", "cyan", "magenta", "yellow", "black"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,12 @@ class ColourToken:
     srgb: Hex
     cmyk: InkBuild
     spot: Text | None = None
+
+    def faults(self) -> list[Diagnostic]:
+        """Return a fault for a spot with the name of something else."""
+        if self.spot is None or self.spot.casefold() not in _NO_SPOTS:
+            return []
+        return [codes.SPOT_RESERVED.at(self.spot.span, spot=self.spot)]
 
     @property
     def colour(self) -> Colour:

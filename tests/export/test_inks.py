@@ -37,8 +37,25 @@ def test_a_profile_that_is_not_of_inks_is_refused_by_its_space(tmp_path: Path) -
     assert refused(lab)[0] == "profile-not-cmyk"
 
 
-@pytest.mark.parametrize("data", [b"", b"not a profile", FOGRA39.read_bytes()[:100], b"\0" * 5000])
-def test_what_is_no_profile_is_refused(data: bytes, tmp_path: Path) -> None:
+WHOLE = FOGRA39.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not a profile",
+        WHOLE[:100],
+        b"\0" * 5000,
+        WHOLE[:5000],
+        WHOLE[:-1],
+        WHOLE + b"\0",
+        WHOLE[:200] + bytes(100_000) + WHOLE[100_200:],
+        (5000).to_bytes(4, "big") + WHOLE[4:5000],
+    ],
+    ids=len,
+)
+def test_what_is_no_whole_profile_is_refused(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.icc"
     path.write_bytes(data)
     assert refused(path)[0] == "profile-unreadable"

@@ -50,6 +50,14 @@ def test_a_colour_knows_screen_ink_and_spot(tmp_path: Path) -> None:
     assert (colour, faults) == (Colour(255, 210, 31, Cmyk(0, 15, 92.5, 0), "PANTONE 116 C"), [])
 
 
+@pytest.mark.parametrize("name", ["None", "All", "Cyan", "magenta", "YELLOW", "Black"])
+def test_a_spot_has_no_name_that_means_something_else(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Fault) as caught:
+        read(tmp_path, WHOLE.replace("PANTONE 116 C", name))
+    (fault,) = caught.value.diagnostics
+    assert (fault.code.id, str(fault.span)) == ("spot-reserved", "t.yaml:5:56")
+
+
 def test_a_theme_that_is_whole_has_no_faults(tmp_path: Path) -> None:
     assert check_theme(read(tmp_path), FAMILIES) == []
 
