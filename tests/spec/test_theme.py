@@ -55,7 +55,7 @@ def test_a_spot_has_no_name_that_means_something_else(tmp_path: Path, name: str)
     with pytest.raises(Fault) as caught:
         read(tmp_path, WHOLE.replace("PANTONE 116 C", name))
     (fault,) = caught.value.diagnostics
-    assert (fault.code.id, str(fault.span)) == ("spot-reserved", "t.yaml:5:56")
+    assert (fault.code.id, str(fault.span)) == ("spot-reserved", "t.yaml:5:54")
 
 
 def test_a_theme_that_is_whole_has_no_faults(tmp_path: Path) -> None:
