@@ -34,11 +34,14 @@ class PdfScale:
 def print_scale(scene: Scene) -> int:
     """Return 1, or 10 where the page with bleed and marks would pass 14,400 points (5,080 mm) on a side.
 
-    Without its marks, as a proof, it has the same scale.
+    Without its marks, as a proof, it has the same scale. A sheet of marks may be larger than that: by room for what is
+    folded back beside a panel.
     """
-    bleed, marks = scene.boxes.bleed, 2 * MARKS_MARGIN_MM if scene.unit is Unit.MM else 0.0
+    bleed, media = scene.boxes.bleed, scene.boxes.media
+    marks = 2 * MARKS_MARGIN_MM if scene.unit is Unit.MM else 0.0
+    longest = max(bleed.width + marks, bleed.height + marks, media.width, media.height)
     # A hair more, for sums such as 5,080 / 25.4 · 72.
-    return 10 if (max(bleed.width, bleed.height) + marks) * _POINTS_PER[scene.unit] > LARGEST_SIDE + _HAIR else 1
+    return 10 if longest * _POINTS_PER[scene.unit] > LARGEST_SIDE + _HAIR else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 
 import pytest
 
-from bannergen.batch.deliverables import Deliverable, deliverables
+from bannergen.batch.deliverables import Deliverable, Source, deliverables
 from bannergen.colour import Colour
 from bannergen.compose.finishing_sheet.numbers import decimal, scale_of, scale_within
 from bannergen.export.formats import Settings, format_of
@@ -277,7 +277,9 @@ def test_no_finishing_gets_into_a_print_file() -> None:
     plain = replace(finished, product=replace(finished.product, finishing=None))
     composer = project.composer()
     assert composer.compose(finished).scene.sha256 == composer.compose(plain).scene.sha256
-    files = [list(deliverables(each, composer.compose(each), ("pdf", "svg"), composer)) for each in (finished, plain)]
+    files = [
+        list(deliverables(Source(each, composer.compose(each), composer), ("pdf", "svg"))) for each in (finished, plain)
+    ]
     assert [(each.extension, each.variant) for each in files[0]] == [("pdf", ""), ("pdf", "hoan-thien"), ("svg", "")]
     assert [(each.extension, each.variant) for each in files[1]] == [("pdf", ""), ("svg", "")]
     written = [[_bytes(each) for each in made if each.variant == ""] for made in files]

@@ -113,7 +113,7 @@ def test_marks_letters_and_patches_do_not_meet(width: float, height: float, blee
 def test_marks_of_panels_do_not_meet_either(size: tuple[float, float], divisor: int) -> None:
     scene = piece(*size, 20)
     roll = Roll(width=Absolute(3200 if size[0] > 1000 else 400, "mm"), span=Span("p.yaml"))
-    found = panelling_of(scene, roll)
+    found = panelling_of(scene, scene.boxes.bleed, roll)
     assert found is not None
     for panel in found.panels:
         assert_clear(on_panel_sheet(scene, panel, divisor, project.composer().book))
