@@ -45,11 +45,18 @@ def on_panel_sheet(scene: Scene, panel: Panel, divisor: int, book: FontBook) -> 
     ends: tuple[Side, Side] = ("bottom", "top") if panel.of.axis == "x" else ("left", "right")
     scales = float(divisor), _scale_beside(cut.boxes.bleed, panel, divisor)
     margins = margins_of(cut.boxes, *(scales if panel.of.axis == "x" else scales[::-1]))
-    slug = SlugLines(Slug.of(scene, divisor, _said(panel, cut.boxes.bleed)), labels)
+    slug = SlugLines(Slug.of(_cut_for(scene, panel), divisor, _said(panel, cut.boxes.bleed)), labels)
     sheet = with_marks(cut, margins, slug, ends[0])
     extra = [mark for end in ends for mark in _end_marks(panel, margins[end], labels)]
     boxes = replace(sheet.boxes, media=_with_material(sheet.boxes.media, panel))
     return replace(sheet, boxes=boxes, marks=(*sheet.marks, *extra))
+
+
+def _cut_for(scene: Scene, panel: Panel) -> Scene:
+    """Return the piece with what is cut for a panel of it, for the slug."""
+    printed, material = panel.within(scene.boxes.bleed), panel.material
+    cut = (material.width, material.height) if printed.excess_of(material) > 0 else None
+    return replace(scene, imprint=replace(scene.imprint, material=cut))
 
 
 def _scale_beside(bleed: Rect, panel: Panel, divisor: int) -> float:
@@ -77,10 +84,7 @@ def _said(panel: Panel, printed: Rect) -> tuple[str, ...]:
     """Return what the slug of a panel says first; turned slugs are read upwards, and so are their arrows."""
     before, after = ("←", "→") if panel.of.axis == "x" else ("→", "←")
     edges = ("mép trái", "mép phải") if panel.of.axis == "x" else ("mép trên", "mép dưới")
-    material = panel.material
     found = [f"TẤM {panel.name}", f"khổ tấm {number(printed.width)}×{number(printed.height)} mm"]
-    if printed.excess_of(material) > 0:  # what is folded back is not printed
-        found.append(f"khổ vật liệu {number(material.width)}×{number(material.height)} mm")
     if panel.number > 1:
         found.append(f"{before} {edges[0]} chồng {number(panel.of.overlap)} mm, nằm dưới tấm {panel.number - 1}")
     if panel.number < panel.of.count:
