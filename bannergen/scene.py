@@ -220,6 +220,7 @@ class Imprint:
     """Where a piece comes from, as its slug line and its metadata say it; what is not known is empty.
 
     ``date`` is the day of the document or of the campaign: files carry it instead of the day they were made.
+    ``material`` is the width and the height of what is cut for it, in millimetres, where that is more than its bleed.
     """
 
     campaign: str = ""
@@ -227,6 +228,7 @@ class Imprint:
     place: str = ""
     document: str = ""
     date: datetime.date | None = None
+    material: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ HEADER = (
     "May biên (m)",
     "Túi luồn (m)",
     "Khoen (cái)",
+    "Tấm ghép (tấm)",
+    "Mối nối (m)",
+    "Chiều dài cuộn (m)",
 )
 _FORMULA = ("=", "+", "-", "@")  # a cell that starts so is a formula to a spreadsheet program, wherever it came from
 
@@ -90,7 +93,7 @@ def _total(kind: str, place: str, lines: list[_Line], material: str = "") -> tup
 
 def _sums(lines: list[_Line]) -> Iterator[str]:
     """Yield the sums of what can be added up; they are of the numbers as written."""
-    for name in ("area_m2", "hem_m", "pole_pocket_m", "eyelets"):
+    for name in ("area_m2", "hem_m", "pole_pocket_m", "eyelets", "panels", "seam_m", "roll_m"):
         yield _number(round(sum(getattr(line.materials, name) for line in lines), 3))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from bannergen.codes import pieces as codes
@@ -17,11 +17,15 @@ from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.export.formats import Settings, pdf_scale, variant_of
 from bannergen.preflight.manifest import FINISHING_SHEET
 from bannergen.scene import Scene
+from bannergen.spec.materials import Materials, Strips, material_box, materials_of
 from bannergen.spec.piece import Piece
 
 if TYPE_CHECKING:
     from bannergen.compose.seams import Panelling
     from bannergen.export.inks import PrintCondition
+
+
+_IN_PANELS = frozenset({"pdf", "tiff"})  # the formats that a shop prints panels from
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,27 @@ class Source:
         """How the piece is cut into panels; None where it fits its roll or has none."""
         from bannergen.compose.seams import panelling_of  # only who asks for what is derived
 
-        roll = self.piece.product.roll
-        return panelling_of(self.scene, roll) if roll else None
+        product = self.piece.product
+        return panelling_of(self.scene, material_box(product), product.roll) if product.roll else None
+
+    @cached_property
+    def strips(self) -> Strips | None:
+        """The panels as plain sizes, for the bill and the finishing sheet."""
+        panels = self.panelling.panels if self.panelling else ()
+        return Strips(tuple(panel.width for panel in panels), panels[0].length) if panels else None
+
+    @cached_property
+    def materials(self) -> Materials | None:
+        """What one copy takes; None for a screen."""
+        return materials_of(self.piece.product, self.strips)
+
+    def remarks(self, formats: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+        """Return what is remarked on the files that are derived from it in some formats."""
+        return self.panelling.remarks() if self.panelling and _IN_PANELS & {*formats} else ()
+
+    def divisor(self, settings: Settings) -> int:
+        """Return at which 1:N the print file of the piece is drawn."""
+        return pdf_scale(_on_sheet(self.scene, self.composer, settings), settings).divisor
 
 
 def deliverable(extension: str, scene: Scene, composer: Composer, settings: Settings) -> Deliverable:
@@ -75,23 +98,23 @@ def deliverable(extension: str, scene: Scene, composer: Composer, settings: Sett
 
 def _on_sheet(scene: Scene, composer: Composer, settings: Settings) -> Scene:
     """Return a piece on its print sheet; where the marks make a page too large for 1:1, they are those of 1:10."""
+    return _at_its_scale(scene, settings, partial(composer.print_sheet, scene))
+
+
+def _at_its_scale(scene: Scene, settings: Settings, sheet_at: Callable[[int], Scene]) -> Scene:
     divisor = pdf_scale(scene, settings).divisor
-    sheet = composer.print_sheet(scene, divisor)
+    sheet = sheet_at(divisor)
     needed = pdf_scale(sheet, settings).divisor
-    return sheet if needed == divisor else composer.print_sheet(scene, needed)
+    return sheet if needed == divisor else sheet_at(needed)
 
 
 def deliverables(
-    piece: Piece,
-    composition: Composition,
-    formats: tuple[str, ...],
-    composer: Composer,
-    condition: PrintCondition | None = None,
+    source: Source, formats: tuple[str, ...], condition: PrintCondition | None = None
 ) -> Iterator[Deliverable]:
     """Yield all files of a piece; its inks are meant for a print condition."""
-    source, settings = Source(piece, composition, composer), Settings(dpi=piece.product.raster_dpi, condition=condition)
+    settings = Settings(dpi=source.piece.product.raster_dpi, condition=condition)
     for extension in formats:
-        yield deliverable(extension, composition.scene, composer, settings)
+        yield deliverable(extension, source.scene, source.composer, settings)
         yield from derived(source, extension, settings)
 
 
@@ -112,20 +135,18 @@ def variant_named(name: str, source: Source, extension: str, settings: Settings)
 
 def _panels(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
     """Yield the panels of a piece, each on a sheet of its own; a raster shows all of the sheet, to print its marks."""
-    if extension not in {"pdf", "tiff"} or source.panelling is None:
+    if extension not in _IN_PANELS or source.panelling is None:
         return
     from bannergen.compose.panels import on_panel_sheet, panel_scene  # few pieces have panels
 
     for panel in source.panelling.panels:
-        scene, kind = panel_scene(source.scene, panel), f"tam-{panel.number}-{panel.of.count}"
-        variant = "_".join(filter(None, (kind, variant_of(scene, extension, settings))))
+        sheet, kind = panel_scene(source.scene, panel), f"tam-{panel.number}-{panel.of.count}"
+        sheet_at, how = partial(on_panel_sheet, source.scene, panel, book=source.composer.book), settings
         if extension == "tiff":
-            sheet, how = on_panel_sheet(source.scene, panel, 1, source.composer.book), replace(settings, box="media")
-        elif settings.pdf == "proof":
-            sheet, how = scene, settings
-        else:
-            divisor = pdf_scale(scene, settings).divisor
-            sheet, how = on_panel_sheet(source.scene, panel, divisor, source.composer.book), settings
+            sheet, how = sheet_at(1), replace(settings, box="media")
+        elif settings.pdf != "proof":
+            sheet = _at_its_scale(sheet, settings, sheet_at)
+        variant = "_".join(filter(None, (kind, variant_of(sheet, extension, settings))))
         yield Deliverable(extension, variant, sheet, how, kind, source.panelling.remarks())
 
 
@@ -142,8 +163,7 @@ def _joining_diagram(source: Source, extension: str, settings: Settings) -> Iter
 def _finishing_sheet(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
     """Yield the sheet that says how a piece is finished: a page of its own, never part of the print file."""
     if extension == "pdf" and source.piece.product.finishing:
-        divisor = pdf_scale(source.scene, Settings()).divisor
-        sheet = source.composer.finishing_sheet(source.piece, source.scene, divisor)
+        sheet = source.composer.finishing_sheet(source.piece, source.scene, source.divisor(settings), source.strips)
         yield Deliverable(
             extension, FINISHING_SHEET, sheet, replace(settings, pdf="proof", scale=None), FINISHING_SHEET
         )

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bannergen.batch.deliverables import Deliverable, deliverables
+from bannergen.batch.deliverables import Deliverable, Source, deliverables
 from bannergen.batch.estimate import estimate
 from bannergen.batch.plan import Job
 from bannergen.compose import Composer
@@ -72,8 +72,8 @@ def forecast(jobs: Iterable[Job], library: Library) -> Forecast:
 
 
 def _files(job: Job, composer: Composer) -> list[Forecast]:
-    composition = composer.compose(job.piece)
-    return [_file(one) for one in deliverables(job.piece, composition, job.formats, composer)]
+    source = Source(job.piece, composer.compose(job.piece), composer)
+    return [_file(one) for one in deliverables(source, job.formats)]
 
 
 def _file(one: Deliverable) -> Forecast:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from bannergen.batch.contact_sheet import THUMBNAIL_PX, thumbnail_path
-from bannergen.batch.deliverables import Deliverable, deliverables
+from bannergen.batch.deliverables import Deliverable, Source, deliverables
 from bannergen.batch.files import identity, whole_file
 from bannergen.batch.manifest import Bytes, artefact
 from bannergen.batch.plan import Job
 from bannergen.codes import pieces as codes
-from bannergen.compose import Composer, Composition
+from bannergen.compose import Composer
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
 from bannergen.export.formats import format_of
 from bannergen.export.inks import PrintCondition
@@ -43,11 +43,11 @@ class Maker:
         findings: tuple[Diagnostic, ...] = ()
         told: dict[Diagnostic, None] = {}
         try:
-            composition, findings = self.compose(job.piece)
+            source, findings = self.compose(job.piece)
             told.update(dict.fromkeys(findings))
-            self._thumbnail(job.piece, composition)
-            for one in deliverables(job.piece, composition, job.formats, self.composer, self.condition):
-                artefacts.append(self._write(job.piece, composition, one, (*findings, *one.remarks)))
+            self._thumbnail(source)
+            for one in deliverables(source, job.formats, self.condition):
+                artefacts.append(self._write(source, one, (*findings, *one.remarks)))
                 told.update(dict.fromkeys(one.remarks))
         except Fault as fault:
             failures = (Failure.of(job.piece, fault.diagnostics),)
@@ -55,23 +55,36 @@ class Maker:
             failures = failed(job, f"{type(fault).__name__}: {fault}").failures
         return Record(tuple(artefacts), failures, tuple((job.piece.stem, finding) for finding in told))
 
-    def compose(self, piece: Piece) -> tuple[Composition, tuple[Diagnostic, ...]]:
+    def check(self, job: Job) -> tuple[Diagnostic, ...]:
+        """Return what making a piece would remark; raise a Fault when a rule is broken. Nothing is written."""
+        source, findings = self.compose(job.piece)
+        return (*findings, *source.remarks(job.formats))
+
+    def compose(self, piece: Piece) -> tuple[Source, tuple[Diagnostic, ...]]:
         """Compose a piece and run the rules on it; return what they remark, raise a Fault when one is broken."""
         composition = self.composer.compose(piece)
-        return composition, (*composition.remarks, *raise_errors(check_scene(composition.scene)))
+        findings = (*composition.remarks, *raise_errors(check_scene(composition.scene)))
+        return Source(piece, composition, self.composer), findings
 
-    def _write(
-        self, piece: Piece, composition: Composition, one: Deliverable, findings: tuple[Diagnostic, ...]
-    ) -> Artefact:
-        path = f"{piece.stem}{'_' + one.variant if one.variant else ''}.{one.extension}"
+    def _write(self, source: Source, one: Deliverable, findings: tuple[Diagnostic, ...]) -> Artefact:
+        materials = source.materials  # refused before anything is written
+        path = f"{source.piece.stem}{'_' + one.variant if one.variant else ''}.{one.extension}"
         with whole_file(self.folder / path) as sink:
             facts = format_of(one.extension).write(one.scene, one.settings, sink)
         written = Bytes(path, *identity(self.folder / path))
-        return artefact(piece, composition, facts, written, variant=one.variant, findings=findings)
+        return artefact(
+            source.piece,
+            source.composition,
+            facts,
+            written,
+            variant=one.variant,
+            materials=materials,
+            findings=findings,
+        )
 
-    def _thumbnail(self, piece: Piece, composition: Composition) -> None:
-        trim = composition.scene.boxes.trim
+    def _thumbnail(self, source: Source) -> None:
+        trim = source.scene.boxes.trim
         per_unit = THUMBNAIL_PX / max(trim.width, trim.height)
-        with whole_file(self.folder / thumbnail_path(piece.stem)) as file:
+        with whole_file(self.folder / thumbnail_path(source.piece.stem)) as file:
             size = (max(1, round(trim.width * per_unit)), max(1, round(trim.height * per_unit)))
-            write_png(composition.scene, Grid(trim, *size), None, file)
+            write_png(source.scene, Grid(trim, *size), None, file)

@@ -16,7 +16,7 @@ from bannergen.diagnostics import Diagnostic
 from bannergen.export.formats import Facts
 from bannergen.geometry import Unit
 from bannergen.preflight.manifest import Artefact, Failure, Record, SharedSize, finding_entry
-from bannergen.spec.materials import materials_of
+from bannergen.spec.materials import Materials
 from bannergen.spec.piece import Piece
 
 
@@ -36,6 +36,7 @@ def artefact(
     written: Bytes,
     *,
     variant: str,
+    materials: Materials | None,
     findings: tuple[Diagnostic, ...] = (),
 ) -> Artefact:
     """Return the record of a written file."""
@@ -60,7 +61,7 @@ def artefact(
         sha256=written.sha256,
         bytes=written.length,
         findings=tuple(finding_entry(finding) for finding in findings),
-        materials=materials_of(piece.product),
+        materials=materials,
         **{name: _tidy(value) for name, value in asdict(facts).items()},
     )
 

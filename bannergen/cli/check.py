@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -85,7 +86,7 @@ def _campaign_findings(target: str | None) -> list[tuple[str, Diagnostic]]:
     sizes = shared_sizes((job.piece for job in jobs), maker.composer)
     for job in jobs:
         try:
-            found = maker.compose(sized(job.piece, sizes))[1]
+            found = maker.check(replace(job, piece=sized(job.piece, sizes)))
         except Fault as fault:
             found = fault.diagnostics
         findings += [(job.piece.stem, finding) for finding in found]

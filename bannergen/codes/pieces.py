@@ -118,6 +118,14 @@ ROLL = Code(
     "Ghi roll bằng mm hoặc m, như {{width: 3200mm, overlap: 30mm}}.",
     "Write the roll in mm or m, such as {{width: 3200mm, overlap: 30mm}}.",
 )
+ROLL_FOLDED = Code(
+    "roll-folded",
+    Severity.ERROR,
+    "Cuộn {width} với mép chồng {overlap} quá hẹp: sẽ có tấm chỉ gồm phần gập ra sau.",
+    "The roll of {width} with an overlap of {overlap} is too narrow: some panel would be only what is folded back.",
+    "Chọn cuộn rộng hơn (roll), túi luồn hoặc biên (finishing) hẹp hơn.",
+    "Choose a wider roll, or narrower pole pockets or hems (finishing).",
+)
 PANEL_CUTS = Code(
     "panel-cuts",
     Severity.WARNING,

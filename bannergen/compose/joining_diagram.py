@@ -30,28 +30,29 @@ def joining_diagram(scene: Scene, panelling: Panelling, book: FontBook) -> Scene
     drawing = WorkingDrawing(labels_of(book))
     drawing.block(_PAGE, _WHITE)
     title = f"Sơ đồ ghép tấm – {scene.title}"
-    _masthead(drawing, scene, panelling)
-    view = _view(panelling.box)
+    _masthead(drawing, scene)
+    view = _view(panelling.material)
     # Its letters are outlines: the drawing needs no font that cannot be embedded.
     drawing.nodes.append(Group(tuple(map(_outlined, scene.nodes)), transform=view, id="piece"))
+    drawing.box(panelling.material.mapped(view), QUIET, 0.2)
     for panel in panelling.panels:
         _panel(drawing, panel, view)
     _whole_size(drawing, panelling, view)
-    _notes(drawing, panelling)
+    _notes(drawing, panelling, scene.boxes.trim)
     _detail(drawing, panelling, Rect.from_edges(196, 164, 282, 192))
     boxes, texts = PageBoxes(_PAGE, _PAGE, _PAGE, _PAGE), (SceneText("label", title, (title,), _PAGE),)
     return Scene(title, Unit.MM, boxes, tuple(drawing.nodes), texts, imprint=scene.imprint)
 
 
-def _masthead(drawing: WorkingDrawing, scene: Scene, panelling: Panelling) -> None:
+def _masthead(drawing: WorkingDrawing, scene: Scene) -> None:
     drawing.label("SƠ ĐỒ GHÉP TẤM", (_MARGIN, 22), _TITLE_CAP, INK)
-    made, trim = scene.imprint, scene.boxes.trim
+    made, trim, bleed = scene.imprint, scene.boxes.trim, scene.boxes.bleed
     slogan = next((text.text for text in scene.texts if text.role == "slogan"), "")
     said = " – ".join(filter(None, dict.fromkeys((made.campaign, made.product, slogan, made.place))))
     lines = drawing.wrapped(said, _PAGE.width - 2 * _MARGIN, _TEXT_CAP)
     for row, line in enumerate(lines[:2]):
         drawing.label(line, (_MARGIN, 30 + row * _LINE), _TEXT_CAP, INK)
-    size = f"Thành phẩm {number(trim.width)}×{number(trim.height)} mm, tràn lề {number(trim.x - panelling.box.x)} mm"
+    size = f"Thành phẩm {number(trim.width)}×{number(trim.height)} mm, tràn lề {number(trim.x - bleed.x)} mm"
     drawing.label(f"{size} – mã hình {scene.sha256[:8]}", (_PAGE.right - _MARGIN, 22), _TEXT_CAP, QUIET, "end")
     drawing.rule((_MARGIN, 40), (_PAGE.right - _MARGIN, 40), PALE, 0.3)
 
@@ -72,7 +73,7 @@ def _outlined(node: Node) -> Node:
 
 def _panel(drawing: WorkingDrawing, panel: Panel, view: Matrix) -> None:
     """Draw a panel over the picture: its seam, the hidden edge of the next one, its number and its width."""
-    rect = panel.within(panel.of.box).mapped(view)
+    rect = panel.material.mapped(view)
     upright = panel.of.axis == "x"
     if panel.number < panel.of.count:
         ends = _across(rect, rect.right if upright else rect.bottom, upright)
@@ -120,7 +121,8 @@ def _fitting(drawing: WorkingDrawing, text: str, width: float) -> float:
 
 def _whole_size(drawing: WorkingDrawing, panelling: Panelling, view: Matrix) -> None:
     """Write how long each panel is, beside the picture's other side."""
-    rect, text = panelling.box.mapped(view), f"dài {number(panelling.panels[0].length)} mm, gồm tràn lề"
+    rect = panelling.material.mapped(view)
+    text = f"vật liệu dài {number(panelling.panels[0].length)} mm"
     if panelling.axis == "x":
         at = (rect.x - 3, rect.y + rect.height / 2)
         drawing.label_upwards(text, at, _fitting(drawing, text, rect.height), BLUE, "center")
@@ -129,26 +131,29 @@ def _whole_size(drawing: WorkingDrawing, panelling: Panelling, view: Matrix) -> 
         drawing.label(text, at, _fitting(drawing, text, rect.width), BLUE, "center")
 
 
-def _notes(drawing: WorkingDrawing, panelling: Panelling) -> None:
+def _notes(drawing: WorkingDrawing, panelling: Panelling, trim: Rect) -> None:
     cut = ", ".join(f"{first}–{first + 1}" for first, found in enumerate(panelling.cut, 1) if found)
     warned = [(f"Mối nối cắt qua chữ hoặc hình: {cut}.", RED)] if cut else []
-    said = [*((text, INK) for text in _said(panelling)), *warned]
+    said = [*((text, INK) for text in _said(panelling, trim)), *warned]
     lines = [(line, colour) for text, colour in said for line in drawing.wrapped(text, 165, _TEXT_CAP)]
     fits = min(1.0, 33 / (len(lines) * _LINE))  # smaller where dozens of seams are listed
     for row, (line, colour) in enumerate(lines):
         drawing.label(line, (_MARGIN, 168 + row * _LINE * fits), _TEXT_CAP * fits, colour)
 
 
-def _said(panelling: Panelling) -> Iterator[str]:
+def _said(panelling: Panelling, trim: Rect) -> Iterator[str]:
     count, first = panelling.count, panelling.panels[0]
     order = "từ trái sang phải" if panelling.axis == "x" else "từ trên xuống dưới"
     yield f"{count} tấm, đánh số {order}; tấm trước nằm trên tấm sau."
     length = count * first.length / 1000
     yield f"Cuộn rộng {number(panelling.roll_width)} mm; cần {number(length)} m dài, chưa kể dấu cắt."
-    yield f"Mép chồng {number(panelling.overlap)} mm ở mỗi mối nối; chiều rộng của tấm đã gồm mép chồng."
-    places = ", ".join(f"{number(seam - first.start)}" for seam in panelling.seams)
-    edge = "mép trái" if panelling.axis == "x" else "mép trên"
-    yield f"Mối nối (nét đỏ) cách {edge} của vật liệu: {places} mm."
+    yield (
+        f"Mép chồng {number(panelling.overlap)} mm ở mỗi mối nối; "
+        "chiều rộng của tấm đã gồm mép chồng, tràn lề và phần gập ra sau."
+    )
+    edge, zero = ("mép trái", trim.x) if panelling.axis == "x" else ("mép trên", trim.y)
+    places = ", ".join(f"{number(seam - zero)}" for seam in panelling.seams)
+    yield f"Mối nối (nét đỏ) cách {edge} thành phẩm: {places} mm."
 
 
 def _detail(drawing: WorkingDrawing, panelling: Panelling, box: Rect) -> None:

@@ -84,10 +84,10 @@ class Margin:
 
 
 def margins_of(boxes: PageBoxes, lying: float, standing: float) -> dict[Side, Margin]:
-    """Return the four margins of a page: those that lie and those that stand, each at their scale."""
+    """Return the margins of a page: those that lie and those that stand, each at their scale; none at a scale of 0."""
     scales = {side: lying if side in {"top", "bottom"} else standing for side in SIDES}
     beyond = {side: MARKS_MARGIN_MM * (standing if side in {"top", "bottom"} else lying) for side in SIDES}
-    return {side: Margin(side, boxes.bleed, boxes.trim, scales[side], beyond[side]) for side in SIDES}
+    return {side: Margin(side, boxes.bleed, boxes.trim, scales[side], beyond[side]) for side in SIDES if scales[side]}
 
 
 def crop_marks(margin: Margin) -> Iterator[Node]:

@@ -3,8 +3,9 @@
 In: a piece's Scene and how it is cut. Out: Scenes of the same nodes in the same places, each with the boxes of its
 panel. Bleed is only where the piece itself ends: at a seam the overlap is the material there.
 
-The roll's width is what counts: the marks beside a panel get smaller where the sheet would not fit the roll, and what a
-shop has to know (number, neighbours, ends of the overlap) stands at the panel's two ends, where the roll goes on.
+The roll's width is what counts: no sheet is wider, and each has room for what is folded back beside its picture. So the
+marks beside a panel get smaller, down to those of a 1:1 file, and then are left out. What a shop has to know (number,
+neighbours, ends of the overlap) stands at the panel's two ends, where the roll goes on.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from dataclasses import replace
 
 from bannergen.compose.marks import BLACK, Margin, Side, margins_of, ticks
 from bannergen.compose.print_sheet import with_marks
-from bannergen.compose.seams import Panel
+from bannergen.compose.seams import WHOLE_POINT, Panel
 from bannergen.compose.slug import Slug, SlugLines
 from bannergen.compose.working_drawing import WorkingDrawing, labels_of, number
-from bannergen.geometry import Outline
+from bannergen.geometry import Outline, Rect
 from bannergen.scene import MARKS_MARGIN_MM, Group, Node, Scene
 from bannergen.typeset import Face, FontBook
 
@@ -42,21 +43,48 @@ def on_panel_sheet(scene: Scene, panel: Panel, divisor: int, book: FontBook) -> 
     """Return a panel of a piece with its marks, for a file drawn at 1:divisor."""
     cut, labels = panel_scene(scene, panel), labels_of(book)
     ends: tuple[Side, Side] = ("bottom", "top") if panel.of.axis == "x" else ("left", "right")
-    spare = (panel.of.roll_width - panel.width) / 2 / MARKS_MARGIN_MM
-    scales = float(divisor), max(1.0, min(float(divisor), spare))
+    scales = float(divisor), _scale_beside(cut.boxes.bleed, panel, divisor)
     margins = margins_of(cut.boxes, *(scales if panel.of.axis == "x" else scales[::-1]))
-    slug = SlugLines(Slug.of(scene, divisor, _said(panel)), labels)
+    slug = SlugLines(Slug.of(_cut_for(scene, panel), divisor, _said(panel, cut.boxes.bleed)), labels)
     sheet = with_marks(cut, margins, slug, ends[0])
     extra = [mark for end in ends for mark in _end_marks(panel, margins[end], labels)]
-    return replace(sheet, marks=(*sheet.marks, *extra))
+    boxes = replace(sheet.boxes, media=_with_material(sheet.boxes.media, panel))
+    return replace(sheet, boxes=boxes, marks=(*sheet.marks, *extra))
 
 
-def _said(panel: Panel) -> tuple[str, ...]:
+def _cut_for(scene: Scene, panel: Panel) -> Scene:
+    """Return the piece with what is cut for a panel of it, for the slug."""
+    printed, material = panel.within(scene.boxes.bleed), panel.material
+    cut = (material.width, material.height) if printed.excess_of(material) > 0 else None
+    return replace(scene, imprint=replace(scene.imprint, material=cut))
+
+
+def _scale_beside(bleed: Rect, panel: Panel, divisor: int) -> float:
+    """Return the scale of the marks beside a panel; 0 where its roll has no room for any."""
+    material = panel.material
+    if panel.of.axis == "x":
+        printed, folded = bleed.width, max(bleed.x - material.x, material.right - bleed.right)
+    else:
+        printed, folded = bleed.height, max(bleed.y - material.y, material.bottom - bleed.bottom)
+    spare = panel.of.roll_width - printed - divisor * WHOLE_POINT
+    # The margin may lie on what is folded back, which only an end of the piece has.
+    scale = min(spare / 2, spare - folded) / MARKS_MARGIN_MM
+    return min(float(divisor), scale) if scale >= 1.0 else 0.0
+
+
+def _with_material(media: Rect, panel: Panel) -> Rect:
+    """Return the box of a sheet, across the roll no narrower than the material of its panel."""
+    material = panel.material
+    if panel.of.axis == "x":
+        return media.united(Rect(material.x, media.y, material.width, media.height))
+    return media.united(Rect(media.x, material.y, media.width, material.height))
+
+
+def _said(panel: Panel, printed: Rect) -> tuple[str, ...]:
     """Return what the slug of a panel says first; turned slugs are read upwards, and so are their arrows."""
     before, after = ("←", "→") if panel.of.axis == "x" else ("→", "←")
     edges = ("mép trái", "mép phải") if panel.of.axis == "x" else ("mép trên", "mép dưới")
-    size = panel.within(panel.of.box)
-    found = [f"TẤM {panel.name}", f"khổ tấm {number(size.width)}×{number(size.height)} mm"]
+    found = [f"TẤM {panel.name}", f"khổ tấm {number(printed.width)}×{number(printed.height)} mm"]
     if panel.number > 1:
         found.append(f"{before} {edges[0]} chồng {number(panel.of.overlap)} mm, nằm dưới tấm {panel.number - 1}")
     if panel.number < panel.of.count:

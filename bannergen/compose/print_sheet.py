@@ -50,4 +50,5 @@ def with_marks(scene: Scene, margins: Mapping[Side, Margin], slug: SlugLines, si
 
 
 def _grown(box: Rect, by: Mapping[Side, float]) -> Rect:
-    return Rect.from_edges(box.x - by["left"], box.y - by["top"], box.right + by["right"], box.bottom + by["bottom"])
+    left, top, right, bottom = (by.get(side, 0.0) for side in ("left", "top", "right", "bottom"))
+    return Rect.from_edges(box.x - left, box.y - top, box.right + right, box.bottom + bottom)

@@ -1,8 +1,9 @@
 """Step 3, compose: where a piece that is wider than its roll is cut into panels.
 
-In: a Scene and a roll. Out: a Panelling, or None where the piece fits the roll in one of its two ways. Panels are even,
-and as few as the roll allows, unless one or two more cut fewer letters; the seams then move, within what the roll
-allows, off letters and off artwork that stands in the layout. What must be cut all the same is told as a remark.
+In: a Scene, the material that is cut for it, and a roll. Out: a Panelling, or None where the material fits the roll in
+one of its two ways. Panels are even, and as few as the roll allows, unless one or two more cut fewer letters; the seams
+then move, within what the roll allows, off letters and off artwork that stands in the layout. What must be cut all the
+same is told as a remark. Refuses a roll that has no room for what is folded back and a part of the picture.
 
 A seam is where the upper panel ends. The next panel reaches under it by the overlap: the panel before lies on top, so
 that rain runs off.
@@ -18,14 +19,17 @@ from typing import Literal
 
 from bannergen.codes import pieces as codes
 from bannergen.compose.obstacles import Obstacle, obstacles_of
-from bannergen.diagnostics import Diagnostic
-from bannergen.geometry import Rect, Unit
+from bannergen.diagnostics import Diagnostic, Fault
+from bannergen.geometry import MM_PER_INCH, Rect, Unit
 from bannergen.scene import Scene
 from bannergen.spec.finishing import Roll
 
 Axis = Literal["x", "y"]
 
 _SLACK = 1e-6  # mm: rounding of floating point numbers
+# A sheet ends with a whole point (bannergen/export/pdf_sheet.py), which in a file at 1:10 is 3.5 mm of the roll.
+WHOLE_POINT = MM_PER_INCH / 72
+_ROUNDING = 10 * WHOLE_POINT
 _CLEAR = 10.0  # mm on either side that a seam keeps from ink where it can: joining by hand errs by a few
 # What a seam costs. Nothing outweighs a letter that could have stayed whole; moving a seam by a whole panel costs 1.
 _CUT, _SPLIT, _CLOSE, _FRACTION = 1000.0, 0.05, 0.01, 1e-6
@@ -38,11 +42,12 @@ _LEAST_SHARE = 0.5  # of an even panel: no panel is a sliver
 class Panelling:
     """How a piece is cut. ``axis`` x: panels stand side by side; y: they lie one below the other.
 
-    ``box`` is the piece's bleed box, ``seams`` are in its coordinates, in order.
+    ``material`` is what is cut for the piece: on each edge its bleed or, where that is more, what is folded back. It
+    and the ``seams``, in order, are in the piece's coordinates.
     """
 
     axis: Axis
-    box: Rect
+    material: Rect
     seams: tuple[float, ...]
     overlap: float
     roll_width: float
@@ -80,13 +85,13 @@ class Panel:
     def start(self) -> float:
         """Where its material starts: under the panel before."""
         first = self.number == 1
-        return _span(self.of.box, self.of.axis)[0] if first else self.of.seams[self.number - 2] - self.of.overlap
+        return _span(self.of.material, self.of.axis)[0] if first else self.of.seams[self.number - 2] - self.of.overlap
 
     @property
     def end(self) -> float:
         """Where its material ends: on top of the next panel."""
         last = self.number == self.of.count
-        return _span(self.of.box, self.of.axis)[1] if last else self.of.seams[self.number - 1]
+        return _span(self.of.material, self.of.axis)[1] if last else self.of.seams[self.number - 1]
 
     @property
     def width(self) -> float:
@@ -96,12 +101,17 @@ class Panel:
     @property
     def length(self) -> float:
         """How much of the roll's length it takes."""
-        return self.of.box.height if self.of.axis == "x" else self.of.box.width
+        return self.of.material.height if self.of.axis == "x" else self.of.material.width
 
     @property
     def name(self) -> str:
         """Such as 2/5."""
         return f"{self.number}/{self.of.count}"
+
+    @property
+    def material(self) -> Rect:
+        """What is cut for it."""
+        return self.within(self.of.material)
 
     def within(self, box: Rect) -> Rect:
         """Return what of a box lies on it."""
@@ -117,33 +127,46 @@ class Panel:
         return before + after if self.of.overlap else ()
 
 
-def panelling_of(scene: Scene, roll: Roll) -> Panelling | None:
-    """Return how a piece is cut into panels for a roll; None where it needs none, and for screens."""
-    box = scene.boxes.bleed
-    if scene.unit is not Unit.MM or min(box.width, box.height) <= roll.width.value + _SLACK:
+def panelling_of(scene: Scene, material: Rect, roll: Roll) -> Panelling | None:
+    """Return how a piece is cut into panels for a roll; None where its material needs none, and for screens."""
+    if scene.unit is not Unit.MM or min(material.width, material.height) <= roll.width.value + _SLACK:
         return None
     obstacles = tuple(obstacles_of(scene))
+    piece = _Piece(scene.boxes.bleed, material, obstacles)
     axes: tuple[Axis, Axis] = ("x", "y")
-    cutters = (_Cutter(axis, box, roll, obstacles, more) for axis in axes for more in _MORE)
-    return min((cutter.panelling() for cutter in cutters), key=_burden)
+    ways = (_Cutter(axis, piece, roll, more).panelling() for axis in axes for more in _MORE)
+    found = min((way for way in ways if way), key=_burden, default=None)
+    if found is None:
+        raise Fault(codes.ROLL_FOLDED.at(roll.span, width=roll.width, overlap=roll.overlap))
+    return found
 
 
 def _burden(panelling: Panelling) -> tuple[int, float]:
     """Return what speaks against a panelling: what it cuts and how many seams it has, then how long they are."""
     seams = len(panelling.seams)
-    length = seams * (panelling.box.height if panelling.axis == "x" else panelling.box.width)
+    length = seams * (panelling.material.height if panelling.axis == "x" else panelling.material.width)
     return sum(each.weight for cut in panelling.cut for each in cut) + _ANOTHER_SEAM * seams, length
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What is cut: the picture with its bleed, the material around it, and what seams keep off."""
+
+    bleed: Rect
+    material: Rect
+    obstacles: tuple[Obstacle, ...]
 
 
 class _Cutter:
     """Cuts along one axis."""
 
-    def __init__(self, axis: Axis, box: Rect, roll: Roll, obstacles: tuple[Obstacle, ...], more: int) -> None:
+    def __init__(self, axis: Axis, piece: _Piece, roll: Roll, more: int) -> None:
         """``more`` panels than the roll needs."""
-        self._axis, self._box, self._obstacles = axis, box, obstacles
-        self._roll, self._overlap = roll.width.value, roll.overlap.value
-        self._start, self._end = _span(box, axis)
-        self._spans = [(*_span(each.ink, axis), each) for each in obstacles]
+        self._axis, self._material, self._roll_width = axis, piece.material, roll.width.value
+        self._roll, self._overlap = roll.width.value - _ROUNDING, roll.overlap.value
+        self._start, self._end = _span(piece.material, axis)
+        self._printed = _span(piece.bleed, axis)
+        self._spans = [(*_span(each.ink, axis), each) for each in piece.obstacles]
         words: dict[int, tuple[float, float]] = {}
         for start, end, each in self._spans:
             if each.word is not None:
@@ -154,10 +177,13 @@ class _Cutter:
         self._count = math.ceil((length - self._overlap) / (self._roll - self._overlap) - _SLACK) + more
         self._even = (length + (self._count - 1) * self._overlap) / self._count
 
-    def panelling(self) -> Panelling:
+    def panelling(self) -> Panelling | None:
+        """Return the best way; None where a panel would be all folded back, with nothing printed on it."""
         seams = self._best([self._candidates(number) for number in range(1, self._count)])
+        if seams is None:
+            return None
         cut = tuple(tuple(each for start, end, each in self._spans if start < seam < end) for seam in seams)
-        return Panelling(self._axis, self._box, seams, self._overlap, self._roll, cut)
+        return Panelling(self._axis, self._material, seams, self._overlap, self._roll_width, cut)
 
     def _even_seam(self, number: int) -> float:
         return self._start + number * self._even - (number - 1) * self._overlap
@@ -166,8 +192,10 @@ class _Cutter:
         """Return the places for a seam that are worth looking at, each with its cost: between any two edges of ink."""
         even, later = self._even_seam(number), self._count - number
         reach = self._roll - self._overlap
-        low = max(self._start, self._end - later * reach)
-        high = min(self._end, self._start + number * reach + self._overlap)
+        low = max(self._end - later * reach, self._printed[0] + self._overlap + _CLEAR)
+        high = min(self._start + number * reach + self._overlap, self._printed[1] - _CLEAR)
+        if low > high:
+            return []
         edges = sorted({low, high, *(e for start, end, _ in self._spans for e in (start, end) if low < e < high)})
         places = {even, low, high}
         for left, right in pairwise(edges):
@@ -189,7 +217,7 @@ class _Cutter:
                 cost += _CLOSE
         return cost + _SPLIT * sum(start < place < end for start, end in self._words)
 
-    def _best(self, candidates: Sequence[Sequence[tuple[float, float]]]) -> tuple[float, ...]:
+    def _best(self, candidates: Sequence[Sequence[tuple[float, float]]]) -> tuple[float, ...] | None:
         """Return the cheapest seams, one of each list, such that every panel fits the roll and none is a sliver."""
         reach = self._roll - self._overlap + _SLACK
         least = _LEAST_SHARE * (self._even - self._overlap)
@@ -203,7 +231,7 @@ class _Cutter:
                 if best is not None:
                     found[place] = (best[0] + cost, (*best[1], place))
             ways = found
-        return ways[self._end][1][:-1]
+        return ways[self._end][1][:-1] if self._end in ways else None
 
 
 def _span(box: Rect, axis: Axis) -> tuple[float, float]:

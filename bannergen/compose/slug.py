@@ -42,6 +42,7 @@ class Slug:
                 *filter(None, [made.place]),
                 f"{number(trim.width)}×{number(trim.height)} mm",
                 f"tràn lề {number(trim.x - bleed.x)} mm",
+                *_cut(made.material),
                 f"bản vẽ 1:{divisor}",
                 *([f"theo {made.document}"] if made.document else []),
                 f"bannergen {__version__}",
@@ -61,6 +62,11 @@ class Slug:
             return self.full
         cut = self.slogan[: _SHORT + 1].rsplit(" ", 1)[0][:_SHORT]
         return (*self.before, f"{cut.rstrip(' ,:;–-')}…", *self.after)
+
+
+def _cut(material: tuple[float, float] | None) -> tuple[str, ...]:
+    """Return what tells a shop to leave room around the picture on the roll."""
+    return (f"khổ vật liệu {number(material[0])}×{number(material[1])} mm",) if material else ()
 
 
 class SlugLines:

@@ -34,7 +34,8 @@ class PdfScale:
 def print_scale(scene: Scene) -> int:
     """Return 1, or 10 where the page with bleed and marks would pass 14,400 points (5,080 mm) on a side.
 
-    Without its marks, as a proof, it has the same scale.
+    Without its marks, as a proof, it has the same scale. A sheet of marks may be larger than that: by room for what is
+    folded back beside a panel.
     """
     bleed, media = scene.boxes.bleed, scene.boxes.media
     marks = 2 * MARKS_MARGIN_MM if scene.unit is Unit.MM else 0.0

@@ -1,7 +1,8 @@
 """Step 1, read: what the finishing of a print product comes to: where its eyelets are, and the materials it takes.
 
-In: a Product that ``check_size`` passed. Out: places in millimetres from the finished piece's upper left corner, and
-Materials. Plain sums: who draws the finishing sheet and who writes the bill read the same numbers.
+In: a Product that ``check_size`` passed, and the panels it is cut into. Out: places in millimetres from the finished
+piece's upper left corner, and Materials. Plain sums: who draws the finishing sheet and who writes the bill read the
+same numbers.
 """
 
 from __future__ import annotations
@@ -19,7 +20,11 @@ _NEARLY = 1e-9  # of a gap: 8 m at 0.5 m are 16 gaps, whatever binary fractions 
 
 @dataclass(frozen=True)
 class Materials:
-    """What one copy of a piece takes: the material cut for it, and the work on it."""
+    """What one copy of a piece takes: the material cut for it, and the work on it.
+
+    A piece in panels has an area that counts what overlaps; ``seam_m`` is what is joined, ``roll_m`` how much of the
+    roll's length the panels take. All three are 0 for one that is made whole.
+    """
 
     material: str | None
     material_width_mm: float
@@ -28,6 +33,17 @@ class Materials:
     hem_m: float
     pole_pocket_m: float
     eyelets: int
+    panels: int = 0
+    seam_m: float = 0
+    roll_m: float = 0
+
+
+@dataclass(frozen=True)
+class Strips:
+    """The panels a piece is cut into: how wide each is across the roll, and how long all of them are."""
+
+    widths: tuple[float, ...]
+    length: float
 
 
 @dataclass(frozen=True)
@@ -73,18 +89,24 @@ def material_box(product: Product) -> Rect:
     return Rect.from_edges(-left, -top, size.width + right, size.height + bottom)
 
 
-def materials_of(product: Product) -> Materials | None:
-    """Return what one copy of a print product takes; None for a screen."""
+def materials_of(product: Product, strips: Strips | None = None) -> Materials | None:
+    """Return what one copy of a print product takes, whole or in panels; None for a screen."""
     if product.unit is not Unit.MM:
         return None
     finishing, cut = finishing_of(product), material_box(product)
+    area = sum(strips.widths) * strips.length if strips else cut.width * cut.height
+    count = len(strips.widths) if strips else 0
+    along = strips.length / 1000 if strips else 0.0
     lengths = {edge: product.size.height if edge in SIDES else product.size.width for edge in EDGES}
     return Materials(
         material=str(finishing.material) if finishing.material else None,
         material_width_mm=round(cut.width, 3),
         material_height_mm=round(cut.height, 3),
-        area_m2=round(cut.width * cut.height / 1e6, 3),
+        area_m2=round(area / 1e6, 3),
         hem_m=round(sum(lengths[edge] for edge in EDGES if finishing.hem_on(edge)) / 1000, 3),
         pole_pocket_m=round(sum(lengths[edge] for edge in EDGES if finishing.pocket_on(edge)) / 1000, 3),
         eyelets=len(eyelets_of(product)),
+        panels=count,
+        seam_m=round(max(0, count - 1) * along, 3),
+        roll_m=round(count * along, 3),
     )

@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 
 from bannergen.batch import workers as workers_module
+from bannergen.batch.deliverables import Source
 from bannergen.batch.make import Maker
 from bannergen.batch.plan import Choice, Job, plan
 from bannergen.batch.run import Build, run
@@ -169,6 +170,9 @@ def test_the_record_of_a_finishing_sheet(manifest: dict[str, Any]) -> None:
         "hem_m": 10,
         "pole_pocket_m": 0,
         "eyelets": 20,
+        "panels": 0,
+        "seam_m": 0,
+        "roll_m": 0,
     }
 
 
@@ -402,8 +406,8 @@ def test_a_damaged_manifest_is_replaced(tmp_path: Path, text: str) -> None:
 def test_the_thinnest_piece_has_a_small_picture(tmp_path: Path, trim: Rect) -> None:
     (job, *_) = jobs_of(tmp_path)
     maker = Maker(SearchPath((bundled_root(),)), tmp_path)
-    composition, _ = maker.compose(job.piece)
+    composition = maker.composer.compose(job.piece)
     scene = replace(composition.scene, boxes=replace(composition.scene.boxes, trim=trim))
-    maker._thumbnail(job.piece, replace(composition, scene=scene))
+    maker._thumbnail(Source(job.piece, replace(composition, scene=scene), maker.composer))
     with Image.open(tmp_path / f"thumbnails/{job.piece.stem}.png") as picture:
         assert sorted(picture.size) == [1, 640]

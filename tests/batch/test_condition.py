@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bannergen.batch.condition import condition_named, condition_of
-from bannergen.batch.deliverables import deliverable, deliverables
+from bannergen.batch.deliverables import Source, deliverable, deliverables
 from bannergen.batch.make import Maker
 from bannergen.diagnostics import Fault
 from bannergen.export.formats import Settings, format_of
@@ -71,12 +71,8 @@ def test_an_absolute_path_is_a_path(tmp_path: Path) -> None:
 
 def test_every_file_of_a_run_is_for_the_same_condition(tmp_path: Path) -> None:
     maker = Maker(SEARCH, tmp_path)
-    piece, composition = project.piece("pano-3x2"), project.composition("pano-3x2")
-    found = [
-        one.settings.condition
-        for _ in range(2)
-        for one in deliverables(piece, composition, ("pdf", "png"), maker.composer, maker.condition)
-    ]
+    source = Source(project.piece("pano-3x2"), project.composition("pano-3x2"), maker.composer)
+    found = [one.settings.condition for _ in range(2) for one in deliverables(source, ("pdf", "png"), maker.condition)]
     assert all(condition is maker.condition for condition in found)
     assert maker.condition.name == "FOGRA39"
 

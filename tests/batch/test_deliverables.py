@@ -20,9 +20,9 @@ from bannergen.export.formats import Settings, format_of
 from bannergen.preflight.files import compare
 from bannergen.preflight.manifest import WORKING_DRAWINGS, Artefact
 from bannergen.resources import SearchPath, bundled_root
-from bannergen.spec.finishing import Roll
+from bannergen.spec.finishing import EDGES, ENDS, Edge, Finishing, PolePocket, Roll
 from bannergen.spec.piece import Piece
-from bannergen.spec.values import Absolute, FinishedSize
+from bannergen.spec.values import Absolute, FinishedSize, PositiveLength
 from tests import project
 from tests.export.pdf_samples import seen_by_mupdf, seen_by_poppler
 from tests.readers import run
@@ -50,7 +50,7 @@ def written(one: Deliverable, folder: Path) -> Path:
 
 
 def test_panels_and_their_diagram_come_after_the_piece_in_each_format() -> None:
-    made = deliverables(piece(), source().composition, ("pdf", "svg", "tiff"), project.composer())
+    made = deliverables(source(), ("pdf", "svg", "tiff"))
     assert [(one.extension, one.variant) for one in made] == [
         ("pdf", "1-10"),
         ("pdf", "tam-1-2_1-10"),
@@ -106,20 +106,106 @@ def test_boxes_of_a_panel_as_pypdf_reads_them(tmp_path: Path, scale: int | None)
     media, bleed, trim = ([float(n) * 254 / 72 for n in box] for box in boxes)  # of a file at 1:10
     panel = source().panelling.panels[1]  # type: ignore[union-attr]
     assert bleed[2] - bleed[0] == pytest.approx(6040, abs=0.1)
-    assert bleed[3] - bleed[1] == pytest.approx(panel.width, abs=0.1)
+    assert bleed[3] - bleed[1] == pytest.approx(panel.within(source().scene.boxes.bleed).height, abs=0.1)
     # The seam is at its head: no bleed there, 20 mm on the other sides.
     assert [t - b for t, b in zip(trim, bleed, strict=True)] == pytest.approx([20, 20, -20, 0], abs=0.1)
     # 150 mm (15 mm of the file) or more at the ends; beside it no more than the roll leaves.
     assert media[:2] == pytest.approx([0, 0], abs=0.1)
     assert min(bleed[0], media[2] - bleed[2]) >= 149.9
-    assert media[3] <= 3200.1
+    assert media[3] <= 3200
+
+
+@pytest.mark.parametrize("scale", [None, 1, 10])
+@pytest.mark.parametrize(
+    ("size", "across", "pocket"),
+    [
+        ("6x4m", 1600, 0),
+        ("6x3.1m", 3200, 80),
+        ("4.2x3.4m", 2000, 80),
+        ("12x6m", 3200, 150),
+        ("6.3x6.27m", 1600, 0),
+        ("1.5x1m", 700, 40),
+    ],
+)
+def test_no_written_panel_is_wider_than_its_roll(
+    tmp_path: Path, scale: int | None, size: str, across: int, pocket: int
+) -> None:
+    """As pypdf reads the page, which ends with a whole point; and what is folded back is on it."""
+    found = on_roll(size, across, pocket)
+    panelling = found.panelling
+    assert panelling is not None
+    panels = [one for one in derived(found, "pdf", replace(SETTINGS, scale=scale)) if one.kind.startswith("tam-")]
+    assert len(panels) == panelling.count
+    for one, panel in zip(panels, panelling.panels, strict=True):
+        page = PdfReader(written(one, tmp_path)).pages[0]
+        drawn = 1 if one.scale == "" and scale != 1 else 10 if one.scale else int(page.get("/UserUnit", 1))
+        per_point = 25.4 / 72 * drawn
+        width, height = (float(side) * per_point for side in (page.mediabox.width, page.mediabox.height))
+        sheet = width if panelling.axis == "x" else height
+        assert panel.width - 1e-3 <= sheet <= across
+        assert one.scene.boxes.bleed == panel.within(found.scene.boxes.bleed)
+
+
+def on_roll(size: str, across: float, pocket: float = 0, edges: tuple[Edge, ...] = ENDS) -> Source:
+    """A piece with pole pockets, at its head and foot, on a roll."""
+    made, span = piece(size), Span("-")
+    pockets = tuple(PolePocket(edge=e, size=PositiveLength(pocket, "mm"), span=span) for e in edges) if pocket else ()
+    finishing = Finishing(pole_pockets=pockets, span=span)
+    product = replace(made.product, finishing=finishing, roll=read_as_roll(f"{across}mm"))
+    return replace(source(size), piece=replace(made, product=product))
+
+
+def test_what_is_folded_back_counts_against_the_roll() -> None:
+    """6×3.1 m has a bleed of 3140 mm; two pockets of 80 mm with their seams make it 3310 mm."""
+    assert on_roll("6x3.1m", 3200).panelling is None
+    found = on_roll("6x3.1m", 3200, 80)
+    assert found.panelling is not None
+    assert [one.variant for one in derived(found, "pdf", SETTINGS)][:2] == ["tam-1-2_1-10", "tam-2-2_1-10"]
+    assert (found.panelling.material.width, found.panelling.material.height) == (6040, 3310)
+
+
+def test_materials_count_panels_seams_overlaps_and_the_roll() -> None:
+    found = on_roll("6x3.1m", 3200, 80)
+    panelling, needs, whole = found.panelling, found.materials, on_roll("6x3.1m", 4000, 80).materials
+    assert panelling is not None
+    assert needs is not None
+    assert whole is not None
+    assert (whole.panels, whole.seam_m, whole.roll_m) == (0, 0, 0)
+    length, across = (3.31, 6.04) if panelling.axis == "x" else (6.04, 3.31)
+    assert (needs.panels, needs.seam_m, needs.roll_m) == (2, length, 2 * length)
+    assert needs.area_m2 == pytest.approx((across + 0.03) * length, abs=6e-4)
+    assert whole.area_m2 == pytest.approx(6.04 * 3.31, abs=6e-4)
+    assert replace(needs, area_m2=whole.area_m2, panels=0, seam_m=0, roll_m=0) == whole
+
+
+def test_the_finishing_sheet_of_a_piece_in_panels_says_so(tmp_path: Path) -> None:
+    said = [
+        run("pdftotext", written(variant_named("hoan-thien", found, "pdf", SETTINGS), tmp_path), "-")
+        for found in (on_roll("6x3.1m", 3200, 80), on_roll("6x3.1m", 4000, 80))
+    ]
+    assert ["Ghép 2 tấm, xem sơ đồ ghép tấm" in " ".join(text.split()) for text in said] == [True, False]
+
+
+def test_the_finishing_sheet_names_the_scale_that_was_asked_for(tmp_path: Path) -> None:
+    found = Source(project.piece("pano-3x2"), project.composition("pano-3x2"), project.composer())
+    for scale, named in ((None, "3.040 × 2.040 mm, tỉ lệ 1:1"), (10, "304 × 204 mm, tỉ lệ 1:10")):
+        one = variant_named("hoan-thien", found, "pdf", replace(SETTINGS, scale=scale))
+        assert named in " ".join(run("pdftotext", written(one, tmp_path), "-").split())
+
+
+def test_a_roll_for_nothing_but_what_is_folded_back_is_refused(tmp_path: Path) -> None:
+    found = on_roll("3x2m", 300, 260, EDGES)
+    with pytest.raises(Fault) as caught:
+        _ = found.panelling
+    assert [fault.code.id for fault in caught.value.diagnostics] == ["roll-folded"]
+    record = Maker(SearchPath((bundled_root(),)), tmp_path).make(Job(found.piece, ("svg",)))
+    assert [failure.code for failure in record.failures] == ["roll-folded"]
+    assert list(tmp_path.rglob("*.svg")) == []
 
 
 def test_a_panel_shows_its_part_of_the_piece_to_poppler_and_mupdf(tmp_path: Path) -> None:
     whole, *panels = [
-        written(one, tmp_path)
-        for one in deliverables(piece(), source().composition, ("pdf",), project.composer())
-        if one.variant not in WORKING_DRAWINGS
+        written(one, tmp_path) for one in deliverables(source(), ("pdf",)) if one.variant not in WORKING_DRAWINGS
     ]
     per_mm = 0.1
     for seen in (seen_by_poppler, seen_by_mupdf):
@@ -128,7 +214,7 @@ def test_a_panel_shows_its_part_of_the_piece_to_poppler_and_mupdf(tmp_path: Path
         assert panelling is not None
         for path, panel in zip(panels, panelling.panels, strict=True):
             shown = _bleed_pixels(path, seen, per_mm)
-            top = round((panel.start - panelling.box.y) * per_mm)
+            top = round((panel.start - panelling.material.y) * per_mm)
             part = base[top : top + shown.shape[0]]
             around = sliding_window_view(part, (3, 3), axis=(0, 1))
             inner = shown[1:-1, 1:-1][: around.shape[0]]
@@ -154,7 +240,7 @@ def test_the_joining_diagram_can_be_read_and_searched(tmp_path: Path) -> None:
     path = written(variant_named("ghep-tam", source(), "pdf", SETTINGS), tmp_path)
     text = run("pdftotext", path, "-")
     assert "SƠ ĐỒ GHÉP TẤM" in text
-    assert "Cuộn rộng 3200 mm; cần 12,08 m dài" in text
+    assert "Cuộn rộng 3200 mm; cần 12,1 m dài" in text
     assert "CÁC VẤN ĐỀ CỦA XÃ HỘI" in text
     assert [float(n) for n in PdfReader(path).pages[0].mediabox] == pytest.approx([0, 0, 841.89, 595.28], abs=0.01)
 
@@ -166,10 +252,10 @@ def test_the_manifest_tells_each_file(tmp_path: Path) -> None:
     assert list(made) == ["1-10", "tam-1-3_1-10", "tam-2-3_1-10", "tam-3-3_1-10", "ghep-tam", "hoan-thien"]
     assert [(a.width_mm, a.height_mm) for a in made.values()] == [(12_000, 6000)] * 6
     assert {a.scene_sha256 for a in made.values()} == {source("12x6m").scene.sha256}
-    panels = source("12x6m").panelling.panels  # type: ignore[union-attr]
+    panels, bleed = source("12x6m").panelling.panels, source("12x6m").scene.boxes.bleed  # type: ignore[union-attr]
     assert [_size(a) for a in made.values()] == [
         ("bleed", "1:10", 1204, 604),
-        *(("bleed", "1:10", 1204, pytest.approx(panel.width / 10)) for panel in panels),
+        *(("bleed", "1:10", 1204, pytest.approx(panel.within(bleed).height / 10)) for panel in panels),
         ("bleed", "1:1", 297, 210),
         ("bleed", "1:1", 297, 210),
     ]

@@ -513,6 +513,25 @@ def test_check_of_a_campaign_with_a_text_that_cannot_fit(project: Path) -> None:
     assert set(project.iterdir()) == {project / "c.yaml", project / "t.csv"}
 
 
+NARROW = """\
+family: billboard
+products:
+  - {id: hep, title: Hẹp, size: 3x2m, bleed: 20mm, layout: pano, formats: [FORMAT], roll: {width: 300mm}}
+"""
+
+
+@pytest.mark.parametrize(("extension", "told"), [("tiff", {"panel-cuts"}), ("svg", set())])
+def test_check_of_a_campaign_tells_what_seams_would_cut(project: Path, extension: str, told: set[str]) -> None:
+    """In the formats that panels are made in, as a build would; and nothing is written."""
+    (project / "layouts/products").mkdir(parents=True)
+    (project / "layouts/products/hep.yaml").write_text(NARROW.replace("FORMAT", extension), "utf-8")
+    (project / "c.yaml").write_text(CAMPAIGN.replace("led-p5-640x384", "hep"), "utf-8")
+    status, findings = data_of_check("c.yaml")
+    assert status == 0
+    assert {finding["code"] for finding in findings if finding["piece"]} == told
+    assert set(project.iterdir()) == {project / "c.yaml", project / "t.csv", project / "layouts"}
+
+
 @pytest.mark.parametrize("target", ["none", "none.pdf", "t.csv", "."])
 def test_check_of_what_cannot_be_checked(target: str) -> None:
     result = call("check", target)

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 
 import pytest
 
-from bannergen.batch.deliverables import Deliverable, deliverables
+from bannergen.batch.deliverables import Deliverable, Source, deliverables
 from bannergen.colour import Colour
 from bannergen.compose.finishing_sheet.numbers import decimal, scale_of, scale_within
 from bannergen.export.formats import Settings, format_of
@@ -20,7 +20,7 @@ from bannergen.spec.decode import read_as
 from bannergen.spec.materials import eyelets_of, materials_of
 from bannergen.spec.piece import Piece
 from bannergen.spec.product import ProductFile, check_size
-from bannergen.spec.values import Text
+from bannergen.spec.values import Absolute, Text
 from tests import project, readers
 
 HEM = "{material: Bạt hiflex, hem: 25mm, eyelets: [{spacing: 500mm}]}"
@@ -273,17 +273,31 @@ def test_other_programs_read_the_sheet_without_complaint(folder: FilePath) -> No
 
 def test_no_finishing_gets_into_a_print_file() -> None:
     """The same picture, with finishing and without; and no file of the piece but the sheet shows an eyelet."""
-    finished = project.piece("pano-3x2")
+    hemmed = project.piece("pano-3x2")
+    finished = replace(hemmed, product=replace(hemmed.product, bleed=Absolute(25, "mm")))  # as much as is folded back
     plain = replace(finished, product=replace(finished.product, finishing=None))
     composer = project.composer()
     assert composer.compose(finished).scene.sha256 == composer.compose(plain).scene.sha256
-    files = [list(deliverables(each, composer.compose(each), ("pdf", "svg"), composer)) for each in (finished, plain)]
+    files = [
+        list(deliverables(Source(each, composer.compose(each), composer), ("pdf", "svg"))) for each in (finished, plain)
+    ]
     assert [(each.extension, each.variant) for each in files[0]] == [("pdf", ""), ("pdf", "hoan-thien"), ("svg", "")]
     assert [(each.extension, each.variant) for each in files[1]] == [("pdf", ""), ("svg", "")]
     written = [[_bytes(each) for each in made if each.variant == ""] for made in files]
     assert written[0] == written[1]
     shown = [[group(each.scene, "eyelets") != [] for each in made] for made in files]
     assert shown == [[False, True, False], [False, False]]
+
+
+def test_the_slug_of_a_print_file_names_the_material_where_more_is_folded_back_than_is_printed() -> None:
+    """A hem of 25 mm and a bleed of 20 mm: the picture is the same, and who nests it on the roll is told."""
+    finished, composer = project.piece("pano-3x2"), project.composer()
+    plain = replace(finished, product=replace(finished.product, finishing=None))
+    slugs = []
+    for each in (finished, plain):
+        (one, *_) = deliverables(Source(each, composer.compose(each), composer), ("pdf",))
+        slugs.append(" ".join(node.text for node in walk(one.scene.marks) if isinstance(node, GlyphRun)))
+    assert ["khổ vật liệu 3050×2050 mm" in slug for slug in slugs] == [True, False]
 
 
 def _bytes(one: Deliverable) -> bytes:

@@ -48,8 +48,8 @@ def composed(size: str, name: str = "pano-3x2", slogan: str = "chu-de") -> Scene
     return project.composer().compose(resized).scene
 
 
-def cut(scene: Scene, of: Roll) -> Panelling:
-    found = panelling_of(scene, of)
+def cut(scene: Scene, of: Roll, material: Rect | None = None) -> Panelling:
+    found = panelling_of(scene, material or scene.boxes.bleed, of)
     assert found is not None
     return found
 
@@ -63,12 +63,16 @@ def weights(found: Panelling) -> int:
 
 @pytest.mark.parametrize(("width", "height"), [(3160, 20_000), (20_000, 3160), (100, 100)])
 def test_what_fits_the_roll_in_one_of_two_ways_is_not_cut(width: float, height: float) -> None:
-    assert panelling_of(wide(width, height), roll()) is None
+    scene = wide(width, height)
+    assert panelling_of(scene, scene.boxes.bleed, roll()) is None
 
 
 def test_a_screen_is_not_cut() -> None:
     scene = project.composition("led-p5-640x384").scene
-    assert panelling_of(scene, roll(300)) is None
+    assert panelling_of(scene, scene.boxes.bleed, roll(300)) is None
+
+
+FLAPS = st.sampled_from([0, 0, 5, 25, 105, 180])
 
 
 @given(st.floats(600, 30_000), st.floats(600, 30_000), st.floats(400, 5000), st.floats(0, 100), st.data())
@@ -78,18 +82,22 @@ def test_panels_cover_the_piece_and_fit_the_roll(
     boxes = data.draw(st.lists(st.tuples(*[st.floats(0, 0.9)] * 2, *[st.floats(0.001, 0.1)] * 2), max_size=12))
     items = [item(Rect(x * width, y * height, w * width, h * height)) for x, y, w, h in boxes]
     scene = wide(width, height, *items)
-    found = panelling_of(scene, roll(across, overlap))
-    bleed = scene.boxes.bleed
+    bleed, flaps = scene.boxes.bleed, data.draw(st.tuples(FLAPS, FLAPS, FLAPS, FLAPS))
+    folded = Rect.from_edges(-flaps[0], -flaps[1], width + flaps[2], height + flaps[3])
+    material = bleed.united(folded)
+    found = panelling_of(scene, material, roll(across, overlap))
     if found is None:
-        assert min(bleed.width, bleed.height) <= across + 1e-5
+        assert min(material.width, material.height) <= across + 1e-5
         return
-    first, last = (bleed.x, bleed.right) if found.axis == "x" else (bleed.y, bleed.bottom)
+    first, last = (material.x, material.right) if found.axis == "x" else (material.y, material.bottom)
     panels = found.panels
+    printed = [panel_scene(scene, panel).boxes.bleed for panel in panels]
+    assert all(bleed.excess_of(part) == 0 and min(part.width, part.height) >= 10 - 1e-6 for part in printed)
     assert (panels[0].start, panels[-1].end) == (first, last)
     assert all(before.end - after.start == pytest.approx(overlap) for before, after in pairwise(panels))
-    assert all(0 < panel.width <= across + 1e-5 for panel in panels)
+    assert all(0 < panel.width <= across - 3.5 for panel in panels)  # a sheet at 1:10 ends with a whole point
     # Three less would not do, and none is a sliver.
-    assert (len(panels) - 3) * across - (len(panels) - 4) * overlap < last - first or len(panels) <= 4
+    assert (len(panels) - 3) * (across - 3.6) - (len(panels) - 4) * overlap < last - first or len(panels) <= 4
     even = (last - first - overlap) / len(panels)
     assert all(panel.width >= even / 2 - 1e-3 for panel in panels)
 
@@ -311,16 +319,55 @@ def test_ticks_at_both_ends_show_where_the_neighbours_end(size: tuple[float, flo
     assert len(dashes) == 2 * 2 * 3
 
 
-def test_a_sheet_is_no_wider_than_the_roll_unless_the_panel_leaves_no_room() -> None:
+def test_marks_beside_a_panel_get_smaller_where_the_roll_has_no_room_and_then_are_left_out() -> None:
     scene = wide(12_000, 6000)
     book = project.composer().book
     for panel in cut(scene, roll()).panels:
         media = on_panel_sheet(scene, panel, 10, book).boxes.media
-        assert media.height <= 3200 + 1e-6
+        assert media.height <= 3200 - 3.5
         assert media.width >= 12_040 + 2 * 150
-    tight = cut(wide(12_000, 6000), roll(3035, 30)).panels[0]
-    media = on_panel_sheet(scene, tight, 10, book).boxes.media
-    assert media.height == pytest.approx(tight.width + 30)  # marks as small as those of a 1:1 file
+    for across, beside in ((3080, True), (3050, False)):
+        tight = cut(scene, roll(across, 30)).panels[0]
+        sheet = on_panel_sheet(scene, tight, 10, book)
+        bleed, media = sheet.boxes.bleed, sheet.boxes.media
+        assert media.height <= across - 3.5
+        assert (media.height > bleed.height) == beside
+        assert media.width >= 12_040 + 2 * 150
+        inks = [node.outline.bounds for node in sheet.marks if isinstance(node, Drawn)]
+        assert all(ink and media.grown(1).excess_of(ink) == 0 for ink in inks)
+
+
+def test_a_sheet_has_room_for_what_is_folded_back_beside_its_picture() -> None:
+    scene = wide(12_000, 6000)
+    book = project.composer().book
+    material = Rect.from_edges(-20, -105, 12_020, 6205)
+    found = cut(scene, roll(), material)
+    assert found.axis == "y"
+    for panel in found.panels:
+        sheet = on_panel_sheet(scene, panel, 10, book)
+        assert sheet.boxes.media.height <= 3200 - 3.5
+        assert sheet.boxes.media.y <= panel.material.y
+        assert sheet.boxes.media.bottom >= panel.material.bottom
+    first, last = found.panels[0], found.panels[-1]
+    sheets = [on_panel_sheet(scene, panel, 10, book) for panel in (first, last)]
+    assert [sheets[0].boxes.bleed.y, sheets[1].boxes.bleed.bottom] == [-20, 6020]
+    assert f"khổ vật liệu 12040×{first.width:g} mm".replace(".", ",") in said(sheets[0])
+    assert "khổ vật liệu" not in said(on_panel_sheet(scene, cut(scene, roll()).panels[0], 10, book))
+
+
+def test_the_joining_diagram_measures_seams_from_the_finished_edge() -> None:
+    scene = wide(12_000, 6000)
+    found = cut(scene, roll(), Rect.from_edges(-20, -105, 12_020, 6205))
+    texts = {
+        node.text
+        for node in walk(joining_diagram(scene, found, project.composer().book).nodes)
+        if isinstance(node, GlyphRun)
+    }
+    assert (
+        f"Mối nối (nét đỏ) cách mép trên thành phẩm: {', '.join(f'{seam:g}' for seam in found.seams)} mm."
+        in " ".join(texts)
+    )
+    assert "Thành phẩm 12000×6000 mm, tràn lề 20 mm" in " ".join(texts)
 
 
 # The joining diagram

@@ -109,11 +109,16 @@ def test_marks_letters_and_patches_do_not_meet(width: float, height: float, blee
 
 
 @pytest.mark.parametrize("divisor", [1, 10])
-@pytest.mark.parametrize("size", [(12_000, 9000), (9000, 12_000), (700, 700)], ids=str)
-def test_marks_of_panels_do_not_meet_either(size: tuple[float, float], divisor: int) -> None:
+@pytest.mark.parametrize(
+    ("size", "across"),
+    [((12_000, 9000), 3200), ((9000, 12_000), 3200), ((12_000, 6000), 3050), ((6000, 12_000), 3050), ((700, 700), 400)],
+    ids=str,
+)
+def test_marks_of_panels_do_not_meet_either(size: tuple[float, float], across: float, divisor: int) -> None:
+    """Panels of 3,035 mm leave a roll of 3,050 mm no room for marks beside them."""
     scene = piece(*size, 20)
-    roll = Roll(width=Absolute(3200 if size[0] > 1000 else 400, "mm"), span=Span("p.yaml"))
-    found = panelling_of(scene, roll)
+    roll = Roll(width=Absolute(across, "mm"), span=Span("p.yaml"))
+    found = panelling_of(scene, scene.boxes.bleed, roll)
     assert found is not None
     for panel in found.panels:
         assert_clear(on_panel_sheet(scene, panel, divisor, project.composer().book))

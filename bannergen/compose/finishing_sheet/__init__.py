@@ -16,6 +16,7 @@ from bannergen.compose.finishing_sheet.view import corner_mark, draw_view, laid_
 from bannergen.compose.working_drawing import INK, QUIET
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes, Scene
+from bannergen.spec.materials import Strips
 from bannergen.spec.piece import Piece
 from bannergen.typeset import Face
 
@@ -58,8 +59,10 @@ _PAGES = (
 )
 
 
-def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face, ...]) -> Scene:
-    """Return the sheet of a piece whose print file is drawn at 1:divisor."""
+def finishing_sheet(
+    piece: Piece, scene: Scene, divisor: int, labels: tuple[Face, ...], strips: Strips | None = None
+) -> Scene:
+    """Return the sheet of a piece whose print file is drawn at 1:divisor, and which may be cut into panels."""
     draw, product = SheetDrawing(labels), piece.product
     page = max(_PAGES, key=lambda each: laid_out(draw, product, each.view).factor)  # the first of equals
     view = laid_out(draw, product, page.view)
@@ -73,18 +76,18 @@ def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face
     for detail, room in zip(details, _beside(page.details, len(details)), strict=True):
         draw.balloon(detail.name, corner_mark(view, detail.corners[0]))
         draw_detail(draw, detail, room, named=len(details) == 1)
-    _words(draw, page, piece, scene, divisor)
+    _words(draw, page, piece, scene, divisor=divisor, strips=strips)
     boxes = PageBoxes(page.sheet, page.sheet, page.sheet, page.sheet)
     title = f"Tờ hoàn thiện – {scene.title}"
     return Scene(title, Unit.MM, boxes, tuple(draw.nodes), imprint=scene.imprint)
 
 
-def _words(draw: SheetDrawing, page: _Page, piece: Piece, scene: Scene, divisor: int) -> None:
+def _words(draw: SheetDrawing, page: _Page, piece: Piece, scene: Scene, *, divisor: int, strips: Strips | None) -> None:
     """Draw the tables in one column or two."""
     works = page.works
     end = tables.edges_table(draw, piece.product, works)
     last = works.bottom if page.facts else works.bottom - _FACTS
-    end = tables.quantities(draw, piece, divisor, Rect.from_edges(works.x, end + _GAP, works.right, last))
+    end = tables.quantities(draw, piece, divisor, Rect.from_edges(works.x, end + _GAP, works.right, last), strips)
     facts = page.facts or Rect.from_edges(works.x, end + _GAP, works.right, works.bottom)
     block = Rect.from_edges(facts.x, facts.y, facts.right, facts.bottom - _GAP - _KEY)
     end = tables.title_block(draw, piece, scene, block)

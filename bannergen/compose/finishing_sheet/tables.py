@@ -13,7 +13,7 @@ from bannergen.compose.working_drawing import BLUE, GREEN, HAIR, INK, QUIET, RED
 from bannergen.geometry import Rect
 from bannergen.scene import Scene
 from bannergen.spec.finishing import EDGE_NAMES, EDGES, SIDES, Edge, Fold
-from bannergen.spec.materials import Materials, eyelet_row, finishing_of, materials_of
+from bannergen.spec.materials import Materials, Strips, eyelet_row, finishing_of, materials_of
 from bannergen.spec.piece import Piece
 from bannergen.spec.product import Product
 from bannergen.typeset import unbroken
@@ -71,9 +71,9 @@ def _edge(product: Product, edge: Edge) -> tuple[str, ...]:
     return name, work, str(len(row.eyelets)), decimal(row.step), decimal(inset), decimal(first)
 
 
-def quantities(draw: SheetDrawing, piece: Piece, divisor: int, box: Rect) -> float:
+def quantities(draw: SheetDrawing, piece: Piece, divisor: int, box: Rect, strips: Strips | None = None) -> float:
     """Draw sizes and quantities of one copy; return where the table ends."""
-    materials = materials_of(piece.product)
+    materials = materials_of(piece.product, strips)
     rows = tuple(_quantities(piece, materials, divisor)) if materials else ()
     return _rows(draw, "KÍCH THƯỚC VÀ VẬT TƯ CHO 1 BẢN", rows, box, 0.36)
 
@@ -87,6 +87,8 @@ def _quantities(piece: Piece, materials: Materials, divisor: int) -> Iterator[Ro
     if materials.material:
         yield "Vật liệu", materials.material
     yield "Khổ vật liệu", dimensions(materials.material_width_mm, materials.material_height_mm)
+    if materials.panels:
+        yield "Ghép tấm", f"Ghép {materials.panels} tấm, xem sơ đồ ghép tấm"
     yield "Diện tích vật liệu", f"{decimal(materials.area_m2, 3)} m²"
     yield "May biên", f"{decimal(materials.hem_m, 3)} m" if materials.hem_m else "không"
     if materials.pole_pocket_m:
