@@ -19,8 +19,6 @@ from bannergen.export.formats import Format, Settings
 from bannergen.geometry import IDENTITY, Matrix, Rect
 from bannergen.scene import GlyphRun, Group, Image, Node, PageBoxes, Path, Scene
 
-LARGE_PX = 500_000_000  # what takes longer than a couple of seconds
-
 _STRIPS = 5
 _STRIP_SHARE = 0.001  # of all rows, each: enough for how well the picture packs there
 _MCU_ROWS = 16  # a JPEG is packed in blocks of so many rows; others do not mind

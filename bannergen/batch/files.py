@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -83,9 +84,8 @@ _PART = re.compile(r"\..+?(?:\.(?P<mark>[0-9a-f]{16}))?\.[a-z0-9_]{8}\.part")
 
 def part_mark(pid: int | None) -> str:
     """Return what marks the temporary names of a process of this run; pids alone repeat, between containers too."""
-    from multiprocessing import current_process  # only who writes waits for it
-
-    key = current_process().authkey  # all processes of a run share it
+    processes = sys.modules.get("multiprocessing")  # who has not loaded it is alone, and it is slow
+    key = processes.current_process().authkey if processes else os.urandom(32)  # all processes of a run share it
     return hashlib.sha256(key + str(pid).encode()).hexdigest()[:16]
 
 

@@ -24,6 +24,7 @@ from bannergen.batch.plan import Job
 from bannergen.codes import pieces as codes
 from bannergen.diagnostics import Fault
 from bannergen.preflight.manifest import Record
+from bannergen.signals import kept_for_us
 
 _ENDING_SECONDS = 5.0  # how long a killed process may take to be gone
 _FILES_OF_A_START = 20  # more than starting one worker opens, here and in the server that forks it
@@ -89,7 +90,7 @@ def _crew(count: int, new_maker: Callable[[], Maker], folder: Path) -> Iterator[
     """Start workers, as many as the system lets us; none of them and no part of a file is left after the block."""
     crew = _Crew()
     try:
-        with _signals_kept_for_us():
+        with kept_for_us():
             for _ in range(count):
                 try:
                     _probe_open_files()
@@ -100,7 +101,7 @@ def _crew(count: int, new_maker: Callable[[], Maker], folder: Path) -> Iterator[
                     break
         yield crew
     finally:
-        with _signals_kept_for_us():  # a second interruption waits these few milliseconds
+        with kept_for_us():  # a second interruption waits these few milliseconds
             _end(crew)
             remove_parts(folder, marks={part_mark(process.pid) for process in crew.processes.values()})
 
@@ -118,25 +119,6 @@ def _end(crew: _Crew) -> None:
     for pipe, process in crew.processes.items():
         process.join(_ENDING_SECONDS)
         pipe.close()
-
-
-@contextlib.contextmanager
-def _signals_kept_for_us() -> Iterator[None]:
-    """Let processes started in the block never see what a terminal sends to all: we decide for them.
-
-    A blocked signal stays blocked in whoever is started; ours is delivered after the block.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    from multiprocessing import resource_tracker  # not there on Windows
-
-    resource_tracker.ensure_running()  # its own start would unblock them again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(crew: _Crew, new_maker: Callable[[], Maker], folder: Path) -> None:

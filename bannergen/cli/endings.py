@@ -82,7 +82,9 @@ def _unfinished(fault: OSError) -> Diagnostic:
 def _own_fault(fault: Exception) -> Diagnostic:
     """Return the diagnostic of a fault of the program, with the place a developer needs."""
     frames = traceback.extract_tb(fault.__traceback__)
-    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-1:]]
+    places = getattr(fault, "__notes__", places)  # of one that was raised in another process
+    where = f" ({', '.join(places)})" if places else ""
     return pieces.PROGRAM_FAULT.at(reason=f"{type(fault).__name__}: {fault}{where}")
 
 

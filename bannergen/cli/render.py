@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 import click
 
 from bannergen.batch.deliverables import Deliverable, Source, deliverable, variant_named
-from bannergen.batch.estimate import LARGE_PX, estimate
 from bannergen.batch.sizes import shared_sizes, shares_sizes, sized
 from bannergen.cli.endings import exits
 from bannergen.cli.output import conflict, format_named, write_out
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LARGE_PX = 500_000_000  # what takes longer than a couple of seconds is announced
 MOST_THREADS = 4  # each holds a band of the picture in memory
 
 
@@ -153,7 +153,8 @@ def _written(output: str, target: Format, made: Deliverable) -> None:
     if size is None or size[0] * size[1] < LARGE_PX:
         write_out(output, lambda sink: target.write(made.scene, made.settings, sink))
         return
-    from bannergen.cli.announcement import announce, check_room, watched  # loaded for what takes long
+    from bannergen.batch.estimate import estimate  # loaded for what takes long
+    from bannergen.cli.announcement import announce, check_room, watched
 
     expected = tried([], estimate, target, made.scene, made.settings, size)  # the writing itself says what fails
     for one in expected:

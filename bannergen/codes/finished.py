@@ -119,6 +119,15 @@ INK_HEAVY = Code(
     "Giảm mực của màu tối nhất, ví dụ đen phối 30/30/30/100.",
     "Reduce the darkest colours, for instance to a rich black of 30/30/30/100.",
 )
+INK_REFUSED = Code(
+    "ink-refused",
+    Severity.ERROR,
+    "Tệp tự nhận là tệp in nhưng tổng lượng mực lên tới {total} %, quá {limit} %: nhà in sẽ trả lại.",
+    "The file claims to be ready for print, but its total ink reaches {total} %, more than {limit} %: "
+    "print shops send it back.",
+    "Giảm mực của màu tối nhất, ví dụ đen phối 30/30/30/100.",
+    "Reduce the darkest colours, for instance to a rich black of 30/30/30/100.",
+)
 INK_FAINT = Code(
     "ink-too-faint",
     Severity.WARNING,
@@ -166,6 +175,14 @@ PDFX_BROKEN = Code(
     "The file claims to be {claim} and is not: {reasons}.",
     "Xuất lại theo đúng chuẩn, hoặc bỏ lời khai PDF/X.",
     "Export it again by the standard, or drop the claim.",
+)
+PRINT_BROKEN = Code(
+    "print-broken",
+    Severity.ERROR,
+    "Tệp tự nhận là tệp in của bannergen cho {condition} nhưng không đúng: {reasons}.",
+    "The file says that bannergen made it for print on {condition}, and is not so: {reasons}.",
+    "Làm lại tệp bằng bannergen, đừng lưu lại bằng phần mềm khác.",
+    "Make it again with bannergen, and do not save it from another program.",
 )
 MENDED = Code(
     "file-mended",

@@ -43,7 +43,8 @@ def write_document(
     if condition is not None:
         pdf.Root.OutputIntents = pikepdf.Array([output_intent(pdf, condition)])
     held = (content, condition.profile) if condition is not None else (content,)
-    _describe(pdf, Description(scene, scale, standard, held))
+    name = condition.name if condition is not None else ""
+    _describe(pdf, Description(scene, scale, standard, held, name))
     _save(pdf, sink, standard)
 
 

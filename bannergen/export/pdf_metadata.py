@@ -2,9 +2,8 @@
 
 In: a Scene, the scale, the standard claimed, the content of the page and the profile. Out: texts that agree key by key:
 Title and dc:title, Subject and dc:description, Keywords and pdf:Keywords, Creator, Producer, Trapped, both dates. Which
-keys a standard asks for: callas' rules for X-1a (title, both dates, Trapped, an ID in the trailer), the pdfx package of
-LaTeX, WeasyPrint and Apache FOP for X-4 (the same, and MetadataDate, DocumentID, VersionID, RenditionClass); read
-2026-11.
+keys a standard asks for: callas' rules for X-1a (title, both dates, Trapped, an ID in the trailer), WeasyPrint and
+Apache FOP for X-4 (the same, and MetadataDate, DocumentID, VersionID, RenditionClass); read 2026-11.
 """
 
 from __future__ import annotations
@@ -39,6 +38,7 @@ class Description:
     scale: PdfScale
     standard: Standard = PLAIN
     content: tuple[bytes, ...] = ()  # what the file holds beside these facts
+    condition: str = ""  # of a print file: what its inks are meant for
 
     def info(self) -> dict[str, pikepdf.Object]:
         """Return the entries of the Info dictionary."""
@@ -115,6 +115,7 @@ class Description:
             "scale": self.scale.shown,
             f"width_{unit}": number(trim.width, 3),
             f"height_{unit}": number(trim.height, 3),
+            "condition": _nfc(self.condition),
             "scene_sha256": self.scene.sha256,
             "user_unit": str(self.scale.divisor) if self.scale.user_unit else "",
         }
@@ -132,7 +133,7 @@ class Description:
             "xmpMM:InstanceID": _id(*self.content, repr((self.info(), self._own)).encode()),
             "xmpMM:VersionID": "1",
             "xmpMM:RenditionClass": "default",
-            # X-1a is claimed in the Info dictionary; XMP repeats such keys under pdfx (Adobe, XMP part 3).
+            # X-1a is claimed in the Info dictionary; XMP repeats it, as other writers do, under Adobe's prefix pdfx.
             ("pdfxid" if self.standard is X4 else "pdfx") + ":GTS_PDFXVersion": self.standard.name,
         }
         return "".join(f"\n   <{name}>{value}</{name}>" for name, value in found.items())

@@ -2,9 +2,9 @@
 
 What is said here of the standards is what these publish of them: the rules of callas' preflight, listed in
 github.com/Padam87/pdfbox-preflight issue 1 (X-1a) · the Committee for Graphic Arts Technologies Standards, Application
-Notes for PDF/X, version 3, 2002, on boxes, identification and output intents · the source of the pdfx package of LaTeX,
-of WeasyPrint's weasyprint/pdf/pdfx.py and of Apache FOP (X-4) · ISO 32000-1:2008, 14.11.5 (output intents). The texts
-of ISO 15930-4 and -7 themselves are sold and were not read. All read 2026-11.
+Notes for PDF/X, version 3, 2002, on boxes, identification and output intents · the source of WeasyPrint's
+weasyprint/pdf/pdfx.py and of Apache FOP (X-4) · Adobe, PDF Reference, on output intents and on versions of ICC
+profiles. The texts of ISO 15930-4 and -7 themselves are sold and were not read. All read 2026-11.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Standard:
 
     name: str  # empty claims nothing
     version: str
-    newest_icc: int  # the newest major version of a profile that this version of PDF knows: ISO 32000-1, table 66
+    newest_icc: int  # the newest major version of a profile that this version of PDF knows (PDF Reference)
 
 
 # X-4 is built on 1.6: identified in the XMP by pdfxid:GTS_PDFXVersion.
@@ -64,7 +64,7 @@ def output_intent(pdf: pikepdf.Pdf, condition: PrintCondition) -> pikepdf.Object
     """Make the output intent of a print condition, its profile embedded.
 
     A condition of the ICC's registry is named as the registry names it (color.org, Characterization Data); any other
-    is "Custom", and Info says in words what it is: ISO 32000-1:2008, table 365.
+    is "Custom", and Info says in words what it is (PDF Reference, on output intents).
     """
     profile = pdf.make_stream(condition.deflated_profile, N=4, Filter=pikepdf.Name.FlateDecode)
     intent = pikepdf.Dictionary(

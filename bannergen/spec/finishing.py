@@ -31,6 +31,7 @@ EDGE_NAMES: dict[Edge, tuple[str, str]] = {
 
 _MOST = 6  # folds or notes that the finishing sheet has room for
 SEAM = PrintLength(25, "mm")  # about 2.5 cm beyond the pocket's size, docs/print.md
+LEAST_ROLL_MM = 300.0  # plotters for narrow vinyl; nothing narrower prints banners
 INSET = PositiveLength(15, "mm")  # in the doubled edge of a usual hem; unverified
 
 
@@ -48,9 +49,6 @@ class Hem:
         if len(lengths) not in {1, 2, 4}:
             raise ValueError(text)
         return cls({edge: lengths[at % len(lengths)] for at, edge in enumerate(EDGES)})
-
-
-LEAST_ROLL_MM = 300.0  # plotters for narrow vinyl; nothing narrower prints banners
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,7 @@ def small_is_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_the_limits_leave_what_is_quickly_made_alone() -> None:
-    assert 124_000_000 < estimate.LARGE_PX < 579_000_000  # 8 × 1 m at 100 dpi, 12 × 6 m at 72
+    assert 124_000_000 < rendering.LARGE_PX < 579_000_000  # 8 × 1 m at 100 dpi, 12 × 6 m at 72
     assert forecast.LARGE_BUILD_PX > 2_500_000_000  # the bundled campaign
 
 
@@ -109,7 +109,7 @@ def test_a_disk_is_looked_at_before_a_large_raster(
     def expected(*arguments: object) -> estimate.Estimate:
         return estimate.Estimate(1575, 197, (1000.0,), 1.0)
 
-    monkeypatch.setattr(rendering, "estimate", expected)
+    monkeypatch.setattr(estimate, "estimate", expected)
     monkeypatch.setattr(announcement, "free_bytes", lambda _: free if free > 0 else 600)
     assert called(*BANNER, "--dpi", "5", "-o", "new/x.png") == status
     assert re.findall(r"\[(.*?)\]", capsys.readouterr().err) == [code][: bool(code)]

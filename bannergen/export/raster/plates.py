@@ -12,13 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bannergen.colour import Colour
-from bannergen.export.inks import PrintCondition, Screen
 from bannergen.scene import Image
+
+if TYPE_CHECKING:
+    from bannergen.export.inks import PrintCondition, Screen
 
 Levels = tuple[int, int, int]  # of the bytes of a pixel, in memory's order
 Planes = NDArray[np.uint8]  # rows × columns × 3 in the same order, or × 1 where the three are equal
@@ -35,12 +38,19 @@ class Plate:
 
 def screen_plates() -> tuple[Plate]:
     """Return the one plate of a screen."""
-    screen = Screen()
+    screens: list[Screen] = []  # one, when the first picture comes
 
     def levels(colour: Colour) -> Levels:
         return colour.blue, colour.green, colour.red
 
-    return (Plate(255, levels, lambda image: screen.pixels(image)[..., ::-1]),)
+    def pixels(image: Image) -> Planes:
+        from bannergen.export.inks import Screen  # loaded by who has pictures
+
+        if not screens:
+            screens.append(Screen())
+        return screens[0].pixels(image)[..., ::-1]
+
+    return (Plate(255, levels, pixels),)
 
 
 def ink_plates(condition: PrintCondition) -> tuple[Plate, Plate]:

@@ -19,7 +19,7 @@ from bannergen.codes import finished as codes
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.preflight.files.confinement import NoAnswerError, confined
 from bannergen.preflight.files.limits import ink_findings
-from bannergen.preflight.files.report import Boxes, Fact, Inks, Report, Said
+from bannergen.preflight.files.report import Boxes, Fact, Inks, PdfKind, Report, Said
 from bannergen.preflight.files.wording import told
 from bannergen.resources import is_file
 
@@ -75,13 +75,15 @@ def read_file(path: Path, ghostscript: Path | None = None) -> Report:
     except Fault as fault:
         return Report(findings=fault.diagnostics)
     facts = tuple(_inks_told(path, report, fact, ghostscript) for fact in report.facts)
-    heavy = tuple(finding for fact in facts if isinstance(fact, Inks) for finding in ink_findings(fact))
+    claimed = any(isinstance(fact, PdfKind) and fact.claims_print for fact in facts)
+    inks = [fact for fact in facts if isinstance(fact, Inks)]
+    heavy = tuple(finding for fact in inks for finding in ink_findings(fact, claimed=claimed))
     return Report(facts, (*report.findings, *heavy))
 
 
 def _inks_told(path: Path, report: Report, fact: Fact, ghostscript: Path | None) -> Fact:
     boxes = next((one for one in report.facts if isinstance(one, Boxes)), None)
-    if not isinstance(fact, Inks) or fact.source or boxes is None:  # only PDFs have page boxes
+    if not isinstance(fact, Inks) or fact.source or fact.given_up or boxes is None:  # only PDFs have page boxes
         return fact
     if ghostscript is None:
         lacks = Said(f"{fact.reason.vi}, và máy không có Ghostscript", f"{fact.reason.en}, and there is no Ghostscript")

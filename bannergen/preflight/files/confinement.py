@@ -1,17 +1,21 @@
 """Step 5, preflight: a reader in a process of its own, which gets only so much memory and time.
 
-In: a reader and a file that anybody may have made. Out: what the reader returns. A file that eats memory, or never
-ends, costs that process and nothing else.
+In: a reader and a file that anybody may have made. Out: what the reader returns, or what it raises, with a note of
+where. A file that eats memory, or never ends, costs that process and nothing else.
 """
 
 from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import signal
-from collections.abc import Callable, Iterator
+import pickle
+import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, TypeVar
+
+from bannergen.signals import kept_for_us
 
 T = TypeVar("T")
 
@@ -30,7 +34,7 @@ def confined(read: Callable[..., T], *arguments: Any, seconds: float = SECONDS_L
     # Spawned, not forked: it has none of our threads and none of our memory.
     process = multiprocessing.get_context("spawn").Process(target=_work, args=(its, read, arguments), daemon=True)
     try:
-        with its, _interrupts_kept_for_us():
+        with its, kept_for_us():
             process.start()
         if not ours.poll(seconds):
             message = f"> {seconds:g} s"
@@ -50,22 +54,6 @@ def confined(read: Callable[..., T], *arguments: Any, seconds: float = SECONDS_L
     raise value
 
 
-@contextlib.contextmanager
-def _interrupts_kept_for_us() -> Iterator[None]:
-    """Let the process never see what a terminal sends to all: we end it. A blocked signal stays blocked in it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    from multiprocessing import resource_tracker  # not there on Windows
-
-    resource_tracker.ensure_running()  # its own start would unblock them again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _work(pipe: Connection, read: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     _limit_memory()
     try:
@@ -73,8 +61,23 @@ def _work(pipe: Connection, read: Callable[..., Any], arguments: tuple[Any, ...]
     except MemoryError:
         answer = (False, NoAnswerError(f"> {MEMORY_LIMIT // 2**30} GB"))
     except Exception as fault:  # raised again by who waits
-        answer = (False, fault)
+        answer = (False, _noted(fault))
     pipe.send(answer)
+
+
+def _noted(fault: Exception) -> Exception:
+    """Return what was raised with the place in a note, for a traceback stays in its process.
+
+    One that does not survive the way to another process is told in words.
+    """
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    try:
+        told: Exception = pickle.loads(pickle.dumps(fault))  # noqa: S301 - our own, this moment
+    except Exception:  # each kind fails in its own way
+        told = RuntimeError(f"{type(fault).__name__}: {fault}")
+    told.add_note(place)
+    return told
 
 
 def _limit_memory() -> None:

@@ -22,12 +22,14 @@ from numpy.typing import NDArray
 from bannergen.geometry import MM_PER_INCH
 from bannergen.preflight.files.confinement import MEMORY_LIMIT
 from bannergen.preflight.files.ink_tally import InkTally, inks_of
-from bannergen.preflight.files.report import INKS, Boxes, Inks, Said
+from bannergen.preflight.files.report import INKS, Boxes, Inks, Said, one_line
 
 _SECONDS = 60.0
 _LONGEST_PX = 1200
+_SAID = "said.txt"
 _PLATE = re.compile(r"1\((.*)\)\.tif", re.DOTALL)
 _MOST_PLATES = 64
+_LARGEST_FILE = 64 * 2**20  # bytes of what it says, and of each plate: these have at most 1200 × 1200 px in four inks
 
 
 def separated(path: Path, boxes: Boxes, ghostscript: Path) -> Inks:
@@ -51,33 +53,33 @@ def _run(ghostscript: Path, path: Path, folder: Path, dpi: float) -> Said:
     """Separate a page; return what went wrong, else nothing."""
     options = ["-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOINTERPOLATE", "-dFirstPage=1", "-dLastPage=1"]
     options += ["-dUseBleedBox", "-sDEVICE=tiffsep", "-sCompression=lzw", f"-r{dpi:.4f}", "-sOutputFile=%d.tif"]
-    process = subprocess.Popen(  # noqa: S603 - the program is the caller's, the path is absolute and no option
-        [ghostscript, *options, path],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    with process:
-        try:
-            _limit(process.pid)
-            said = process.communicate(timeout=_SECONDS)[0].decode(errors="replace")
-        except subprocess.TimeoutExpired:
-            return Said(f"Ghostscript quá {_SECONDS:g} giây", f"Ghostscript took more than {_SECONDS:g} s")
-        finally:
-            process.kill()
+    with (folder / _SAID).open("w+b") as said:  # not a pipe: a file may make it say gigabytes
+        process = subprocess.Popen(  # noqa: S603 - the program is the caller's, the path is absolute and no option
+            [ghostscript, *options, path], cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+        )
+        with process:
+            try:
+                _limit(process.pid)
+                process.wait(_SECONDS)
+            except subprocess.TimeoutExpired:
+                return Said(f"Ghostscript quá {_SECONDS:g} giây", f"Ghostscript took more than {_SECONDS:g} s")
+            finally:
+                process.kill()
+        said.seek(0)
+        words = said.read(400).decode(errors="replace")
     if process.returncode:
-        reason = " ".join("".join(c if c.isprintable() else " " for c in said[:400]).split())[:120]
+        reason = one_line(words)
         return Said(f"Ghostscript không đọc được tệp ({reason})", f"Ghostscript cannot read the file ({reason})")
     return Said()
 
 
 def _limit(process: int) -> None:
-    """Hold a process to its memory where the system can."""
+    """Hold a process to its memory, and to the length of what it writes, where the system can."""
     with contextlib.suppress(ImportError, AttributeError, OSError, ValueError):  # only Linux can, from outside
         import resource
 
         resource.prlimit(process, resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
 
 
 def _read(folder: Path) -> Inks:

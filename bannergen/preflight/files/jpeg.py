@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bannergen.codes import exporting
 from bannergen.codes import finished as codes
-from bannergen.diagnostics import Diagnostic, Fault
+from bannergen.diagnostics import Diagnostic
+from bannergen.preflight.files.damage import damage_of, decoding
 from bannergen.preflight.files.ink_tally import InkTally
 from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.raster import Raster, compared, no_inks, report_of
@@ -41,12 +41,11 @@ def compare(path: Path, artefact: Artefact) -> Iterator[Diagnostic]:
 def _raster(path: Path, *, pixels: bool) -> Raster:
     from PIL.JpegImagePlugin import JpegImageFile  # only who checks pictures pays for loading it
 
-    try:
-        # Not Image.open: it refuses large pictures.
-        with path.open("rb") as file, JpegImageFile(file) as picture:
+    with damage_of(path), path.open("rb") as file:
+        with decoding():
+            picture = JpegImageFile(file)  # not Image.open: it refuses large pictures
+        with picture:
             return _seen(picture, pixels=pixels)
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError) as fault:
-        raise Fault(exporting.FILE_DAMAGED.at(path=path, reason=fault or type(fault).__name__)) from fault
 
 
 def _seen(picture: Any, *, pixels: bool) -> Raster:
@@ -54,7 +53,8 @@ def _seen(picture: Any, *, pixels: bool) -> Raster:
     mode = _MODES.get(picture.mode, picture.mode)
     adobe = "adobe" in info
     progressive = bool(info.get("progressive"))
-    orientation = picture.getexif().get(_ORIENTATION, 1)
+    with decoding():
+        orientation = picture.getexif().get(_ORIENTATION, 1)
     kind = RasterKind(
         "JPEG", "DCT", 8, progressive=progressive, orientation=orientation if orientation in range(1, 9) else 1
     )
@@ -78,7 +78,7 @@ def _dpi(info: dict[str, Any]) -> tuple[float, float] | None:
 
 
 def _inks(picture: Any, mode: str, *, adobe: bool, progressive: bool) -> Inks:
-    """Decode a picture and add up its inks; raise OSError where it is cut off."""
+    """Decode a picture and add up its inks; raise DamagedError where it is cut off."""
     import numpy as np  # loaded by who looks at pixels
 
     count = picture.size[0] * picture.size[1]
@@ -86,9 +86,10 @@ def _inks(picture: Any, mode: str, *, adobe: bool, progressive: bool) -> Inks:
     if count > (_WHOLE_PX if progressive else _MOST_PX):  # all of a progressive one is in memory at once
         reason = Said("ảnh quá lớn để giải mã", "too large to be decoded")
         return no_inks(mode) if mode != "CMYK" else Inks(reason=reason)
-    if small:
-        picture.draft(None, (picture.size[0] // 8, picture.size[1] // 8))
-    picture.load()
+    with decoding():
+        if small:
+            picture.draft(None, (picture.size[0] // 8, picture.size[1] // 8))
+        picture.load()
     if mode != "CMYK":
         return no_inks(mode)
     if not adobe:

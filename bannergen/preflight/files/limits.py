@@ -17,11 +17,15 @@ _FAR_MM = 8000.0  # what is longer is looked at from farther away
 _ROUNDED = 0.5  # percent, or ppi: 8 bits, and whole millimetres, are no finer
 
 
-def ink_findings(inks: Inks) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the total ink; what a conversion makes of other colours is not the file's."""
+def ink_findings(inks: Inks, *, claimed: bool = False) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the total ink; what a conversion makes of other colours is not the file's.
+
+    A file that claims to be ready for print (``claimed``) is sent back for it: an error.
+    """
     total = inks.build if inks.converted or inks.total is None else inks.total
     if total is not None and total > MOST_INK + _ROUNDED:
-        yield codes.INK_HEAVY.at(total=round(total), limit=MOST_INK)
+        code = codes.INK_REFUSED if claimed else codes.INK_HEAVY
+        yield code.at(total=round(total), limit=MOST_INK)
 
 
 def least_ppi(longest_mm: float) -> float:

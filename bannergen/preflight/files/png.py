@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bannergen.codes import exporting as codes
 from bannergen.diagnostics import Diagnostic, Fault
+from bannergen.preflight.files.damage import damage_of, decoding
 from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.raster import Raster, compared, no_inks, report_of
 from bannergen.preflight.files.report import Profile, RasterKind, Report
@@ -37,17 +38,13 @@ def compare(path: Path, artefact: Artefact) -> Iterator[Diagnostic]:
 def _raster(path: Path) -> Raster:
     from PIL.PngImagePlugin import PngImageFile  # only who checks pictures pays for loading it
 
-    header = b""
-    try:
-        # Not Image.open: it refuses large pictures, which ours are. The size comes from the header, nothing is decoded.
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-            file.seek(0)
-            with PngImageFile(file) as picture:
-                size, mode, info = picture.size, picture.mode, dict(picture.info)
-                picture.verify()
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError) as fault:
-        raise Fault(codes.FILE_DAMAGED.at(path=path, reason=fault)) from fault
+    # Not Image.open: it refuses large pictures, which ours are. The size comes from the header, nothing is decoded.
+    with damage_of(path), path.open("rb") as file:
+        header = file.read(_HEADER)
+        file.seek(0)
+        with decoding(), PngImageFile(file) as picture:
+            size, mode, info = picture.size, picture.mode, dict(picture.info)
+            picture.verify()
     if size[0] * size[1] > 8 * _DEFLATE_RATIO * path.stat().st_size:  # a pixel has at least one bit
         reason = f"{size[0]}×{size[1]} px, {path.stat().st_size} B"
         raise Fault(codes.FILE_DAMAGED.at(path=path, reason=reason))

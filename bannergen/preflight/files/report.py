@@ -49,7 +49,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class PdfKind:
-    """What kind of PDF it is; the version of PDF/X is what the information dictionary and the XMP claim."""
+    """What kind of PDF it is; the version of PDF/X is what the information dictionary and the XMP claim.
+
+    ``condition`` is what bannergen says in a print file of its own: for which press it is.
+    """
 
     version: str
     pages: int
@@ -58,7 +61,13 @@ class PdfKind:
     pdfx_info: str
     pdfx_xmp: str
     encrypted: bool
+    condition: str = ""
     format: str = "PDF"
+
+    @property
+    def claims_print(self) -> bool:
+        """Whether the file says of itself that it is ready for print."""
+        return bool(self.pdfx_info or self.pdfx_xmp or self.condition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +183,8 @@ class Inks:
 
     ``source`` is ``operators`` (exact: every colour painted with), ``pixels``, ``ghostscript`` or empty, where it is
     not determined and ``reason`` says why. ``sampled`` says what was looked at where it was not everything. Where some
-    colours are no inks yet, ``converted`` holds and ``build`` is the largest sum of those that are.
+    colours are no inks yet, ``converted`` holds and ``build`` is the largest sum of those that are. Where the file was
+    too much to be walked through, ``given_up`` holds: no other program is asked about it.
     """
 
     source: str = ""
@@ -184,6 +194,7 @@ class Inks:
     reason: Said = field(default_factory=Said)
     converted: bool = False
     build: float | None = None
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +248,12 @@ class Contents:
 
 
 Fact = PdfKind | RasterKind | SvgKind | FileSize | Boxes | Intent | Colours | Inks | Fonts | Resolution | Contents
+
+
+def one_line(said: object, most: int = 120) -> str:
+    """Return what a file says of itself, fit to be shown."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in str(said)[: 4 * most]).split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Step 5, preflight: at which scale a finished file is drawn, and who says so.
 
-In: the file's name and the scale that its metadata state. Out: the N of 1:N. A file that says nothing is at 1:1.
+In: the file's name and what its metadata state. Out: the N of 1:N. A file that says nothing is at 1:1. A name counts
+only where the metadata say nothing, and only with a scale that shops ask for: most numbers in names are pages and days.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from bannergen.preflight.files.report import FileSize
 
 Sides = tuple[float | None, float | None]
 
-# As bannergen names files: chao-mung_1-10.pdf, chao-mung_1-10_tam-2-5.pdf.
-_IN_NAME = re.compile(r"_1-(\d{1,3})(?=_|$)")
+# As bannergen names files: chao-mung_1-10.pdf, chao-mung_tam-2-5_1-10.pdf. Shops ask for 1:10, some for 1:4.
+_IN_NAME = re.compile(r"_1-(4|10)(?=_|$)")
 _STATED = re.compile(r"1:(\d{1,3})")
 
 

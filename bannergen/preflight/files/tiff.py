@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bannergen.codes import exporting as codes
-from bannergen.diagnostics import Diagnostic, Fault
+from bannergen.diagnostics import Diagnostic
+from bannergen.preflight.files.damage import DamagedError, damage_of, decoding
 from bannergen.preflight.files.ink_tally import InkTally
 from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.raster import Raster, compared, no_inks, report_of
@@ -48,26 +48,23 @@ def compare(path: Path, artefact: Artefact) -> Iterator[Diagnostic]:
 
 
 def _raster(path: Path, *, pixels: bool) -> Raster:
-    try:
-        with path.open("rb") as file:
-            tags = tags_of(file, path.stat().st_size)
-            return _seen(file, tags, path.stat().st_size, pixels=pixels)
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, KeyError, TypeError) as fault:
-        raise Fault(codes.FILE_DAMAGED.at(path=path, reason=fault or type(fault).__name__)) from fault
+    with damage_of(path), path.open("rb") as file:
+        size = path.stat().st_size
+        return _seen(file, tags_of(file, size), size, pixels=pixels)
 
 
 def _seen(file: Any, tags: Tags, size: int, *, pixels: bool) -> Raster:
     width, height = tags.number(Tag.WIDTH), tags.number(Tag.HEIGHT)
     if width <= 0 or height <= 0:
         message = f"{width} × {height} px"
-        raise ValueError(message)
+        raise DamagedError(message)
     samples = tags.number(Tag.SAMPLES, 1)
     mode = _mode(tags)
     extra = max(0, samples - _BASE_CHANNELS.get(mode, samples))
     chunks = list(chunks_of(tags))
-    if any(chunk.offset + chunk.length > size for chunk in chunks):
+    if any(min(chunk.offset, chunk.length) < 0 or chunk.offset + chunk.length > size for chunk in chunks):
         message = f"{size} B"
-        raise ValueError(message)
+        raise DamagedError(message)
     compression = tags.number(Tag.COMPRESSION, 1)
     orientation = tags.number(Tag.ORIENTATION, 1)
     kind = RasterKind(
@@ -120,14 +117,19 @@ def _inks(file: Any, tags: Tags, chunks: list[Chunk]) -> Inks:
 
 
 def _decoded(file: Any, tags: Tags, chunk: Chunk) -> Any:
-    """Return the pixels of a strip or tile: rows × columns × 4; raise OSError where it is damaged."""
+    """Return the pixels of a strip or tile: rows × columns × 4; raise DamagedError where it is damaged."""
     import numpy as np  # loaded by who looks at pixels
     from PIL.TiffImagePlugin import TiffImageFile
 
     file.seek(chunk.offset)
-    with TiffImageFile(io.BytesIO(_alone(tags, chunk, file.read(chunk.length)))) as picture:
+    alone = _alone(tags, chunk, file.read(chunk.length))
+    with decoding(), TiffImageFile(io.BytesIO(alone)) as picture:
         picture.load()
-        return np.asarray(picture)[..., :4]
+        pixels = np.asarray(picture)
+    if pixels.shape[:2] != (chunk.height, chunk.width) or pixels.shape[2:] < (4,):
+        message = f"{pixels.shape} ≠ {(chunk.height, chunk.width, 4)}"
+        raise DamagedError(message)
+    return pixels[..., :4]
 
 
 def _alone(tags: Tags, chunk: Chunk, data: bytes) -> bytes:

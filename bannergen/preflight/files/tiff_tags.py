@@ -1,7 +1,7 @@
 """Step 5, preflight: the first directory of a TIFF or BigTIFF, and where its strips or tiles lie.
 
 In: an open file. Out: its tags as they are written, and its chunks. Refuses what is no TIFF, and tags that lie outside
-of the file, with a ValueError.
+of the file, with a DamagedError.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import BinaryIO
+
+from bannergen.preflight.files.damage import DamagedError
 
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 _LETTERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}
@@ -89,13 +91,13 @@ class Chunk:
 
 
 def tags_of(file: BinaryIO, size: int) -> Tags:
-    """Read the first directory; raise ValueError where there is none."""
+    """Read the first directory; raise DamagedError where there is none."""
     mark = file.read(16)
     order = {b"II": "<", b"MM": ">"}.get(mark[:2], "")
     version = struct.unpack(order + "H", mark[2:4])[0] if order and len(mark) == 16 else 0
     if version not in {42, 43}:
         message = "TIFF?"
-        raise ValueError(message)
+        raise DamagedError(message)
     big = version == 43
     start = struct.unpack(order + ("Q" if big else "I"), mark[8:16] if big else mark[4:8])[0]
     entry = struct.Struct(order + ("HHQ8s" if big else "HHI4s"))
@@ -104,7 +106,9 @@ def tags_of(file: BinaryIO, size: int) -> Tags:
     directory = _at(file, start + struct.calcsize(counted), count * entry.size, size)
     raw = {}
     for tag, kind, number, inline in entry.iter_unpack(directory):
-        length = _SIZES.get(kind, 0) * number
+        if kind not in _SIZES:  # TIFF 6.0: readers skip kinds that they do not know
+            continue
+        length = _SIZES[kind] * number
         if length <= len(inline):
             raw[tag] = (kind, number, inline[:length])
         else:
@@ -116,30 +120,33 @@ def tags_of(file: BinaryIO, size: int) -> Tags:
 def _at(file: BinaryIO, offset: int, length: int, size: int) -> bytes:
     if length > _MOST_BYTES or offset + length > size:
         message = f"{offset} + {length} > {size} B"
-        raise ValueError(message)
+        raise DamagedError(message)
     file.seek(offset)
-    return file.read(length)
+    data = file.read(length)
+    if len(data) != length:  # it became shorter meanwhile
+        message = f"{len(data)} < {length} B"
+        raise DamagedError(message)
+    return data
 
 
 def chunks_of(tags: Tags) -> Iterator[Chunk]:
-    """Yield the strips or tiles of a picture; raise ValueError where some are missing."""
+    """Yield the strips or tiles of a picture; raise DamagedError where some are missing."""
     width, height = tags.number(Tag.WIDTH), tags.number(Tag.HEIGHT)
     planes = tags.number(Tag.SAMPLES, 1) if tags.number(Tag.PLANAR, 1) == 2 else 1
     if Tag.TILE_OFFSETS in tags.raw:
         across, down = tags.number(Tag.TILE_WIDTH), tags.number(Tag.TILE_HEIGHT)
-        places = zip(tags.numbers(Tag.TILE_OFFSETS), tags.numbers(Tag.TILE_LENGTHS), strict=True)
+        offsets, lengths = tags.numbers(Tag.TILE_OFFSETS), tags.numbers(Tag.TILE_LENGTHS)
     else:
         across, down = width, min(tags.number(Tag.ROWS_PER_STRIP, height), height)
-        places = zip(tags.numbers(Tag.STRIP_OFFSETS), tags.numbers(Tag.STRIP_LENGTHS), strict=True)
+        offsets, lengths = tags.numbers(Tag.STRIP_OFFSETS), tags.numbers(Tag.STRIP_LENGTHS)
     if across <= 0 or down <= 0:
         message = f"{across} × {down} px"
-        raise ValueError(message)
+        raise DamagedError(message)
     columns, rows = -(-width // across), -(-height // down)
-    found = list(places)
-    if len(found) != columns * rows * planes:
-        message = f"{len(found)} ≠ {columns * rows * planes}"
-        raise ValueError(message)
-    for at, (offset, length) in enumerate(found):
+    if not len(offsets) == len(lengths) == columns * rows * planes:
+        message = f"{len(offsets)}, {len(lengths)} ≠ {columns * rows * planes}"
+        raise DamagedError(message)
+    for at, (offset, length) in enumerate(zip(offsets, lengths, strict=True)):
         left, top = at % columns * across, at // columns % rows * down
         shown = (min(across, width - left), min(down, height - top))
         stored = (across, down if Tag.TILE_OFFSETS in tags.raw else shown[1])
@@ -156,7 +163,7 @@ def _pieces(tags: Tags, chunk: Chunk) -> Iterator[Chunk]:
         return
     if row * chunk.height > chunk.length:
         message = f"{row * chunk.height} > {chunk.length} B"
-        raise ValueError(message)
+        raise DamagedError(message)
     for top in range(0, chunk.height, at_once):
         height = min(at_once, chunk.height - top)
         yield Chunk(chunk.offset + top * row, height * row, chunk.width, height, chunk.shown_width, height)

@@ -1,7 +1,7 @@
 """Rule page-boxes: media holds bleed, bleed holds trim, trim holds the safe area, and none is empty.
 
-Why: a printer cuts along the trim box and needs the bleed around it. Source: ISO 15930-7 (PDF/X-4), 6.2.3, on the
-nesting of the boxes; read 2026-11.
+Why: a printer cuts along the trim box and needs the bleed around it. Source: Committee for Graphic Arts Technologies
+Standards, Application Notes for PDF/X, version 3, 2002, on the boxes of a page; read 2026-11.
 """
 
 from __future__ import annotations

@@ -22,3 +22,21 @@ def dies() -> None:
 
 def refuses() -> None:
     raise Fault(files.MISSING.at(path="x"))
+
+
+class TwoPartError(Exception):
+    """One that pickle cannot make again: it asks for two arguments and keeps one."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(what)
+        self.why = why
+
+
+def is_wrong() -> None:
+    message = "ours"
+    raise KeyError(message)
+
+
+def is_wrong_in_its_own_way() -> None:
+    message = "ours"
+    raise TwoPartError(message, "why")

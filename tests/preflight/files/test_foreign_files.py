@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,15 +10,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Dictionary
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
-from bannergen.diagnostics import Fault
+from bannergen.cli import check
+from bannergen.diagnostics import Fault, has_errors
+from bannergen.export.pdf import PdfScale
+from bannergen.export.pdf_proof import write_proof
 from bannergen.preflight.files import ghostscript, read, read_file, told
 from bannergen.preflight.files.confinement import NoAnswerError, confined
-from bannergen.preflight.files.report import Boxes, Inks
+from bannergen.preflight.files.pdf import objects, painting
+from bannergen.preflight.files.report import Boxes, Inks, PdfKind
 from tests.export.pdf_samples import printed, run_of, scene_of
-from tests.preflight.files.gone_wrong import dies, eats, refuses, waits
-from tests.preflight.files.samples import Sheet, fact_of, kind_of, spot
+from tests.preflight.files.gone_wrong import dies, eats, is_wrong, is_wrong_in_its_own_way, refuses, waits
+from tests.preflight.files.samples import Sheet, codes_of, fact_of, icc, kind_of, spot
 from tests.readers import reader
 
 RED = ".1 .9 .8 .05 k 0 0 300 200 re f "
@@ -39,6 +45,46 @@ def test_what_a_reader_returns_or_raises_comes_out() -> None:
     with pytest.raises(Fault) as caught:
         confined(refuses)
     assert caught.value.diagnostics[0].code.id == "file-missing"
+
+
+@pytest.mark.parametrize(("read", "kind"), [(is_wrong, KeyError), (is_wrong_in_its_own_way, RuntimeError)])
+def test_a_fault_of_ours_comes_out_as_such_with_its_place(read: Callable[[], None], kind: type[Exception]) -> None:
+    with pytest.raises(kind, match="ours") as caught:
+        confined(read)
+    assert [note.partition(":")[0] for note in caught.value.__notes__] == ["gone_wrong.py"]
+
+
+def test_a_fault_of_ours_is_no_damage_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_ours(*_: object, **__: object) -> None:
+        message = "ours"
+        raise ValueError(message)
+
+    monkeypatch.setattr("bannergen.preflight.files.pdf.facts_of", is_ours)
+    monkeypatch.setattr("bannergen.preflight.files.tiff.profile_of", is_ours)
+    monkeypatch.setattr("bannergen.preflight.files.jpeg.profile_of", is_ours)
+    for path in (Sheet().save(tmp_path / "x.pdf"), picture(tmp_path / "x.tif"), picture(tmp_path / "x.jpg")):
+        with pytest.raises(ValueError, match="ours"):
+            read(path)
+
+
+def picture(path: Path) -> Path:
+    Image.new("CMYK", (8, 8)).save(path, dpi=(72, 72))
+    return path
+
+
+def test_a_fault_of_ours_ends_check_as_a_fault_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def is_ours(*_: object) -> None:
+        confined(is_wrong)
+
+    monkeypatch.setattr("bannergen.preflight.files.confined", is_ours)
+    with pytest.raises(SystemExit) as caught:
+        check.command.main([str(Sheet().save(tmp_path / "x.pdf"))], standalone_mode=False)
+    assert caught.value.code == 1
+    said = capsys.readouterr().err
+    assert "program-fault" in said
+    assert "gone_wrong.py:" in said
 
 
 def test_a_file_that_cannot_be_read_in_bounds_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,13 +163,100 @@ def test_what_a_conversion_makes_of_rgb_is_no_finding(tmp_path: Path) -> None:
 def test_a_ghostscript_that_fails_or_hangs_is_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Sheet().save(tmp_path / "x.pdf", RED)
     program = tmp_path / "gs"
-    for script, reason in (("echo nope; exit 3", "nope"), ("exec sleep 60", "more than"), ("true", "1.tif")):
+    cases = [("echo nope; exit 3", "nope"), ("exec sleep 60", "more than"), ("true", "1.tif")]
+    if sys.platform == "linux":
+        cases.append(("exec yes", "cannot read the file"))  # it says gigabytes a second
+    for script, reason in cases:
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o755)
         monkeypatch.setattr(ghostscript, "_SECONDS", 1.0)
         inks = ghostscript.separated(path, fact_of(path, Boxes), program)
         assert inks.source == ""
         assert reason in inks.reason.en
+
+
+@pytest.mark.parametrize("limit", ["MOST_OPERATIONS", "_DEEPEST", "_MOST_COLOURS"])
+def test_ghostscript_is_not_asked_about_a_file_that_was_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("bannergen.preflight.files.confined", lambda read, path: read(path))
+    monkeypatch.setattr(ghostscript, "separated", lambda *given: asked.append(given) or Inks())
+    sheet = Sheet()
+    path = sheet.resource("/XObject", F=sheet.form(RED)).save(tmp_path / "x.pdf", "1 0 0 rg 20 20 9 9 re f /F Do")
+    read_file(path, Path("gs"))
+    assert len(asked) == 1
+    monkeypatch.setattr(painting, limit, 0)
+    found = read_file(path, Path("gs"))
+    assert len(asked) == 1
+    assert "file-unread" in [one.code.id for one in found.findings]
+
+
+def test_a_stream_too_long_for_a_drawing_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objects, "LARGEST_STREAM", 100)
+    assert fact_of(Sheet().save(tmp_path / "x.pdf", b" " * 101), Inks).given_up
+
+
+def claimed(sheet: Sheet, claim: str) -> Sheet:
+    """A sheet that says it is ready for print: as PDF/X, or as a print file of bannergen."""
+    if claim == "x4":
+        sheet.pdf.docinfo["/Trapped"] = Name("/False")
+        return sheet.xmp(pdfxid__GTS_PDFXVersion="PDF/X-4")
+    return sheet.xmp(bannergen__condition="FOGRA39") if claim else sheet
+
+
+@pytest.mark.parametrize(
+    ("claim", "codes"),
+    [
+        ("", {"file-rgb", "file-no-intent"}),
+        ("x4", {"file-rgb", "file-no-intent", "pdfx-broken"}),
+        ("ours", {"file-rgb", "file-no-intent", "print-broken"}),
+    ],
+)
+def test_rgb_without_an_intent_is_an_error_where_the_file_claims_print(
+    tmp_path: Path, claim: str, codes: set[str]
+) -> None:
+    report = read_file(claimed(Sheet(), claim).save(tmp_path / "x.pdf", "1 0 0 rg 20 20 9 9 re f"))
+    assert {found.code.id for found in report.findings} == codes
+    assert has_errors(report.findings) is bool(claim)
+
+
+@pytest.mark.parametrize(("claim", "code"), [("", None), ("x4", "pdfx-broken"), ("ours", "print-broken")])
+def test_rgb_under_an_intent_of_inks_is_an_error_where_the_file_claims_print(
+    tmp_path: Path, claim: str, code: str | None
+) -> None:
+    sheet = claimed(Sheet(), claim)
+    path = sheet.intent(DestOutputProfile=sheet.profile(icc())).save(tmp_path / "x.pdf", "1 0 0 rg 20 20 9 9 re f")
+    assert codes_of(path) == [*([code] if code else []), "file-rgb"]
+
+
+def test_rgb_that_a_default_space_defines_breaks_no_pdfx(tmp_path: Path) -> None:
+    sheet = claimed(Sheet(), "x4")
+    sheet.resource("/ColorSpace", DefaultRGB=Array([Name.ICCBased, sheet.profile(icc("RGB", "mntr"), 3)]))
+    path = sheet.intent(DestOutputProfile=sheet.profile(icc())).save(tmp_path / "x.pdf", "1 0 0 rg 20 20 9 9 re f")
+    assert codes_of(path) == ["file-rgb"]
+
+
+@pytest.mark.parametrize(("claim", "code"), [("", "ink-too-heavy"), ("x4", "ink-refused"), ("ours", "ink-refused")])
+def test_too_much_ink_is_an_error_where_the_file_claims_print(tmp_path: Path, claim: str, code: str) -> None:
+    sheet = claimed(Sheet(), claim)
+    sheet.intent(DestOutputProfile=sheet.profile(icc()))
+    report = read_file(sheet.save(tmp_path / "x.pdf", "1 1 1 .5 k 20 20 99 99 re f"))
+    assert [found.code.id for found in report.findings] == [code]
+    assert has_errors(report.findings) is bool(claim)
+
+
+@pytest.mark.parametrize("user_unit", [False, True])
+def test_our_print_file_claims_print_and_keeps_its_promise(tmp_path: Path, user_unit: bool) -> None:
+    path = printed(scene_of((run_of("ĐỔI SỐ"),)), tmp_path, scale=PdfScale(10, user_unit=user_unit))
+    assert fact_of(path, PdfKind).condition == "FOGRA39"
+    assert not has_errors(read_file(path).findings)
+
+
+def test_our_proof_does_not_claim_print(tmp_path: Path) -> None:
+    with (tmp_path / "x.pdf").open("wb") as sink:
+        write_proof(scene_of((run_of("ĐỔI SỐ"),)), sink)
+    assert not fact_of(tmp_path / "x.pdf", PdfKind).claims_print
 
 
 def test_every_fact_is_a_label_and_what_was_found(tmp_path: Path) -> None:
@@ -169,8 +302,6 @@ def refusals_of(path: Path) -> set[str]:
 def test_no_change_of_bytes_makes_the_readers_of_rasters_fall(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, ending: str
 ) -> None:
-    from PIL import Image
-
     path = tmp_path_factory.getbasetemp() / f"changed.{ending}"
     Image.new("CMYK" if ending != "png" else "RGB", (30, 20), "red" if ending == "png" else None).save(path)
     changed = bytearray(path.read_bytes())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +85,22 @@ def test_a_turned_page_is_as_wide_as_it_is_shown(tmp_path: Path) -> None:
     assert (size.width_mm, size.height_mm) == (round(160 / MM, 3), round(260 / MM, 3))
 
 
+def test_a_page_with_user_unit_states_its_own_size(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.page.UserUnit = 10
+    size = fact_of(sheet.save(tmp_path / "x_1-10.pdf"), FileSize)
+    assert (size.scale, size.finished_width_mm) == ("1:1", round(2600 / MM, 2))
+
+
 @pytest.mark.parametrize(
     ("name", "stated", "scale", "source"),
     [
         ("x", None, "1:1", ""),
         ("x_1-10", None, "1:10", "name"),
-        ("x_1-10_tam-2-5", None, "1:10", "name"),
+        ("x_tam-2-5_1-10", None, "1:10", "name"),
+        ("x_1-4", None, "1:4", "name"),
+        ("page_1-3", None, "1:1", ""),
+        ("x_1-20", None, "1:1", ""),
         ("x", "1:10", "1:10", "xmp"),
         ("x_1-10", "1:1", "1:1", "xmp"),
         ("x_1-100m", None, "1:1", ""),
@@ -339,6 +351,28 @@ def test_a_page_box_that_is_none_is_damage(tmp_path: Path, name: str, box: str) 
     with pytest.raises(Fault) as caught:
         read(sheet.save(tmp_path / "x.pdf"))
     assert [fault.code.id for fault in caught.value.diagnostics] == ["file-damaged"]
+
+
+HUGE = "9" * 400
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"BI /W {HUGE} /H {HUGE} /BPC {HUGE} /CS /RGB ID x EI",
+        f"{HUGE} 0 0 {HUGE} 0 0 cm " * 9 + "q /P Do Q 0 0 1 1 re f",
+        f"{HUGE} {HUGE} -{HUGE} {HUGE} re f",
+        f"{HUGE} {HUGE} {HUGE} {HUGE} k 0 0 300 200 re f",
+        "/Power sh",
+    ],
+)
+def test_numbers_beyond_all_measure_make_no_reader_fall(tmp_path: Path, content: str) -> None:
+    sheet = Sheet()
+    power = Dictionary(FunctionType=2, Domain=[0, 10**18], C0=[0, 0, 0, 0], C1=[1, 0, 0, 0], N=99)
+    sheet.resource("/Shading", Power=Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Function=power))
+    sheet.resource("/XObject", P=sheet.picture(2, 1, bytes(8), Name.DeviceCMYK))
+    for fact in read(sheet.save(tmp_path / "x.pdf", content)).facts:
+        json.dumps(asdict(fact), allow_nan=False)
 
 
 @pytest.mark.parametrize("key", ["Contents", "Resources", "Annots", "UserUnit", "Rotate", "Group"])

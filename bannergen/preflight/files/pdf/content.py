@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bannergen.preflight.files.pdf.objects import LARGEST_NUMBER
+
 _MOST_OPERANDS = 64  # `scn` of DeviceN takes at most 32 and a name; arrays of dashes and kerns are not read
 _TOKEN = re.compile(
     rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))"
@@ -48,7 +50,7 @@ def operations(data: bytes) -> Iterator[Operation]:
     while found := _TOKEN.match(data, at):
         at, kind = found.end(), found.lastgroup
         if kind == "number" and len(numbers) < _MOST_OPERANDS:
-            numbers.append(float(found["number"]))
+            numbers.append(_number(found["number"]))
         elif kind == "name":
             names.append(_name(found["name"]))
         elif kind == "text":
@@ -63,6 +65,11 @@ def operations(data: bytes) -> Iterator[Operation]:
             elif word[:1].isalpha() or word in {b"'", b'"'}:
                 yield Operation(word.decode("latin-1"), numbers, names)
             numbers, names = [], []
+
+
+def _number(raw: bytes) -> float:
+    """Return a number, held to what viewers reckon in: one of hundreds of digits is no infinity."""
+    return min(max(float(raw), -LARGEST_NUMBER), LARGEST_NUMBER)
 
 
 def _name(raw: bytes) -> str:
@@ -108,7 +115,7 @@ def _inline(data: bytes, at: int) -> tuple[dict[str, Operand], int]:
             opened, at = at, _after_array(data, at)
             key, _ = "", entries.setdefault(key, _first_name(data[opened:at]))
         elif kind in {"number", "name", "word"}:
-            value: Operand = float(found["number"]) if kind == "number" else _name(found[kind])
+            value: Operand = _number(found["number"]) if kind == "number" else _name(found[kind])
             if key:
                 entries[key], key = _INLINE_SPACES.get(str(value), value), ""
             else:

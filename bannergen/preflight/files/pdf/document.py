@@ -13,17 +13,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 from pypdf.generic import DictionaryObject
 
-from bannergen.codes import exporting
 from bannergen.codes import finished as codes
 from bannergen.diagnostics import Fault
 from bannergen.geometry import POINTS_PER_MM
+from bannergen.preflight.files.damage import DamagedError, damage_of, decoding
 from bannergen.preflight.files.pdf.objects import (
+    LOCKED,
     StreamError,
     array,
     dictionary,
@@ -32,12 +32,11 @@ from bannergen.preflight.files.pdf.objects import (
     name,
     number,
     numbers,
-    one_line,
     stream_bytes,
     text,
 )
 from bannergen.preflight.files.profile import profile_of
-from bannergen.preflight.files.report import Box, Contents, OutputIntent, PageBoxes, Profile
+from bannergen.preflight.files.report import Box, Contents, OutputIntent, PageBoxes, Profile, one_line
 
 MOST_PAGES = 20  # a print file has one; of a book the first pages tell enough
 _MOST_NODES = 10_000  # of the page tree
@@ -79,29 +78,27 @@ class Document:
 @contextmanager
 def opened(path: Path) -> Iterator[Document]:
     """Open a PDF for the block; raise a Fault where it is damaged, even where the block finds it, or is locked."""
-    with path.open("rb") as file, _remarks() as mended:
+    with path.open("rb") as file, _remarks() as mended, damage_of(path):
         try:
             if not file.read(1):
                 message = "0 B"
-                raise ValueError(message)
-            yield _document(PdfReader(file, strict=False), mended)
-        except (Fault, MemoryError):
-            raise
-        except (DependencyError, FileNotDecryptedError, WrongPasswordError) as fault:
+                raise DamagedError(message)
+            yield _document(file, mended)
+        except LOCKED as fault:
             raise Fault(codes.ENCRYPTED.at(path=path)) from fault
-        except Exception as fault:  # a damaged file raises many kinds deep inside the library
-            reason = one_line(fault) or type(fault).__name__
-            raise Fault(exporting.FILE_DAMAGED.at(path=path, reason=reason)) from fault
 
 
-def _document(reader: PdfReader, mended: list[str]) -> Document:
-    catalogue = dictionary(reader.trailer, "/Root")
+def _document(file: BinaryIO, mended: list[str]) -> Document:
+    with decoding(LOCKED):
+        reader = PdfReader(file, strict=False)
+        trailer, header, encrypted = reader.trailer, reader.pdf_header, reader.is_encrypted
+    catalogue = dictionary(trailer, "/Root")
     pages = list(_pages(catalogue, mended))
-    stated = max(one_line(reader.pdf_header).removeprefix("%PDF-"), name(catalogue, "/Version"))
+    stated = max(one_line(header).removeprefix("%PDF-"), name(catalogue, "/Version"))
     read = tuple(_page(page) for page in pages[:MOST_PAGES])
-    info = {key: text(value) for key, value in items(reader.trailer, "/Info")}
+    info = {key: text(value) for key, value in items(trailer, "/Info")}
     remarks = tuple(dict.fromkeys(mended))
-    return Document(stated, read, len(pages), catalogue, info, _xmp(catalogue), reader.is_encrypted, remarks)
+    return Document(stated, read, len(pages), catalogue, info, _xmp(catalogue), encrypted, remarks)
 
 
 def _pages(catalogue: DictionaryObject, mended: list[str]) -> Iterator[DictionaryObject]:
@@ -133,17 +130,17 @@ def _page(page: DictionaryObject) -> Page:
         edges = numbers(page, key)
         if len(edges) != 4 or edges[0] == edges[2] or edges[1] == edges[3]:
             message = f"{key} ≠ [x y x y]"
-            raise ValueError(message)
+            raise DamagedError(message)
         left, right = sorted(edges[::2])
         bottom, top = sorted(edges[1::2])
         boxes[key] = (left, bottom, right, top)
     if "/MediaBox" not in boxes:
         message = "no /MediaBox"
-        raise ValueError(message)
+        raise DamagedError(message)
     resources = entry(page, "/Resources")
     if resources is not None and not isinstance(resources, DictionaryObject):
         message = "/Resources ≠ << >>"
-        raise ValueError(message)
+        raise DamagedError(message)
     unit = number(page, "/UserUnit")
     rotation = int(number(page, "/Rotate") or 0) % 360
     return Page(page, boxes, rotation, unit if unit and unit > 0 else 1.0)

@@ -18,7 +18,7 @@ from bannergen.preflight.files.pdf.document import (
     xmp_value,
 )
 from bannergen.preflight.files.pdf.inks import inks_from
-from bannergen.preflight.files.pdf.objects import array, entry, name, one_line
+from bannergen.preflight.files.pdf.objects import array, entry, name
 from bannergen.preflight.files.pdf.painted import Painted
 from bannergen.preflight.files.pdf.spaces import spots_of
 from bannergen.preflight.files.pdf.standard import claimed_in_info, claimed_in_xmp
@@ -35,6 +35,7 @@ from bannergen.preflight.files.report import (
     PdfKind,
     Picture,
     Resolution,
+    one_line,
 )
 from bannergen.preflight.files.scale import Scale, scale_of, size_of
 
@@ -65,7 +66,7 @@ class PdfFacts:
 
 def facts_of(path: Path, document: Document, painted: Painted) -> PdfFacts:
     """Return the facts of a PDF."""
-    scale = scale_of(path, xmp_value(document.xmp, "bannergen:scale"))
+    scale = scale_of(path, _stated_scale(document))
     return PdfFacts(
         _kind(document),
         _size(path, document, scale),
@@ -79,11 +80,18 @@ def facts_of(path: Path, document: Document, painted: Painted) -> PdfFacts:
     )
 
 
+def _stated_scale(document: Document) -> str:
+    """Return the scale of the metadata; a page with UserUnit states its own size, whatever the file's name says."""
+    stated = xmp_value(document.xmp, "bannergen:scale")
+    return stated or ("1:1" if any(page.user_unit != 1 for page in document.pages[:1]) else "")
+
+
 def _kind(document: Document) -> PdfKind:
     producer = document.info.get("Producer") or xmp_value(document.xmp, "pdf:Producer")
     claims = (claimed_in_info(document), claimed_in_xmp(document))
     counts = (document.page_count, len(document.pages))
-    return PdfKind(document.version, *counts, producer, *claims, document.encrypted)
+    condition = xmp_value(document.xmp, "bannergen:condition")
+    return PdfKind(document.version, *counts, producer, *claims, document.encrypted, condition)
 
 
 def _size(path: Path, document: Document, scale: Scale) -> FileSize:

@@ -43,7 +43,10 @@ def _exponential(function: Any, tint: float) -> Values | None:
     power = number(function, "/N")
     if power is None or power < 0 or len(start) != len(end) or tint < 0:
         return None
-    share = tint**power if tint or power else 1.0
+    try:
+        share = tint**power if tint or power else 1.0
+    except OverflowError:
+        return None
     return tuple(a + share * (b - a) for a, b in zip(start, end, strict=True))
 
 

@@ -56,9 +56,12 @@ def with_settings(state: State, settings: Any) -> State:
     )
 
 
-def matrix_of(read: tuple[float, ...]) -> Matrix:
-    """Return a matrix of six finite numbers; of anything else the one that changes nothing."""
-    return Matrix(*read) if len(read) == 6 and all(map(math.isfinite, read)) else Matrix()
+def mapped(outer: Matrix, read: tuple[float, ...]) -> Matrix:
+    """Return a map after one of six numbers; as it was where there are not six, or what comes out is not finite."""
+    if len(read) != 6:
+        return outer
+    inner = outer.after(Matrix(*read))
+    return inner if math.isfinite(inner.a + inner.b + inner.c + inner.d + inner.e + inner.f) else outer
 
 
 def _faded(settings: Any, key: str, side: Side) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ def inks_from(painted: Painted) -> Inks:
         largest = max(largest, tally.total_percent)
     reason = _obstacle(painted)
     if reason.en or converted.en:
-        return Inks(reason=reason if reason.en else converted, converted=bool(converted.en), build=round(largest, 1))
+        why = reason if reason.en else converted
+        return Inks(reason=why, converted=bool(converted.en), build=round(largest, 1), given_up=painted.given_up)
     return Inks("operators", tuple(Ink(name, round(share, 1)) for name, share in laid.items()), round(largest, 1))
 
 

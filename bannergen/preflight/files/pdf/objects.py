@@ -6,24 +6,36 @@ kind that is asked for, or an empty one. Streams come out whole or with the faul
 
 from __future__ import annotations
 
-import math
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject, StreamObject
+from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 
+from bannergen.preflight.files.damage import decoding
+from bannergen.preflight.files.report import one_line
+
+LOCKED = (DependencyError, FileNotDecryptedError, WrongPasswordError)  # what pypdf raises of an encrypted file
 LARGEST_STREAM = 256 * 2**20  # bytes of a decoded stream: more is no drawing but an attack, or a picture
 _PIECE = 2**22
+LARGEST_NUMBER = 3.4e38  # of single precision, in which viewers reckon; products of a few stay finite in ours
 
 
 class StreamError(Exception):
     """A stream that cannot be read whole: damaged, or of more bytes than any drawing has."""
 
 
+class TooLongError(StreamError):
+    """A stream of more bytes than any drawing has."""
+
+
 def resolved(read: Any) -> Any:
     """Return an object itself where a reference to it stands; None for null."""
-    found = read.get_object() if hasattr(read, "get_object") else read
+    found = read
+    if isinstance(read, IndirectObject):
+        with decoding(LOCKED):
+            found = read.get_object()
     return None if isinstance(found, NullObject) else found
 
 
@@ -70,12 +82,6 @@ def text(holder: Any, *keys: str) -> str:
     return one_line(found.removeprefix("/") if isinstance(found, NameObject) else found) if found else ""
 
 
-def one_line(said: object, most: int = 120) -> str:
-    """Return what a file says of itself, fit to be shown."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in str(said)[: 4 * most]).split())
-    return line if len(line) <= most else line[: most - 1] + "…"
-
-
 def number(holder: Any, *keys: str) -> float | None:
     """Return a finite number below keys, else None."""
     found = entry(holder, *keys)
@@ -85,7 +91,7 @@ def number(holder: Any, *keys: str) -> float | None:
         value = float(found)
     except OverflowError:
         return None
-    return value if math.isfinite(value) else None
+    return value if abs(value) <= LARGEST_NUMBER else None
 
 
 def numbers(holder: Any, *keys: str) -> tuple[float, ...]:
@@ -131,7 +137,7 @@ def stream_bytes(stream: Any) -> bytes:
         length += len(piece)
         if length > LARGEST_STREAM:
             message = f"> {LARGEST_STREAM // 2**20} MB"
-            raise StreamError(message)
+            raise TooLongError(message)
         pieces.append(piece)
     return b"".join(pieces)
 

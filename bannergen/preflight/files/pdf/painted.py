@@ -47,5 +47,7 @@ class Painted:
     transparency: dict[str, None] = field(default_factory=dict)
     overprint: bool = False
     shaded_unread: bool = False  # a shading whose colours could not be told
+    rgb_defined: bool = False  # a DefaultRGB somewhere says what DeviceRGB means
     unread: dict[str, None] = field(default_factory=dict)
     operations: int = 0
+    given_up: bool = False  # a budget was spent: the file is an attack, or too much for a print shop too

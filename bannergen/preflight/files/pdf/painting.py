@@ -17,9 +17,10 @@ from pypdf.generic import StreamObject
 from bannergen.geometry import Rect
 from bannergen.preflight.files.pdf.content import Operation, operations
 from bannergen.preflight.files.pdf.functions import corners
-from bannergen.preflight.files.pdf.graphics_state import Side, State, matrix_of, with_settings
+from bannergen.preflight.files.pdf.graphics_state import Side, State, mapped, with_settings
 from bannergen.preflight.files.pdf.objects import (
     StreamError,
+    TooLongError,
     array,
     dictionary,
     entry,
@@ -62,14 +63,21 @@ class Painter:
             data = b"\n".join(self._bytes(part) for part in parts)
             _Walk(self, entry(page, "/Resources"), State(), 0).through(data)
         except TooMuchError:
-            self.painted.unread[f"> {MOST_OPERATIONS} operators"] = None
+            self._gives_up(f"> {MOST_OPERATIONS} operators")
 
     def _bytes(self, stream: Any) -> bytes:
         try:
             return stream_bytes(stream)
+        except TooLongError as fault:
+            self._gives_up(str(fault))
+            return b""
         except StreamError as fault:
             self.painted.unread[str(fault)] = None
             return b""
+
+    def _gives_up(self, reason: str) -> None:
+        self.painted.unread[reason] = None
+        self.painted.given_up = True
 
     def _notes_group(self, form: Any) -> None:
         if group_of(form):
@@ -78,11 +86,11 @@ class Painter:
     def form(self, form: Any, state: State, resources: Any, depth: int) -> None:
         """Go through a form, or a tile of a pattern."""
         if depth > _DEEPEST:
-            self.painted.unread[f"> {_DEEPEST} forms deep"] = None
+            self._gives_up(f"> {_DEEPEST} forms deep")
             return
         self.counts(_OPERATIONS_OF_A_FORM)
         own = entry(form, "/Resources")
-        at = state.matrix.after(matrix_of(numbers(form, "/Matrix")))
+        at = mapped(state.matrix, numbers(form, "/Matrix"))
         _Walk(self, resources if own is None else own, replace(state, matrix=at), depth).through(self._bytes(form))
 
     def counts(self, weight: int = 1) -> None:
@@ -99,7 +107,7 @@ class Painter:
         if len(painted.paints) < _MOST_COLOURS:
             painted.paints[Paint(side.space, side.colour, side.overprint, mode, inside)] = None
         else:
-            painted.unread[f"> {_MOST_COLOURS} colours"] = None
+            self._gives_up(f"> {_MOST_COLOURS} colours")
 
     def shades(self, shading: Any, resources: Any, side: Side, inside: bool) -> None:
         """Note the colours of a shading: those between which it changes steadily."""
@@ -136,6 +144,7 @@ class _Walk:
         self.depth = depth
         self.saved: list[State] = []
         self.path: list[float] = []
+        painter.painted.rgb_defined |= entry(resources, "/ColorSpace", "/DefaultRGB") is not None
 
     def through(self, data: bytes) -> None:
         for operation in operations(data):
@@ -155,7 +164,7 @@ class _Walk:
             self.state = self.saved.pop()
 
     def concatenate(self, operation: Operation) -> None:
-        self.state = replace(self.state, matrix=self.state.matrix.after(matrix_of(tuple(operation.numbers))))
+        self.state = replace(self.state, matrix=mapped(self.state.matrix, tuple(operation.numbers)))
 
     def adds_points(self, operation: Operation) -> None:
         self.path += operation.numbers[: len(operation.numbers) // 2 * 2]

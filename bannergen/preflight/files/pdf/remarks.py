@@ -16,7 +16,7 @@ from bannergen.preflight.files.pdf.document import Document, Page
 from bannergen.preflight.files.pdf.facts import PdfFacts
 from bannergen.preflight.files.pdf.inks import faint_tints, vanishing_whites
 from bannergen.preflight.files.pdf.painted import Painted
-from bannergen.preflight.files.pdf.standard import broken_rules
+from bannergen.preflight.files.pdf.standard import broken_promises, broken_rules
 from bannergen.preflight.files.wording import listed
 
 _POINT_TOLERANCE = 0.01  # 0.0035 mm
@@ -90,6 +90,9 @@ def _standard(document: Document, painted: Painted, facts: PdfFacts) -> Iterator
     if broken:
         claim = facts.kind.pdfx_info or facts.kind.pdfx_xmp
         yield codes.PDFX_BROKEN.at(claim=claim, reasons="; ".join(broken))
+    ours = list(broken_promises(painted, facts.intent)) if facts.kind.condition else []
+    if ours:
+        yield codes.PRINT_BROKEN.at(condition=facts.kind.condition, reasons="; ".join(ours))
 
 
 def _fonts(facts: PdfFacts) -> Iterator[Diagnostic]:

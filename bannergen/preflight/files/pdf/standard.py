@@ -1,7 +1,10 @@
 """Step 5, preflight: which PDF/X a file claims to be, and where it breaks that promise.
 
 In: a document and what it paints. Out: the claims, and each broken rule in a few words. Only rules that decide how a
-file prints are asked: this is no validator. Sources: ISO 15930-1 and -4 (X-1a), ISO 15930-7 (X-4).
+file prints are asked: this is no validator. The texts of ISO 15930 are sold and were not read; sources: callas' rules
+for X-1a in github.com/Padam87/pdfbox-preflight issue 1 · the Committee for Graphic Arts Technologies Standards,
+Application Notes for PDF/X, version 3, 2002 · WeasyPrint's weasyprint/pdf/pdfx.py (X-4) · Enfocus,
+PitStop Actions, on default spaces for what does not suit the output intent (X-4 too). Read 2026-11.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from collections.abc import Iterator
 
 from bannergen.preflight.files.pdf.document import Document, xmp_value
 from bannergen.preflight.files.pdf.painted import Painted
+from bannergen.preflight.files.pdf.spaces import Space
 from bannergen.preflight.files.report import Contents, Fonts, Intent
 
 _CLAIMS = ("pdfxid:GTS_PDFXVersion", "pdfx:GTS_PDFXVersion")
@@ -45,6 +49,8 @@ def broken_rules(
             yield "XMP: no pdfxid:GTS_PDFXVersion"
         if intent.intents and not any(one.profile for one in intent.intents):
             yield "OutputIntent: no DestOutputProfile"
+    if "X-1" not in claim:
+        yield from _without_meaning(painted, intent)
 
 
 def _of_any(document: Document, intent: Intent, fonts: Fonts, contents: Contents) -> Iterator[str]:
@@ -72,6 +78,27 @@ def _of_x1a(painted: Painted) -> Iterator[str]:
     spaces = [space.shown for space in painted.spaces.values() if not _in_inks(space)]
     if spaces:
         yield f"X-1a: {', '.join(spaces)}"
+
+
+def _without_meaning(painted: Painted, intent: Intent) -> Iterator[str]:
+    """Yield the RGB that no profile gives a meaning: neither the intent, which is of inks, nor a default space."""
+    of_inks = any(one.profile and one.profile.space == "CMYK" for one in intent.intents)
+    if of_inks and not painted.rgb_defined:
+        yield from (f"{space.shown} ≠ OutputIntent CMYK" for space in painted.spaces.values() if _is_device_rgb(space))
+
+
+def _is_device_rgb(space: Space) -> bool:
+    under = space.under if space.kind == "Indexed" else None
+    return space.kind == "DeviceRGB" or (under is not None and _is_device_rgb(under))
+
+
+def broken_promises(painted: Painted, intent: Intent) -> Iterator[str]:
+    """Yield where a print file of bannergen is not what bannergen writes: in inks, for a printer."""
+    if not any(one.subtype == "GTS_PDFX" for one in intent.intents):
+        yield "no OutputIntent"
+    spaces = [space.shown for space in painted.spaces.values() if space.is_rgb]
+    if spaces:
+        yield ", ".join(spaces)
 
 
 def _in_inks(space: object) -> bool:
