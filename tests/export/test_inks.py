@@ -93,9 +93,9 @@ def test_a_condition_makes_each_transform_and_its_stream_once(monkeypatch: pytes
     made: list[bytes] = []
     build = inks._transform_of
 
-    def counted(source: bytes, target: bytes) -> object:
+    def counted(source: bytes, target: bytes, mode: str) -> object:
         made.append(source)
-        return build(source, target)
+        return build(source, target, mode)
 
     monkeypatch.setattr(inks, "_transform_of", counted)
     condition = PrintCondition.fogra39()

@@ -21,7 +21,7 @@ from bannergen.export.raster.plates import Plate, ink_plates, screen_plates
 from bannergen.export.raster.tile import Pixels, Sheet
 from bannergen.scene import Scene
 
-__all__ = ["Grid", "bands", "ink_plates"]
+__all__ = ["Finish", "Grid", "bands", "ink_plates"]
 
 T = TypeVar("T")
 Finish = Callable[[Pixels], T]
