@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bannergen.compose.seams import Panelling
     from bannergen.export.inks import PrintCondition
 
+PANEL_FORMATS = frozenset({"pdf", "tiff"})
+
 
 @dataclass(frozen=True)
 class Deliverable:
@@ -112,7 +114,7 @@ def variant_named(name: str, source: Source, extension: str, settings: Settings)
 
 def _panels(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
     """Yield the panels of a piece, each on a sheet of its own; a raster shows all of the sheet, to print its marks."""
-    if extension not in {"pdf", "tiff"} or source.panelling is None:
+    if extension not in PANEL_FORMATS or source.panelling is None:
         return
     from bannergen.compose.panels import on_panel_sheet, panel_scene  # few pieces have panels
 

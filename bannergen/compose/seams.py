@@ -20,7 +20,7 @@ from bannergen.codes import pieces as codes
 from bannergen.compose.obstacles import Obstacle, obstacles_of
 from bannergen.diagnostics import Diagnostic
 from bannergen.geometry import Rect, Unit
-from bannergen.scene import Scene
+from bannergen.scene import PageBoxes, Scene
 from bannergen.spec.finishing import Roll
 
 Axis = Literal["x", "y"]
@@ -117,10 +117,15 @@ class Panel:
         return before + after if self.of.overlap else ()
 
 
+def needs_panels(boxes: PageBoxes, unit: Unit, roll: Roll) -> bool:
+    """Tell whether a piece of these boxes is too large for a roll."""
+    return unit is Unit.MM and min(boxes.bleed.width, boxes.bleed.height) > roll.width.value + _SLACK
+
+
 def panelling_of(scene: Scene, roll: Roll) -> Panelling | None:
     """Return how a piece is cut into panels for a roll; None where it needs none, and for screens."""
     box = scene.boxes.bleed
-    if scene.unit is not Unit.MM or min(box.width, box.height) <= roll.width.value + _SLACK:
+    if not needs_panels(scene.boxes, scene.unit, roll):
         return None
     obstacles = tuple(obstacles_of(scene))
     axes: tuple[Axis, Axis] = ("x", "y")
