@@ -13,6 +13,8 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject, StreamObject
 
+from bannergen.preflight.files.xmp import one_line
+
 LARGEST_STREAM = 256 * 2**20  # bytes of a decoded stream: more is no drawing but an attack, or a picture
 _PIECE = 2**22
 
@@ -68,12 +70,6 @@ def text(holder: Any, *keys: str) -> str:
     if isinstance(found, bytes):
         found = found.decode("latin-1")
     return one_line(found.removeprefix("/") if isinstance(found, NameObject) else found) if found else ""
-
-
-def one_line(said: object, most: int = 120) -> str:
-    """Return what a file says of itself, fit to be shown."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in str(said)[: 4 * most]).split())
-    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def number(holder: Any, *keys: str) -> float | None:

@@ -18,11 +18,11 @@ from bannergen.preflight.files.pdf.objects import (
     entry,
     name,
     number,
-    one_line,
     stream_bytes,
 )
 from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.report import INKS
+from bannergen.preflight.files.xmp import one_line
 
 _DEEPEST = 6
 _DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4, "CalGray": 1, "CalRGB": 3, "Lab": 3}
