@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from bannergen.export.laid import Laid
 from bannergen.export.png import write_png
 from bannergen.export.raster import Grid
 from bannergen.export.svg import svg_of
@@ -22,7 +23,7 @@ Rgb = NDArray[np.int16]
 def ours(scene: Scene, box: Rect, size: tuple[int, int], threads: int = 1) -> Rgb:
     """Our PNG, read back by Pillow."""
     sink = io.BytesIO()
-    write_png(scene, Grid(box, *size), 100, sink, threads=threads)
+    write_png(Laid(scene, Grid(box, *size), 100, threads=threads), sink)
     return read_png(sink.getvalue())
 
 

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from bannergen.compose.seams import Panelling
     from bannergen.export.inks import PrintCondition
 
-
-_IN_PANELS = frozenset({"pdf", "tiff"})  # the formats that a shop prints panels from
+PANEL_FORMATS = frozenset({"pdf", "tiff"})  # the formats that a shop prints panels from
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class Source:
 
     def remarks(self, formats: tuple[str, ...]) -> tuple[Diagnostic, ...]:
         """Return what is remarked on the files that are derived from it in some formats."""
-        return self.panelling.remarks() if self.panelling and _IN_PANELS & {*formats} else ()
+        return self.panelling.remarks() if self.panelling and PANEL_FORMATS & {*formats} else ()
 
     def divisor(self, settings: Settings) -> int:
         """Return at which 1:N the print file of the piece is drawn."""
@@ -135,7 +134,7 @@ def variant_named(name: str, source: Source, extension: str, settings: Settings)
 
 def _panels(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
     """Yield the panels of a piece, each on a sheet of its own; a raster shows all of the sheet, to print its marks."""
-    if extension not in _IN_PANELS or source.panelling is None:
+    if extension not in PANEL_FORMATS or source.panelling is None:
         return
     from bannergen.compose.panels import on_panel_sheet, panel_scene  # few pieces have panels
 

@@ -8,16 +8,19 @@ counts for nothing here: the build itself says why.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bannergen.batch.deliverables import Deliverable, Source, deliverables
+from bannergen.batch.deliverables import PANEL_FORMATS, Deliverable, Source, deliverables
 from bannergen.batch.estimate import estimate
 from bannergen.batch.plan import Job
 from bannergen.compose import Composer
+from bannergen.compose.seams import needs_panels
 from bannergen.diagnostics import tried
-from bannergen.export.formats import FORMATS, pixel_size
+from bannergen.export.formats import FORMATS, Settings
+from bannergen.scene import Scene
 from bannergen.spec.library import Library
+from bannergen.spec.materials import material_box
 
 LARGE_BUILD_PX = 5_000_000_000  # what keeps two cores busy for about a quarter of a minute
 
@@ -44,31 +47,62 @@ class Forecast:
         return Forecast(self.files * count, self.pixels * count, self.bytes * count, self.seconds * count)
 
 
-def raster_pixels(jobs: Iterable[Job]) -> int:
-    """Return about how many pixels the rasters of a plan have: worked out from sizes alone."""
-    return sum(_pixels(job) for job in jobs)
+def raster_pixels(jobs: Iterable[Job], library: Library) -> int:
+    """Return how many pixels the rasters of a plan have.
+
+    Worked out from sizes alone, but for what comes in panels: only who composes a piece knows where it is cut.
+    """
+    composer = Composer(library)
+    return sum(_pixels(job, composer) * count for job, count in _alike(jobs))
 
 
-def _pixels(job: Job) -> int:
+def _pixels(job: Job, composer: Composer) -> int:
     product = job.piece.product
-    width, height = pixel_size(product.boxes().trim, product.unit, product.raster_dpi)
-    return width * height * sum(FORMATS[name].raster_box is not None for name in job.formats)
+    if (
+        product.roll
+        and PANEL_FORMATS & _rasters(job)
+        and needs_panels(material_box(product), product.unit, product.roll)
+    ):
+        for sizes in tried([], _sizes, job, composer):
+            return sum(sizes)
+    bare = Scene("", product.unit, product.boxes(), ())
+    settings = Settings(dpi=product.raster_dpi)
+    return sum(_area(FORMATS[name].raster_size(bare, settings)) for name in _rasters(job))
+
+
+def _rasters(job: Job) -> frozenset[str]:
+    return frozenset(name for name in job.formats if FORMATS[name].raster_box is not None)
+
+
+def _sizes(job: Job, composer: Composer) -> list[int]:
+    source = Source(job.piece, composer.compose(job.piece), composer)
+    files = deliverables(source, tuple(sorted(_rasters(job))))
+    return [_area(FORMATS[one.extension].raster_size(one.scene, one.settings)) for one in files]
+
+
+def _area(size: tuple[int, int] | None) -> int:
+    return size[0] * size[1] if size else 0
 
 
 def forecast(jobs: Iterable[Job], library: Library) -> Forecast:
     """Return what a plan comes to."""
     composer = Composer(library)
+    whole = Forecast()
+    for job, count in _alike(jobs):
+        for pieces in tried([], _files, job, composer):
+            whole += sum(pieces, Forecast()).times(count)
+    return whole
+
+
+def _alike(jobs: Iterable[Job]) -> Iterator[tuple[Job, int]]:
+    """Yield the first job of each product and formats, and how many there are like it."""
     like: dict[tuple[str, tuple[str, ...]], Job] = {}
     count: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for job in jobs:
         key = (str(job.piece.product.id), job.formats)
         like.setdefault(key, job)
         count[key] += 1
-    whole = Forecast()
-    for key, job in like.items():
-        for pieces in tried([], _files, job, composer):
-            whole += sum(pieces, Forecast()).times(count[key])
-    return whole
+    return ((job, count[key]) for key, job in like.items())
 
 
 def _files(job: Job, composer: Composer) -> list[Forecast]:

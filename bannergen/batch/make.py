@@ -14,6 +14,7 @@ from bannergen.compose import Composer
 from bannergen.diagnostics import Diagnostic, Fault, raise_errors
 from bannergen.export.formats import format_of
 from bannergen.export.inks import PrintCondition
+from bannergen.export.laid import Laid
 from bannergen.export.png import write_png
 from bannergen.export.raster import Grid
 from bannergen.preflight.manifest import Artefact, Failure, Record
@@ -87,4 +88,4 @@ class Maker:
         per_unit = THUMBNAIL_PX / max(trim.width, trim.height)
         with whole_file(self.folder / thumbnail_path(source.piece.stem)) as file:
             size = (max(1, round(trim.width * per_unit)), max(1, round(trim.height * per_unit)))
-            write_png(source.scene, Grid(trim, *size), None, file)
+            write_png(Laid(source.scene, Grid(trim, *size)), file)

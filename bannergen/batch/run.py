@@ -57,11 +57,11 @@ def run(
     condition: PrintCondition | None = None,
     progress: Callable[[Record], None] = lambda _: None,
 ) -> Build:
-    """Make all jobs into ``output/<campaign>``; raise a Fault only when that folder cannot be written.
+    """Make all jobs into ``output/<campaign>``; raise a Fault when that folder cannot be written.
 
     ``everything`` is the whole campaign where ``jobs`` are only a part of it; ``condition`` is what inks are meant for,
-    FOGRA39 unless told. Raise a Fault, too, when no worker can
-    be started; an interruption goes on to the caller once what is complete is recorded.
+    FOGRA39 unless told. Raise a Fault, too, when no worker can be started; an interruption goes on to the caller once
+    what is complete is recorded.
     """
     campaign = jobs[0].piece.campaign
     folder = output / campaign.campaign

@@ -34,7 +34,7 @@ def announce(estimate: Estimate) -> None:
 
 def announce_build(jobs: tuple[Job, ...], library: Library, output: Path, workers: int) -> None:
     """Say what a large build comes to, and warn of a disk that may be too small for it; of a small one say nothing."""
-    if raster_pixels(jobs) < LARGE_BUILD_PX:
+    if raster_pixels(jobs, library) < LARGE_BUILD_PX:
         return
     whole = forecast(jobs, library)
     files_word = {"vi": "tệp", "en": "files"}[lang_of()]

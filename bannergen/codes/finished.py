@@ -47,6 +47,14 @@ NO_BLEED = Code(
     "Kéo nền ra ngoài khung cắt: 2 cm cho khổ lớn, 3 mm cho khổ nhỏ, rồi khai báo BleedBox và TrimBox.",
     "Extend the ground beyond the trim: 2 cm for large formats, 3 mm for small ones, and state BleedBox and TrimBox.",
 )
+SIZE_STATED = Code(
+    "file-size-stated",
+    Severity.WARNING,
+    "XMP ghi tệp khổ {stated} mm, nhưng theo số điểm ảnh và dpi thì tệp khổ {measured} mm; không rõ khổ thành phẩm.",
+    "XMP states a file of {stated} mm, but by its pixels and dpi it is {measured} mm; the finished size is not known.",
+    "Tệp đã bị cắt, thu phóng hoặc đổi dpi sau khi xuất; hãy xuất lại từ bannergen.",
+    "The file was cropped, scaled or given another dpi after it was made; export it again from bannergen.",
+)
 PAGE_TOO_LARGE = Code(
     "page-too-large",
     Severity.WARNING,

@@ -127,9 +127,14 @@ class Panel:
         return before + after if self.of.overlap else ()
 
 
+def needs_panels(material: Rect, unit: Unit, roll: Roll) -> bool:
+    """Tell whether a piece is too large for a roll in both of its ways."""
+    return unit is Unit.MM and min(material.width, material.height) > roll.width.value + _SLACK
+
+
 def panelling_of(scene: Scene, material: Rect, roll: Roll) -> Panelling | None:
     """Return how a piece is cut into panels for a roll; None where its material needs none, and for screens."""
-    if scene.unit is not Unit.MM or min(material.width, material.height) <= roll.width.value + _SLACK:
+    if not needs_panels(material, scene.unit, roll):
         return None
     obstacles = tuple(obstacles_of(scene))
     piece = _Piece(scene.boxes.bleed, material, obstacles)

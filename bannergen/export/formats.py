@@ -1,8 +1,8 @@
 """Step 4, export: the visible table of formats.
 
 A format is one file that writes a Scene to an open sink, and one line here. BMP, GIF and MP4 have their place in this
-table when their writers exist. Each writer is loaded when it is first used: who makes one
-board does not wait for the PDF library.
+table when their writers exist. Each writer is loaded when it is first used: who makes one board does not wait for the
+PDF library.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bannergen.scene import Scene
 
 if TYPE_CHECKING:
     from bannergen.export.inks import PrintCondition
-    from bannergen.export.raster import Grid
+    from bannergen.export.laid import Laid
 
 SIDE_LIMIT_PX = 1_000_000  # a row of more is of no use to any reader
 
@@ -122,54 +122,50 @@ def _svg(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
 def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     from bannergen.export.png import write_png
 
-    laid = _laid(scene, settings, "trim", SIDE_LIMIT_PX)
-    write_png(laid.scene, laid.grid, laid.dpi, sink, threads=settings.threads)
-    return laid.facts("image/png")
+    name, laid = _laid(scene, replace(settings, colour="rgb"), ("trim", "rgb"), SIDE_LIMIT_PX)
+    write_png(laid, sink)
+    return replace(_raster_facts("image/png", name, laid), profile=None)  # a chunk says sRGB, without a profile
 
 
 def _tiff(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     from bannergen.export.tiff import write_tiff
 
-    laid = _laid(scene, settings, "bleed", SIDE_LIMIT_PX)
-    condition = _condition(settings, "cmyk" if scene.unit is Unit.MM else "rgb")
-    write_tiff(laid.scene, laid.grid, laid.dpi, sink, condition=condition, threads=settings.threads)
-    return laid.facts("image/tiff", *_colours(condition))
+    default = ("bleed", "cmyk" if scene.unit is Unit.MM else "rgb")
+    name, laid = _laid(scene, settings, default, SIDE_LIMIT_PX)
+    write_tiff(laid, sink)
+    return _raster_facts("image/tiff", name, laid)
 
 
 def _jpeg(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
     from bannergen.export.jpeg import SIDE_LIMIT_PX as JPEG_SIDE_LIMIT_PX
     from bannergen.export.jpeg import write_jpeg
 
-    laid = _laid(scene, settings, "trim", JPEG_SIDE_LIMIT_PX)
-    condition = _condition(settings, "rgb")
-    write_jpeg(laid.scene, laid.grid, laid.dpi, sink, condition=condition, threads=settings.threads)
-    return laid.facts("image/jpeg", *_colours(condition))
+    name, laid = _laid(scene, settings, ("trim", "rgb"), JPEG_SIDE_LIMIT_PX)
+    write_jpeg(laid, sink)
+    return _raster_facts("image/jpeg", name, laid)
 
 
-@dataclass(frozen=True)
-class _Laid:
-    """A Scene laid on the pixels of a file."""
+def _laid(scene: Scene, settings: Settings, default: tuple[str, str], limit_px: int) -> tuple[str, Laid]:
+    """Lay a box of a Scene on pixels; raise a Fault where a side has more than the format takes, or none.
 
-    scene: Scene
-    box: str
-    grid: Grid
-    dpi: float | None
-
-    def facts(self, media_type: str, colour: str = "rgb", profile: str | None = None) -> Facts:
-        """Return what the file is."""
-        facts = Facts(media_type, self.box, colour, profile, dpi=self.dpi)
-        facts = _measured(facts, self.scene, self.grid.box, 1)
-        return replace(facts, width_px=self.grid.width_px, height_px=self.grid.height_px)
-
-
-def _laid(scene: Scene, settings: Settings, default_box: str, limit_px: int) -> _Laid:
-    """Lay a box of a Scene on pixels; raise a Fault where a side has more than the format takes, or none."""
+    ``default`` is the format's own box and colour.
+    """
+    from bannergen.export.description import Description
+    from bannergen.export.laid import Laid
     from bannergen.export.raster import Grid
 
-    name, box = _box(scene, settings, default_box)
-    width, height = _checked_size(box, scene.unit, settings.dpi, limit_px)
+    name, box = _box(scene, settings, default[0])
+    grid = Grid(box, *_checked_size(box, scene.unit, settings.dpi, limit_px))
     dpi = settings.dpi if scene.unit is Unit.MM else None
-    return _Laid(_shown(scene, name), name, Grid(box, width, height), dpi)
+    condition, said = _condition(settings, default[1]), Description(scene, name)
+    return name, Laid(_shown(scene, name), grid, dpi, condition, said, settings.threads)
+
+
+def _raster_facts(media_type: str, box: str, laid: Laid) -> Facts:
+    """Return what a file of pixels is."""
+    colour, profile = ("cmyk", laid.condition.name) if laid.condition else ("rgb", "sRGB")
+    facts = _measured(Facts(media_type, box, colour, profile, dpi=laid.dpi), laid.scene, laid.grid.box, 1)
+    return replace(facts, width_px=laid.grid.width_px, height_px=laid.grid.height_px)
 
 
 def _checked_size(box: Rect, unit: Unit, dpi: float, most_px: int) -> tuple[int, int]:
@@ -197,11 +193,6 @@ def _condition(settings: Settings, default_colour: str) -> PrintCondition | None
     if (settings.colour or default_colour) == "rgb":
         return None
     return settings.condition or PrintCondition.fogra39()
-
-
-def _colours(condition: PrintCondition | None) -> tuple[str, str]:
-    """Return the colour space of a file and the name of the profile in it."""
-    return ("cmyk", condition.name) if condition else ("rgb", "sRGB")
 
 
 def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:

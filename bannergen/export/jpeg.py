@@ -16,36 +16,26 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import BinaryIO
 
-from bannergen.export.inks import PrintCondition, srgb_profile
-from bannergen.export.raster import Grid, bands, ink_plates
+from bannergen.export.laid import Laid
 from bannergen.export.raster.tile import Pixels
-from bannergen.scene import Scene
 
 SIDE_LIMIT_PX = 65_500  # of libjpeg, and so of nearly every reader; the format itself ends at 65,535
 BLOCK = 8
 
 _QUALITY = 92
 _SOI, _EOI = b"\xff\xd8", b"\xff\xd9"
-_APP0, _APP2, _SOF0, _SOS, _DRI, _RST0 = 0xE0, 0xE2, 0xC0, 0xDA, 0xDD, 0xD0
+_APP0, _APP1, _APP2, _SOF0, _SOS, _DRI, _RST0 = 0xE0, 0xE1, 0xE2, 0xC0, 0xDA, 0xDD, 0xD0
+_SEGMENT = 65_533  # bytes that a segment holds
+_XMP = b"http://ns.adobe.com/xap/1.0/\x00"  # XMP part 3, 1.1.3
 _PROFILE_PART = 65_519  # bytes of a profile that a segment holds; ICC.1:2022, annex B.4
 
 
-def write_jpeg(
-    scene: Scene,
-    grid: Grid,
-    dpi: float | None,
-    sink: BinaryIO,
-    *,
-    condition: PrintCondition | None = None,
-    threads: int = 1,
-) -> None:
-    """Write a Scene as a JPEG in a condition's inks, else in sRGB."""
-    blocks = replace(grid, row_step=BLOCK)
-    plates = ink_plates(condition) if condition else None
-    labels = _labels(dpi, condition.profile if condition else srgb_profile())
-    encode = _in_inks if condition else _in_rgb
-    with closing(bands(scene, blocks, encode, plates=plates, threads=threads)) as encoded:
-        for part in joined(encoded, (grid.width_px, grid.height_px), blocks.band_rows(), labels):
+def write_jpeg(laid: Laid, sink: BinaryIO) -> None:
+    """Write a Scene as a JPEG."""
+    laid = replace(laid, grid=replace(laid.grid, row_step=BLOCK))
+    size, rows = (laid.grid.width_px, laid.grid.height_px), laid.grid.band_rows()
+    with closing(laid.bands(_in_inks if laid.condition else _in_rgb)) as encoded:
+        for part in joined(encoded, size, rows, _labels(laid)):
             sink.write(part)
 
 
@@ -88,13 +78,15 @@ class _Coded:
         return cls(tuple(segments), data[at : -len(_EOI)])
 
 
-def _labels(dpi: float | None, profile: bytes) -> bytes:
-    """Return the segments that say the resolution (in whole dots) and the colours."""
-    dots = round(dpi or 0)
+def _labels(laid: Laid) -> bytes:
+    """Return the segments that say the resolution (in whole dots), what the file is, and the colours."""
+    dots, profile = round(laid.dpi or 0), laid.profile
     jfif = b"JFIF\x00" + struct.pack(">HBHHBB", 0x0101, 1 if dots else 0, dots or 1, dots or 1, 0, 0)
+    xmp = laid.xmp("image/jpeg", most_bytes=_SEGMENT - len(_XMP))
     parts = [profile[at : at + _PROFILE_PART] for at in range(0, len(profile), _PROFILE_PART)]
     numbered = (b"ICC_PROFILE\x00" + bytes((number, len(parts))) + part for number, part in enumerate(parts, 1))
-    return b"".join(chain([_segment(_APP0, jfif)], (_segment(_APP2, part) for part in numbered)))
+    said = [_segment(_APP1, _XMP + xmp)] if xmp else []
+    return b"".join(chain([_segment(_APP0, jfif)], said, (_segment(_APP2, part) for part in numbered)))
 
 
 def _segment(marker: int, payload: bytes) -> bytes:

@@ -13,7 +13,7 @@ import pikepdf
 from bannergen.codes import exporting as codes
 from bannergen.colour import Cmyk, Colour
 from bannergen.diagnostics import Fault
-from bannergen.export.inks import PrintCondition
+from bannergen.export.inks import PrintCondition, Screen
 from bannergen.export.pdf_resources import Resources
 from bannergen.export.pdf_syntax import deflated, numbers
 from bannergen.resources import bundled_root
@@ -49,6 +49,7 @@ class ScreenColours:
 
     def __init__(self, profile: bytes) -> None:
         self._profile = profile
+        self._screen = Screen()
 
     def operators(self, colour: Colour, resources: Resources, *, stroking: bool) -> str:
         """Write the operators that make a flat colour the current one."""
@@ -65,9 +66,7 @@ class ScreenColours:
 
     def pixels(self, image: Image) -> bytes:
         """Return the pixels in sRGB."""
-        from bannergen.export.inks import Screen  # loaded by who has pictures
-
-        return Screen().pixels(image).tobytes()
+        return self._screen.pixels(image).tobytes()
 
     def _name(self, resources: Resources) -> str:
         return resources.name("ColorSpace", "sRGB", lambda: self._space(resources.pdf))

@@ -12,7 +12,7 @@ import pikepdf
 
 from bannergen.export.inks import PrintCondition
 from bannergen.export.pdf_drawing import Drawing, box_array
-from bannergen.export.pdf_metadata import Description
+from bannergen.export.pdf_metadata import PdfDescription
 from bannergen.export.pdf_resources import Resources
 from bannergen.export.pdf_sheet import PdfScale, Sheet
 from bannergen.export.pdf_standard import PLAIN, Standard, output_intent
@@ -44,7 +44,7 @@ def write_document(
         pdf.Root.OutputIntents = pikepdf.Array([output_intent(pdf, condition)])
     held = (content, condition.profile) if condition is not None else (content,)
     name = condition.name if condition is not None else ""
-    _describe(pdf, Description(scene, scale, standard, held, name))
+    _describe(pdf, PdfDescription(scene, scale, standard, held, name))
     _save(pdf, sink, standard)
 
 
@@ -60,11 +60,9 @@ def _save(pdf: pikepdf.Pdf, sink: BinaryIO, standard: Standard) -> None:
     )
 
 
-def _describe(pdf: pikepdf.Pdf, description: Description) -> None:
+def _describe(pdf: pikepdf.Pdf, description: PdfDescription) -> None:
     pdf.Root.Lang = pikepdf.String(description.scene.language)
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-    pdf.Root.Metadata = pdf.make_stream(
-        description.xmp().encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
-    )
+    pdf.Root.Metadata = pdf.make_stream(description.xmp(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
     for key, value in description.info().items():
         pdf.docinfo[key] = value

@@ -17,29 +17,32 @@ from typing import BinaryIO
 
 from zlib_ng import zlib_ng
 
-from bannergen.export.raster import Grid, bands
+from bannergen.export.laid import Laid
 from bannergen.export.raster.rows import across, as_rgb, down
 from bannergen.export.raster.tile import Pixels
 from bannergen.geometry import MM_PER_INCH
-from bannergen.scene import Scene
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SUB, _UP = b"\x01", b"\x02"
 _HEAD, _END = b"\x78\x01", b"\x03\x00"  # of a zlib stream: 32 KB window, fastest; an empty last block
+_XMP = b"XML:com.adobe.xmp\x00" + bytes(4)  # neither packed nor in a language; XMP part 3, 1.1.5
 _PRIME = 65_521
 
 
-def write_png(scene: Scene, grid: Grid, dpi: float | None, sink: BinaryIO, *, threads: int = 1) -> None:
+def write_png(laid: Laid, sink: BinaryIO) -> None:
     """Write a Scene as a PNG; the resolution is noted where there is one."""
+    grid = laid.grid
     sink.write(_SIGNATURE)
     sink.write(_chunk(b"IHDR", struct.pack(">IIBBBBB", grid.width_px, grid.height_px, 8, 2, 0, 0, 0)))
     sink.write(_chunk(b"sRGB", b"\x00"))
-    if dpi:
-        per_metre = round(dpi / MM_PER_INCH * 1000)
+    if laid.dpi:
+        per_metre = round(laid.dpi / MM_PER_INCH * 1000)
         sink.write(_chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)))
+    if xmp := laid.xmp("image/png"):
+        sink.write(_chunk(b"iTXt", _XMP + xmp))
     sink.write(_chunk(b"IDAT", _HEAD))
     checksum = 1
-    with closing(bands(scene, grid, _packed, threads=threads)) as pieces:
+    with closing(laid.bands(_packed)) as pieces:
         for piece in pieces:
             sink.write(piece.chunk)
             checksum = adler32_combined(checksum, piece.checksum, piece.length)

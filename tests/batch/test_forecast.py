@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
+from bannergen.batch.deliverables import deliverables
 from bannergen.batch.forecast import forecast, raster_pixels
 from bannergen.batch.plan import Job
+from bannergen.compose import Composer
+from bannergen.export.formats import FORMATS
 from bannergen.geometry import Unit
 from bannergen.spec.values import FinishedSize
 from tests import project
@@ -19,7 +24,24 @@ def jobs(dpi: float, formats: tuple[str, ...], count: int = 3) -> tuple[Job, ...
 
 def test_pixels_are_those_of_the_rasters() -> None:
     plan = (*jobs(25.4, ("svg", "png", "pdf")), *jobs(25.4, ("svg",)))
-    assert raster_pixels(plan) == 3 * 3000 * 2000
+    assert raster_pixels(plan, project.library()) == 3 * 3000 * 2000
+
+
+@pytest.mark.parametrize("size", ["3x2m", "12x6m"])
+@pytest.mark.parametrize("formats", [("png", "pdf", "tiff", "jpeg"), ("tiff",), ("jpeg", "svg")])
+def test_every_file_that_is_delivered_is_counted_panels_with_their_marks_too(
+    size: str, formats: tuple[str, ...]
+) -> None:
+    piece = project.piece("pano-3x2")
+    product = dataclasses.replace(piece.product.resized(FinishedSize.parse(size)), dpi=5)
+    job = Job(dataclasses.replace(piece, product=product), formats)
+    composer = Composer(project.library())
+    made = list(deliverables(job.piece, composer.compose(job.piece), formats, composer))
+    sizes = [FORMATS[one.extension].raster_size(one.scene, one.settings) for one in made]
+    pixels = sum(width * height for width, height in filter(None, sizes))
+    assert any("tam-" in one.variant for one in made) == (size == "12x6m" and "tiff" in formats)
+    assert raster_pixels((job, job), project.library()) == 2 * pixels
+    assert forecast((job,), project.library()).pixels == pixels
 
 
 def test_pieces_of_a_product_are_alike() -> None:

@@ -73,7 +73,7 @@ def test_info_and_xmp_agree_key_by_key(standard: Standard, tmp_path: Path) -> No
         info = {str(key): str(value) for key, value in pdf.docinfo.items()}
     assert info["/Title"] == xmp["title"]
     assert info["/Subject"] == xmp["description"] == "CHÀO MỪNG\nHuyện Na Hang"
-    assert info["/Keywords"] == xmp["Keywords"] == "Ngày hội; Pa-nô; Na Hang; 1119; 300×200 mm; 1:1"
+    assert info["/Keywords"] == xmp["Keywords"] == "Ngày hội; Pa-nô; Na Hang; 1119; 300×200 mm; tràn lề 10 mm; 1:1"
     assert info["/Creator"] == xmp["CreatorTool"]
     assert info["/Producer"] == xmp["Producer"]
     assert (info["/Trapped"], xmp["Trapped"]) == ("/False", "False")

@@ -17,18 +17,19 @@ from typing import Generic, TypeVar
 from bannergen.export.raster.grid import Grid
 from bannergen.export.raster.marks import Stack, marks_of
 from bannergen.export.raster.painter import paint_tile
-from bannergen.export.raster.plates import Plate, ink_plates, screen_plates
+from bannergen.export.raster.plates import Plates, ink_plates, screen_plates
+from bannergen.export.raster.sources import Sources, TileSources
 from bannergen.export.raster.tile import Pixels, Sheet
 from bannergen.scene import Scene
 
-__all__ = ["Grid", "bands", "ink_plates"]
+__all__ = ["Finish", "Grid", "bands", "ink_plates"]
 
 T = TypeVar("T")
 Finish = Callable[[Pixels], T]
 
 
 def bands(
-    scene: Scene, grid: Grid, finish: Finish[T], *, plates: tuple[Plate, ...] | None = None, threads: int = 1
+    scene: Scene, grid: Grid, finish: Finish[T], *, plates: Plates | None = None, threads: int = 1
 ) -> Generator[T]:
     """Yield what ``finish`` makes of each band's pixels: rows × columns × 4 bytes, blue, green, red and one unused.
 
@@ -51,9 +52,10 @@ def bands(
 class _Easel(Generic[T]):
     """Paints and finishes bands of one picture."""
 
-    def __init__(self, scene: Scene, grid: Grid, plates: tuple[Plate, ...], finish: Finish[T]) -> None:
+    def __init__(self, scene: Scene, grid: Grid, plates: Plates, finish: Finish[T]) -> None:
         self._marks = Stack(tuple(marks_of(scene.nodes, grid.matrix)))
-        self._grid, self._plates, self._finish = grid, plates, finish
+        self._grid, self._plates, self._finish = grid, plates.each, finish
+        self._sources = Sources(plates.convert)
         self._free: list[tuple[Sheet, ...]] = []  # memory that no thread uses now
 
     def work(self, span: tuple[int, int]) -> T:
@@ -70,10 +72,11 @@ class _Easel(Generic[T]):
         return Sheet(self._grid.band_rows(), self._grid.width_px, self._grid.columns())
 
     def _painted(self, sheets: tuple[Sheet, ...], top: int, rows: int) -> Pixels:
-        for plate, sheet in zip(self._plates, sheets, strict=True):
-            for tile in sheet.tiles:
+        for tiles in zip(*(sheet.tiles for sheet in sheets), strict=True):
+            sources = TileSources(self._sources)
+            for plate, tile in zip(self._plates, tiles, strict=True):
                 tile.top = top
-                paint_tile(tile, self._marks, plate)
+                paint_tile(tile, self._marks, plate, sources)
         if len(sheets) > 1:
             coloured, black = (sheet.pixels[:rows] for sheet in sheets)
             coloured[..., 3] = black[..., 0]

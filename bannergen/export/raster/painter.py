@@ -11,6 +11,7 @@ from bannergen.export.raster.gradient import paint_rings
 from bannergen.export.raster.marks import Cluster, Fill, Line, Mark, Picture, Stack
 from bannergen.export.raster.picture import picture_tile
 from bannergen.export.raster.plates import Plate
+from bannergen.export.raster.sources import TileSources
 from bannergen.export.raster.tile import Tile
 from bannergen.geometry import Outline
 from bannergen.scene import LinearGradient, Paint, RadialGradient
@@ -19,17 +20,17 @@ _CAPS = {"butt": cairo.LINE_CAP_BUTT, "round": cairo.LINE_CAP_ROUND, "square": c
 _JOINS = {"miter": cairo.LINE_JOIN_MITER, "round": cairo.LINE_JOIN_ROUND, "bevel": cairo.LINE_JOIN_BEVEL}
 
 
-def paint_tile(tile: Tile, marks: Stack, plate: Plate) -> None:
+def paint_tile(tile: Tile, marks: Stack, plate: Plate, sources: TileSources) -> None:
     """Paint a tile from scratch on a plate; what no mark covers is paper."""
     tile.words.fill(plate.paper * 0x01010101)
     tile.surface.mark_dirty()
-    _Painter(tile, plate).first_marks(marks)
+    _Painter(tile, plate, sources).first_marks(marks)
     tile.surface.flush()
 
 
 class _Painter:
-    def __init__(self, tile: Tile, plate: Plate) -> None:
-        self._tile, self._plate = tile, plate
+    def __init__(self, tile: Tile, plate: Plate, sources: TileSources) -> None:
+        self._tile, self._plate, self._sources = tile, plate, sources
         self._clipped = False
         self._context = cairo.Context(tile.surface)
         self._context.set_miter_limit(4)  # SVG's own
@@ -98,7 +99,7 @@ class _Painter:
         self._clipped = clipped
 
     def _picture(self, picture: Picture) -> None:
-        tile = picture_tile(picture, self._tile.area, self._plate)
+        tile = picture_tile(picture, self._tile.area, self._plate, self._sources)
         if tile:
             self._use(tile)
             picture.path.trace(self._context)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bannergen.export.raster.marks import Picture
 from bannergen.export.raster.plates import Plate
+from bannergen.export.raster.sources import TileSources
 from bannergen.export.raster.tile import Tile
 from bannergen.geometry import Rect
-from bannergen.scene import Image
 
 _SUPPORT = 3  # of the Lanczos kernel, in pixels of the coarser grid
 
 
-def picture_tile(picture: Picture, area: Rect, plate: Plate) -> Tile | None:
+def picture_tile(picture: Picture, area: Rect, plate: Plate, sources: TileSources) -> Tile | None:
     """Return a picture's pixels on a plate where it meets an area; None where it does not.
 
     Every pixel depends on the source alone: whatever part is asked for, the kernel meets the same neighbours.
@@ -30,7 +30,7 @@ def picture_tile(picture: Picture, area: Rect, plate: Plate) -> Tile | None:
         return None
     columns = _Axis.of((left, right), (placed.x, placed.right), image.width_px)
     rows = _Axis.of((top, bottom), (placed.y, placed.bottom), image.height_px)
-    source = plate.picture(_part(image, rows.needed, columns.needed))
+    source = sources.part(image, rows.needed, columns.needed)[..., plate.channels]
     tile = Tile.alone(right - left, bottom - top, left, top)
     planes = source.shape[2]
     for plane in range(3):
@@ -38,12 +38,6 @@ def picture_tile(picture: Picture, area: Rect, plate: Plate) -> Tile | None:
             part = _resampled(source[..., plane], rows, columns)[rows.pick][:, columns.pick]
         tile.pixels[..., plane] = part
     return tile
-
-
-def _part(image: Image, rows: slice, columns: slice) -> Image:
-    """Return a part of a picture: no more of it is converted than a band needs."""
-    rgb = np.frombuffer(image.rgb, np.uint8).reshape(image.height_px, image.width_px, 3)[rows, columns]
-    return replace(image, height_px=rgb.shape[0], width_px=rgb.shape[1], rgb=rgb.tobytes())
 
 
 def _resampled(plane: NDArray[np.uint8], rows: _Axis, columns: _Axis) -> NDArray[np.uint8]:

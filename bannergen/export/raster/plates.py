@@ -4,8 +4,8 @@ A screen's picture is one plate: blue, green, red. A picture in inks is two plat
 yellow, then black three times. Where a mark holds none of a plate's inks it leaves paper, so it knocks out what lies
 beneath it. A colour is its own build; one without a build, and every picture, goes through the print condition.
 
-Pictures are converted before they are resampled: each pixel of the source once, whatever the size of the file, and the
-inks are those of the PDF.
+Pictures are converted before they are resampled, all their channels at once, so their inks are those of the PDF;
+``sources`` says how often.
 """
 
 from __future__ import annotations
@@ -14,46 +14,51 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from bannergen.colour import Colour
-from bannergen.scene import Image
+from bannergen.export.raster.sources import Channels, Convert
 
 if TYPE_CHECKING:
     from bannergen.export.inks import PrintCondition, Screen
+    from bannergen.scene import Image
 
 Levels = tuple[int, int, int]  # of the bytes of a pixel, in memory's order
-Planes = NDArray[np.uint8]  # rows × columns × 3 in the same order, or × 1 where the three are equal
 
 
 @dataclass(frozen=True)
 class Plate:
-    """What colours and pictures are on one plate, and the level of its paper."""
+    """The level of its paper, what colours are on it, and which channels of a picture: three, or one for all."""
 
     paper: int
     levels: Callable[[Colour], Levels]
-    picture: Callable[[Image], Planes]
+    channels: slice
 
 
-def screen_plates() -> tuple[Plate]:
+@dataclass(frozen=True)
+class Plates:
+    """The plates of a file, and how the pixels of a picture become all their channels."""
+
+    each: tuple[Plate, ...]
+    convert: Convert
+
+
+def screen_plates() -> Plates:
     """Return the one plate of a screen."""
     screens: list[Screen] = []  # one, when the first picture comes
 
-    def levels(colour: Colour) -> Levels:
-        return colour.blue, colour.green, colour.red
-
-    def pixels(image: Image) -> Planes:
+    def convert(image: Image) -> Channels:
         from bannergen.export.inks import Screen  # loaded by who has pictures
 
         if not screens:
             screens.append(Screen())
-        return screens[0].pixels(image)[..., ::-1]
+        return screens[0].pixels(image)
 
-    return (Plate(255, levels, pixels),)
+    def levels(colour: Colour) -> Levels:
+        return colour.blue, colour.green, colour.red
+
+    return Plates((Plate(255, levels, slice(None, None, -1)),), convert)
 
 
-def ink_plates(condition: PrintCondition) -> tuple[Plate, Plate]:
+def ink_plates(condition: PrintCondition) -> Plates:
     """Return the plates of a print condition: cyan, magenta and yellow; black."""
     builds: dict[Colour, tuple[int, int, int, int]] = {}  # of one file
 
@@ -73,7 +78,4 @@ def ink_plates(condition: PrintCondition) -> tuple[Plate, Plate]:
     def black(colour: Colour) -> Levels:
         return (inks(colour)[3],) * 3
 
-    return (
-        Plate(0, coloured, lambda image: condition.inks(image)[..., :3]),
-        Plate(0, black, lambda image: condition.inks(image)[..., 3:]),
-    )
+    return Plates((Plate(0, coloured, slice(3)), Plate(0, black, slice(3, 4))), condition.inks)

@@ -18,6 +18,7 @@ from bannergen.preflight.files.ink_tally import InkTally
 from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.raster import Raster, compared, no_inks, report_of
 from bannergen.preflight.files.report import Inks, RasterKind, Report, Said
+from bannergen.preflight.files.xmp import text_of
 
 if TYPE_CHECKING:  # a reader's process does not load what campaigns are made of
     from bannergen.preflight.manifest import Artefact
@@ -65,7 +66,7 @@ def _seen(picture: Any, *, pixels: bool) -> Raster:
     profile = profile_of(info.get("icc_profile") or b"")
     inverted = mode == "CMYK" and adobe
     raster = Raster(kind, size[0], size[1], mode, _dpi(info), profile)
-    return replace(raster, inverted=inverted, inks=inks, findings=tuple(findings))
+    return replace(raster, inverted=inverted, inks=inks, findings=tuple(findings), xmp=text_of(info.get("xmp") or b""))
 
 
 def _dpi(info: dict[str, Any]) -> tuple[float, float] | None:

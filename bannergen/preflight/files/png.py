@@ -15,6 +15,7 @@ from bannergen.preflight.files.damage import damage_of, decoding
 from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.raster import Raster, compared, no_inks, report_of
 from bannergen.preflight.files.report import Profile, RasterKind, Report
+from bannergen.preflight.files.xmp import text_of
 
 if TYPE_CHECKING:  # a reader's process does not load what campaigns are made of
     from bannergen.preflight.manifest import Artefact
@@ -52,7 +53,12 @@ def _raster(path: Path) -> Raster:
     profile = profile_of(info.get("icc_profile") or b"") or (_SRGB if "srgb" in info else None)
     kind = RasterKind("PNG", "Deflate", header[24], progressive=bool(info.get("interlace")))
     alpha = mode.endswith("A") or "transparency" in info
-    return Raster(kind, *size, plain, _dpi(info), profile, alpha, inks=no_inks(plain))
+    return Raster(kind, *size, plain, _dpi(info), profile, alpha, inks=no_inks(plain), xmp=_xmp(info))
+
+
+def _xmp(info: dict[str | tuple[int, int], object]) -> str:
+    packet = info.get("xmp")
+    return text_of(packet) if isinstance(packet, bytes) else ""
 
 
 def _dpi(info: dict[str | tuple[int, int], object]) -> tuple[float, float] | None:

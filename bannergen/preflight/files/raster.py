@@ -6,7 +6,7 @@ In: what a reader of one format found. Out: a Report; for a manifest's entry wha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,12 @@ from bannergen.diagnostics import Diagnostic
 from bannergen.preflight.files.limits import resolution_findings
 from bannergen.preflight.files.report import Colours, FileSize, Inks, Profile, RasterKind, Report, Resolution, Said
 from bannergen.preflight.files.scale import mm_of, scale_of, size_of
+from bannergen.preflight.files.xmp import Stated, stated_in
 
 if TYPE_CHECKING:  # a reader's process does not load what campaigns are made of
     from bannergen.preflight.manifest import Artefact
 
+_ROUNDED_DPI = 0.51  # JPEG has whole dots an inch; PNG has whole pixels a metre
 _DPI_TOLERANCE = 0.01  # PNG has whole pixels a metre, which is a fortieth of a dpi
 
 
@@ -37,6 +39,7 @@ class Raster:
     inverted: bool = False
     inks: Inks = field(default_factory=Inks)
     findings: tuple[Diagnostic, ...] = ()
+    xmp: str = ""
 
 
 def no_inks(mode: str) -> Inks:
@@ -46,10 +49,14 @@ def no_inks(mode: str) -> Inks:
 
 def report_of(path: Path, raster: Raster) -> Report:
     """Return the facts of a raster and its findings."""
-    scale = scale_of(path)
+    stated = stated_in(raster.xmp)
+    scale = scale_of(path, stated.scale)
     dpi_x, dpi_y = raster.dpi or (None, None)
     sides = (mm_of(raster.width_px, dpi_x), mm_of(raster.height_px, dpi_y))
     size = size_of(path, scale, sides, (raster.width_px, raster.height_px))
+    agrees = _agrees(size, stated, raster)
+    if agrees:
+        size = _with(size, stated)
     least = min(raster.dpi) / scale.divisor if raster.dpi else None
     facts = (
         raster.kind,
@@ -58,14 +65,41 @@ def report_of(path: Path, raster: Raster) -> Report:
         raster.inks,
         Resolution((), dpi_x, dpi_y, None if least is None else round(least, 2)),
     )
-    return Report(facts, (*_findings(raster, size, least), *raster.findings))
+    return Report(
+        facts, (*_disagreement(size, stated, agrees=agrees), *_findings(raster, size, least), *raster.findings)
+    )
+
+
+def _agrees(size: FileSize, stated: Stated, raster: Raster) -> bool:
+    """Tell whether the size that a file states is that of its pixels at its resolution."""
+    sides, dpi = stated.file_mm, raster.dpi
+    if sides is None or dpi is None or size.full_width_mm is None or size.full_height_mm is None:
+        return False
+    measured = (size.full_width_mm, size.full_height_mm)
+    counts = (raster.width_px, raster.height_px)
+    return all(
+        abs(side - one) <= one * (1 / count + _ROUNDED_DPI / resolution)
+        for side, one, count, resolution in zip(sides, measured, counts, dpi, strict=True)
+    )
+
+
+def _with(size: FileSize, stated: Stated) -> FileSize:
+    return replace(
+        size, finished_width_mm=stated.width_mm, finished_height_mm=stated.height_mm, bleed_mm=stated.bleed_mm
+    )
+
+
+def _disagreement(size: FileSize, stated: Stated, *, agrees: bool) -> Iterator[Diagnostic]:
+    sides = stated.file_mm
+    if sides is not None and size.full_width_mm is not None and not agrees:
+        said, found = (f"{w:g} × {h:g}" for w, h in (sides, (size.full_width_mm, size.full_height_mm)))
+        yield codes.SIZE_STATED.at(stated=said, measured=found)
 
 
 def _findings(raster: Raster, size: FileSize, least: float | None) -> Iterator[Diagnostic]:
     for_print = raster.kind.format != "PNG"  # which is for boards and screens, and has no CMYK
     if least is not None:
-        longest = max(size.finished_width_mm or 0, size.finished_height_mm or 0)
-        yield from resolution_findings(least, longest, f"{raster.width_px} × {raster.height_px} px")
+        yield from resolution_findings(least, size.longest_mm, f"{raster.width_px} × {raster.height_px} px")
     elif for_print:
         yield codes.NO_DPI.at()
     if for_print and raster.profile is None:

@@ -95,20 +95,32 @@ class SvgKind:
 
 @dataclass(frozen=True, slots=True)
 class FileSize:
-    """What the file measures (a PDF: its trim box), and the finished piece; None where the file does not say.
+    """What the file measures, at its scale and at 1:1, and the finished piece; None where the file does not say.
 
-    ``scale_from`` tells who states the scale: ``xmp``, ``name``, or nobody.
+    Of a PDF with a trim box the file is its trim box. A file of pixels is known to be larger than the finished piece,
+    or not, only by what its metadata state: ``bleed_mm`` is what it has left, above, right, below. ``scale_from`` tells
+    who states the scale: ``xmp``, ``name``, or nobody.
     """
 
     bytes: int
     width_mm: float | None = None
     height_mm: float | None = None
+    full_width_mm: float | None = None
+    full_height_mm: float | None = None
     finished_width_mm: float | None = None
     finished_height_mm: float | None = None
+    bleed_mm: tuple[float, float, float, float] | None = None
     width_px: int | None = None
     height_px: int | None = None
     scale: str = "1:1"
     scale_from: str = ""
+
+    @property
+    def longest_mm(self) -> float:
+        """The longer side at 1:1; 0 where it is not known."""
+        return max(
+            self.finished_width_mm or self.full_width_mm or 0, self.finished_height_mm or self.full_height_mm or 0
+        )
 
 
 @dataclass(frozen=True, slots=True)

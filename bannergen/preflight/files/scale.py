@@ -42,12 +42,17 @@ def scale_of(path: Path, stated: str = "") -> Scale:
 
 
 def size_of(path: Path, scale: Scale, sides_mm: Sides, sides_px: Sides = (None, None)) -> FileSize:
-    """Return what a file measures, and the finished piece by its scale."""
+    """Return what a file measures, and what that is at 1:1."""
     width, height = (None if side is None else round(side, 3) for side in sides_mm)
     whole_width, whole_height = (None if side is None else round(side * scale.divisor, 2) for side in sides_mm)
     across, down = (None if side is None else round(side) for side in sides_px)
     size = FileSize(path.stat().st_size, width, height, whole_width, whole_height)
     return replace(size, width_px=across, height_px=down, scale=scale.shown, scale_from=scale.source)
+
+
+def finished(size: FileSize) -> FileSize:
+    """Return the size of a file that shows the finished piece and no more."""
+    return replace(size, finished_width_mm=size.full_width_mm, finished_height_mm=size.full_height_mm)
 
 
 def mm_of(pixels: int, dpi: float | None) -> float | None:

@@ -20,6 +20,7 @@ from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.raster import Raster, compared, no_inks, report_of
 from bannergen.preflight.files.report import Inks, RasterKind, Report, Said
 from bannergen.preflight.files.tiff_tags import Chunk, Tag, Tags, chunks_of, tags_of
+from bannergen.preflight.files.xmp import text_of
 
 if TYPE_CHECKING:  # a reader's process does not load what campaigns are made of
     from bannergen.preflight.manifest import Artefact
@@ -79,7 +80,7 @@ def _seen(file: Any, tags: Tags, size: int, *, pixels: bool) -> Raster:
     alpha = any(one in {1, 2} for one in tags.numbers(Tag.EXTRA_SAMPLES))
     profile = profile_of(tags.bytes(Tag.ICC))
     inks = _inks(file, tags, chunks) if pixels and mode == "CMYK" else no_inks(mode)
-    return Raster(kind, width, height, mode, _dpi(tags), profile, alpha, inks=inks)
+    return Raster(kind, width, height, mode, _dpi(tags), profile, alpha, inks=inks, xmp=text_of(tags.bytes(Tag.XMP)))
 
 
 def _mode(tags: Tags) -> str:

@@ -43,6 +43,7 @@ class Tag(IntEnum):
     TILE_LENGTHS = 325
     INK_SET = 332
     EXTRA_SAMPLES = 338
+    XMP = 700
     ICC = 34675
 
 

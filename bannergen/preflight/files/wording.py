@@ -92,18 +92,44 @@ def _svg_kind(fact: SvgKind) -> Iterable[Said | str]:
 
 
 def _size(fact: FileSize) -> Iterable[Said | str]:
-    if fact.finished_width_mm is not None and fact.finished_height_mm is not None:
-        finished = f"{_mm(fact.finished_width_mm)} × {_mm(fact.finished_height_mm)} mm"
-        yield Said(f"thành phẩm {finished}", f"finished {finished}")
-    if fact.width_mm is not None and fact.height_mm is not None and fact.scale != "1:1":
-        file = f"{_mm(fact.width_mm)} × {_mm(fact.height_mm)} mm"
-        yield Said(f"trong tệp {file}", f"in the file {file}")
+    yield from _sides(fact)
     where = {"xmp": Said("ghi trong XMP", "by its XMP"), "name": Said("theo tên tệp", "by its name")}
     source = where.get(fact.scale_from, Said("tệp không ghi", "not stated"))
     yield Said(f"tỉ lệ {fact.scale} ({source.vi})", f"scale {fact.scale} ({source.en})")
     if fact.width_px is not None:
         yield f"{fact.width_px} × {fact.height_px} px"
     yield f"{fact.bytes / 1e6:.3g} MB" if fact.bytes >= 1e5 else f"{fact.bytes / 1e3:.3g} kB"
+
+
+def _sides(fact: FileSize) -> Iterable[Said | str]:
+    file, whole = _by(fact.width_mm, fact.height_mm), _by(fact.full_width_mm, fact.full_height_mm)
+    finished = _by(fact.finished_width_mm, fact.finished_height_mm)
+    if finished:
+        yield Said(f"thành phẩm {finished}", f"finished {finished}")
+        yield from _bleed(fact)
+        yield _when(file != finished, f"trong tệp {file}", f"in the file {file}")
+    elif file:
+        yield Said(f"khổ tệp {file} (tệp không ghi khổ thành phẩm)", f"file {file} (it states no finished size)")
+        yield _when(file != whole, f"ở tỉ lệ 1:1 là {whole}", f"at 1:1 {whole}")
+
+
+def _bleed(fact: FileSize) -> Iterable[Said]:
+    if fact.bleed_mm is None:
+        return
+    left, top, right, bottom = map(_mm, fact.bleed_mm)
+    if not any(fact.bleed_mm):
+        yield Said("tệp không có tràn lề", "the file has no bleed")
+    elif len({left, top, right, bottom}) == 1:
+        yield Said(f"tràn lề {left} mm mỗi cạnh", f"bleed {left} mm on each edge")
+    else:
+        yield Said(
+            f"tràn lề (mm): trái {left}, trên {top}, phải {right}, dưới {bottom}",
+            f"bleed (mm): left {left}, top {top}, right {right}, bottom {bottom}",
+        )
+
+
+def _by(width: float | None, height: float | None) -> str:
+    return "" if width is None or height is None else f"{_mm(width)} × {_mm(height)} mm"
 
 
 def _boxes(fact: Boxes) -> Iterable[Said | str]:

@@ -14,7 +14,7 @@ import tifffile
 from PIL import Image
 
 from bannergen.diagnostics import Fault
-from bannergen.preflight.files import read, tiff
+from bannergen.preflight.files import read, tiff, told
 from bannergen.preflight.files.report import Colours, FileSize, Inks, RasterKind, Resolution
 from tests.preflight.files.samples import codes_of, fact_of, icc, kind_of
 
@@ -29,6 +29,10 @@ def picture(path: Path, mode: str = "RGB", **options: Any) -> Path:
     return path
 
 
+def said(size: FileSize) -> str:
+    return told(size).message("vi")
+
+
 def inks_of(path: Path) -> tuple[list[tuple[str, float, float | None]], float | None]:
     inks = fact_of(path, Inks)
     assert inks.source == "pixels"
@@ -40,7 +44,8 @@ def test_size_and_resolution_of_every_raster(tmp_path: Path, ending: str) -> Non
     report = read(picture(tmp_path / f"x_1-10.{ending}"))
     size = kind_of(report, FileSize)
     assert (size.width_px, size.height_px, size.width_mm, size.height_mm) == (600, 400, 152.4, 101.6)
-    assert (size.scale, size.scale_from, size.finished_width_mm) == ("1:10", "name", 1524)
+    assert (size.scale, size.scale_from, size.full_width_mm, size.finished_width_mm) == ("1:10", "name", 1524, None)
+    assert "khổ tệp 152.4 × 101.6 mm (tệp không ghi khổ thành phẩm); ở tỉ lệ 1:1 là 1524 × 1016 mm" in said(size)
     assert (kind_of(report, Resolution).dpi_x, kind_of(report, Resolution).finished_dpi) == (100, 10)
     assert kind_of(report, Colours).profile.space == "RGB"
     assert "resolution-low" in [found.code.id for found in report.findings]

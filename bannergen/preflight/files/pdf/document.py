@@ -7,7 +7,6 @@ one reason; what the library had to mend is kept as remarks, because a printer's
 from __future__ import annotations
 
 import logging
-import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,12 +36,12 @@ from bannergen.preflight.files.pdf.objects import (
 )
 from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.report import Box, Contents, OutputIntent, PageBoxes, Profile, one_line
+from bannergen.preflight.files.xmp import text_of
 
 MOST_PAGES = 20  # a print file has one; of a book the first pages tell enough
 _MOST_NODES = 10_000  # of the page tree
 _INHERITED = ("/MediaBox", "/CropBox", "/Resources", "/Rotate")
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
-_LARGEST_XMP = 2**22
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +165,9 @@ def _measured(at: int, page: Page) -> PageBoxes:
 
 def _xmp(catalogue: DictionaryObject) -> str:
     try:
-        return stream_bytes(entry(catalogue, "/Metadata"))[:_LARGEST_XMP].decode("utf-8", "replace")
+        return text_of(stream_bytes(entry(catalogue, "/Metadata")))
     except StreamError:
         return ""
-
-
-def xmp_value(xmp: str, key: str) -> str:
-    """Return a simple property of an XMP packet, written as an element or as an attribute."""
-    found = re.search(rf"<{key}>([^<]*)</{key}>|\s{key}\s*=\s*[\"']([^\"']*)[\"']", xmp)
-    return one_line(found[1] if found[1] is not None else found[2]) if found else ""
 
 
 def intents_of(document: Document) -> tuple[OutputIntent, ...]:

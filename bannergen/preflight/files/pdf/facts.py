@@ -15,7 +15,6 @@ from bannergen.preflight.files.pdf.document import (
     boxes_of,
     contents_of,
     intents_of,
-    xmp_value,
 )
 from bannergen.preflight.files.pdf.inks import inks_from
 from bannergen.preflight.files.pdf.objects import array, entry, name
@@ -37,7 +36,8 @@ from bannergen.preflight.files.report import (
     Resolution,
     one_line,
 )
-from bannergen.preflight.files.scale import Scale, scale_of, size_of
+from bannergen.preflight.files.scale import Scale, finished, scale_of, size_of
+from bannergen.preflight.files.xmp import xmp_value
 
 _MOST_PICTURES = 200
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -100,7 +100,8 @@ def _size(path: Path, document: Document, scale: Scale) -> FileSize:
     page = document.pages[0]
     left, bottom, right, top = (edge * page.user_unit / POINTS_PER_MM for edge in page.box("/TrimBox"))
     width, height = right - left, top - bottom
-    return size_of(path, scale, (height, width) if page.rotation in {90, 270} else (width, height))
+    size = size_of(path, scale, (height, width) if page.rotation in {90, 270} else (width, height))
+    return size if boxes_of((page,))[0].trim is None else finished(size)
 
 
 def _colours(painted: Painted) -> Colours:

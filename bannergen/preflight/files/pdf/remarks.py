@@ -132,8 +132,9 @@ def _pictures(facts: PdfFacts) -> Iterator[Diagnostic]:
     if not facts.resolution.pictures:
         return
     worst = min(facts.resolution.pictures, key=lambda picture: picture.finished_ppi)
-    longest = max(facts.size.finished_width_mm or 0, facts.size.finished_height_mm or 0)
-    yield from resolution_findings(worst.finished_ppi, longest, f"{worst.width_px} × {worst.height_px} px")
+    yield from resolution_findings(
+        worst.finished_ppi, facts.size.longest_mm, f"{worst.width_px} × {worst.height_px} px"
+    )
 
 
 def _contents(facts: PdfFacts) -> Iterator[Diagnostic]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bannergen.preflight.files.pdf.document import Document, xmp_value
+from bannergen.preflight.files.pdf.document import Document
 from bannergen.preflight.files.pdf.painted import Painted
 from bannergen.preflight.files.pdf.spaces import Space
 from bannergen.preflight.files.report import Contents, Fonts, Intent
+from bannergen.preflight.files.xmp import xmp_value
 
 _CLAIMS = ("pdfxid:GTS_PDFXVersion", "pdfx:GTS_PDFXVersion")
 _IN_INKS = frozenset({"DeviceCMYK", "DeviceGray", "Separation", "DeviceN", "Pattern"})
