@@ -17,7 +17,7 @@ from bannergen.export.inks import PrintCondition
 from bannergen.export.png import write_png
 from bannergen.export.raster import Grid
 from bannergen.preflight.manifest import Artefact, Failure, Record
-from bannergen.preflight.scenes import check_scene
+from bannergen.preflight.scenes import check_piece
 from bannergen.resources import SearchPath
 from bannergen.spec.library import Library
 from bannergen.spec.piece import Piece
@@ -58,7 +58,7 @@ class Maker:
     def compose(self, piece: Piece) -> tuple[Composition, tuple[Diagnostic, ...]]:
         """Compose a piece and run the rules on it; return what they remark, raise a Fault when one is broken."""
         composition = self.composer.compose(piece)
-        return composition, (*composition.remarks, *raise_errors(check_scene(composition.scene)))
+        return composition, (*composition.remarks, *raise_errors(check_piece(composition.scene, piece.product)))
 
     def _write(
         self, piece: Piece, composition: Composition, one: Deliverable, findings: tuple[Diagnostic, ...]

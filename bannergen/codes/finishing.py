@@ -56,3 +56,11 @@ TOO_MANY = Code(
     "Gộp hoặc bỏ bớt.",
     "Join some of them or leave some out.",
 )
+TEXT_HIDDEN = Code(
+    "finishing-over-text",
+    Severity.ERROR,
+    "“{text}” lấn {excess} vào {zone_vi} ở cạnh {edge_vi}.",
+    "“{text}” reaches {excess} into {zone_en} along the {edge_en} edge.",
+    "Tăng safe, hoặc giảm nếp gấp, túi luồn, may biên hay khoảng cách khoen tới mép ở cạnh đó.",
+    "Make safe larger, or the fold, pole pocket, hem or inset of the eyelets on that edge smaller.",
+)
