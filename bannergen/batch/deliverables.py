@@ -142,8 +142,8 @@ def _joining_diagram(source: Source, extension: str, settings: Settings) -> Iter
 def _finishing_sheet(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
     """Yield the sheet that says how a piece is finished: a page of its own, never part of the print file."""
     if extension == "pdf" and source.piece.product.finishing:
-        divisor = pdf_scale(source.scene, Settings()).divisor
-        sheet = source.composer.finishing_sheet(source.piece, source.scene, divisor)
+        printed = _on_sheet(source.scene, source.composer, Settings())
+        sheet = source.composer.finishing_sheet(source.piece, printed, pdf_scale(printed, Settings()).divisor)
         yield Deliverable(
             extension, FINISHING_SHEET, sheet, replace(settings, pdf="proof", scale=None), FINISHING_SHEET
         )

@@ -16,7 +16,7 @@ from bannergen.compose.marks import BLACK, Margin, Side, margins_of, ticks
 from bannergen.compose.print_sheet import with_marks
 from bannergen.compose.seams import Panel
 from bannergen.compose.slug import Slug, SlugLines
-from bannergen.compose.working_drawing import WorkingDrawing, labels_of, number
+from bannergen.compose.working_drawing import WorkingDrawing, dimensions, labels_of, number
 from bannergen.geometry import Outline
 from bannergen.scene import MARKS_MARGIN_MM, Group, Node, Scene
 from bannergen.typeset import Face, FontBook
@@ -56,7 +56,7 @@ def _said(panel: Panel) -> tuple[str, ...]:
     before, after = ("←", "→") if panel.of.axis == "x" else ("→", "←")
     edges = ("mép trái", "mép phải") if panel.of.axis == "x" else ("mép trên", "mép dưới")
     size = panel.within(panel.of.box)
-    found = [f"TẤM {panel.name}", f"khổ tấm {number(size.width)}×{number(size.height)} mm"]
+    found = [f"TẤM {panel.name}", f"khổ tấm {dimensions(size.width, size.height)}"]
     if panel.number > 1:
         found.append(f"{before} {edges[0]} chồng {number(panel.of.overlap)} mm, nằm dưới tấm {panel.number - 1}")
     if panel.number < panel.of.count:
