@@ -165,18 +165,17 @@ def draw_details(draw: SheetDrawing, details: tuple[Detail, ...], box: Rect) -> 
     """Draw the details that have room to be read, and say where the others are told; no dimension is without a name."""
     if not details:
         return
-    columns, rows = (
-        int((side + _GAP) / (least + _GAP)) for side, least in zip((box.width, box.height), _LEAST, strict=True)
-    )
+    columns, rows = int((box.width + _GAP) / (_LEAST[0] + _GAP)), int((box.height + _GAP) / (_LEAST[1] + _GAP))
     shown, others = details[: columns * rows], details[columns * rows :]
-    columns = min(columns, len(shown))
     rows = -(-len(shown) // columns)
+    columns = -(-len(shown) // rows)
     width = min(110.0, (box.width - _GAP * (columns - 1)) / columns)
     names = _DIMENSIONS if width >= _NAMED else _LETTERS
     words = [f"{each.name} · {each.title}: xem bảng theo từng cạnh" for each in others]
     if names is _LETTERS:
         words.append(" · ".join(f"{letter} {name}" for letter, name in zip(_LETTERS, _DIMENSIONS, strict=True)))
-    height = (box.height - _LINE * len(words) - _GAP * (rows - 1)) / rows
+    below = _LINE * len(words) + 1.5 * bool(words)
+    height = (box.height - below - _GAP * (rows - 1)) / rows
     for at, detail in enumerate(shown):
         row, column = divmod(at, columns)
         room = Rect(box.x + column * (width + _GAP), box.y + row * (height + _GAP), width, height)

@@ -157,7 +157,8 @@ def key(draw: SheetDrawing, product: Product, box: Rect) -> float:
         x = box.x + (at >= half) * box.width / 2
         middle = y + (at % half + 0.5) * _ROW
         sign(Rect(x, middle - 1.1, 7, 2.2))
-        draw.label(name, (x + 8.5, middle + _SMALL / 2), _SMALL, INK)
+        cap = _SMALL * min(1.0, (box.width / 2 - 9.5) / draw.measured(name, _SMALL))
+        draw.label(name, (x + 8.5, middle + cap / 2), cap, INK)
     return y + half * _ROW
 
 
