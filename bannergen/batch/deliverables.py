@@ -162,7 +162,9 @@ def _joining_diagram(source: Source, extension: str, settings: Settings) -> Iter
 def _finishing_sheet(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
     """Yield the sheet that says how a piece is finished: a page of its own, never part of the print file."""
     if extension == "pdf" and source.piece.product.finishing:
-        sheet = source.composer.finishing_sheet(source.piece, source.scene, source.divisor(settings), source.strips)
+        printed = _on_sheet(source.scene, source.composer, settings)
+        divisor = pdf_scale(printed, settings).divisor
+        sheet = source.composer.finishing_sheet(source.piece, printed, divisor, source.strips)
         yield Deliverable(
             extension, FINISHING_SHEET, sheet, replace(settings, pdf="proof", scale=None), FINISHING_SHEET
         )

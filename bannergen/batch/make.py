@@ -18,7 +18,7 @@ from bannergen.export.laid import Laid
 from bannergen.export.png import write_png
 from bannergen.export.raster import Grid
 from bannergen.preflight.manifest import Artefact, Failure, Record
-from bannergen.preflight.scenes import check_scene
+from bannergen.preflight.scenes import check_piece
 from bannergen.resources import SearchPath
 from bannergen.spec.library import Library
 from bannergen.spec.piece import Piece
@@ -64,7 +64,7 @@ class Maker:
     def compose(self, piece: Piece) -> tuple[Source, tuple[Diagnostic, ...]]:
         """Compose a piece and run the rules on it; return what they remark, raise a Fault when one is broken."""
         composition = self.composer.compose(piece)
-        findings = (*composition.remarks, *raise_errors(check_scene(composition.scene)))
+        findings = (*composition.remarks, *raise_errors(check_piece(composition.scene, piece.product)))
         return Source(piece, composition, self.composer), findings
 
     def _write(self, source: Source, one: Deliverable, findings: tuple[Diagnostic, ...]) -> Artefact:

@@ -23,7 +23,7 @@ from bannergen.compose import Composer
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors, tried
 from bannergen.export.formats import Format, Settings
 from bannergen.geometry import Unit
-from bannergen.preflight.scenes import check_scene
+from bannergen.preflight.scenes import check_piece
 from bannergen.spec.campaign import Campaign, Slogan
 from bannergen.spec.checks import check_layout
 from bannergen.spec.known import known
@@ -107,7 +107,7 @@ def command(
     composer = Composer(project.library)
     composition = composer.compose(sized(piece, shared_sizes(words.siblings(piece, project), composer)))
     scene = composition.scene
-    show((*composition.remarks, *raise_errors(check_scene(scene))))
+    show((*composition.remarks, *raise_errors(check_piece(scene, piece.product))))
     settings = Settings(
         dpi=piece.product.raster_dpi,
         box=box,

@@ -56,3 +56,19 @@ TOO_MANY = Code(
     "Gộp hoặc bỏ bớt.",
     "Join some of them or leave some out.",
 )
+TEXT_HIDDEN = Code(
+    "finishing-over-text",
+    Severity.ERROR,
+    "“{text}” lấn {excess} vào {zone_vi} ở cạnh {edge_vi}.",
+    "“{text}” reaches {excess} into {zone_en} along the {edge_en} edge.",
+    "Tăng safe, hoặc giảm nếp gấp, túi luồn, may biên hay khoảng cách khoen tới mép ở cạnh đó.",
+    "Make safe larger, or the fold, pole pocket, hem or inset of the eyelets on that edge smaller.",
+)
+TEXT_TOO_LONG = Code(
+    "finishing-text-too-long",
+    Severity.ERROR,
+    "{name} “{text}” dài {letters} chữ cái, tờ hướng dẫn không đủ chỗ; chừng {most} chữ cái thì vừa.",
+    "{name} “{text}” has {letters} letters, too many for the working drawing; about {most} would fit.",
+    "Viết ngắn lại: tờ này phải in được nguyên văn.",
+    "Say it in fewer words: the sheet has to show all of it.",
+)

@@ -77,7 +77,7 @@ class Composer:
         return on_print_sheet(scene, divisor, self.book)
 
     def finishing_sheet(self, piece: Piece, scene: Scene, divisor: int, strips: Strips | None = None) -> Scene:
-        """Return the finishing sheet of a piece for print, whose file is drawn at 1:divisor."""
+        """Return the finishing sheet of a piece, given on the print sheet of its file, which is drawn at 1:divisor."""
         from bannergen.compose.finishing_sheet import finishing_sheet  # only who asks for it waits for it
         from bannergen.compose.working_drawing import labels_of
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from bannergen.colour import Colour
 from bannergen.compose.seams import Panel, Panelling
-from bannergen.compose.working_drawing import BLUE, INK, PALE, QUIET, RED, WorkingDrawing, labels_of, number
+from bannergen.compose.whole_text import Room, whole_text
+from bannergen.compose.working_drawing import BLUE, INK, PALE, QUIET, RED, WorkingDrawing, dimensions, labels_of, number
 from bannergen.geometry import Matrix, Outline, Rect, Unit
 from bannergen.scene import GlyphRun, Group, Node, PageBoxes, Path, Scene, SceneText, Stroke
 from bannergen.typeset import FontBook
@@ -49,10 +50,11 @@ def _masthead(drawing: WorkingDrawing, scene: Scene) -> None:
     made, trim, bleed = scene.imprint, scene.boxes.trim, scene.boxes.bleed
     slogan = next((text.text for text in scene.texts if text.role == "slogan"), "")
     said = " – ".join(filter(None, dict.fromkeys((made.campaign, made.product, slogan, made.place))))
-    lines = drawing.wrapped(said, _PAGE.width - 2 * _MARGIN, _TEXT_CAP)
-    for row, line in enumerate(lines[:2]):
-        drawing.label(line, (_MARGIN, 30 + row * _LINE), _TEXT_CAP, INK)
-    size = f"Thành phẩm {number(trim.width)}×{number(trim.height)} mm, tràn lề {number(trim.x - bleed.x)} mm"
+    room = Room(_PAGE.width - 2 * _MARGIN, 2 * _LINE, _TEXT_CAP, _LINE)
+    whole = whole_text(drawing, (("Chiến dịch – sản phẩm – khẩu hiệu – địa bàn", said),), room)
+    for row, line in enumerate(whole.lines[0]):
+        drawing.label(line, (_MARGIN, 30 + row * _LINE * whole.scale), _TEXT_CAP * whole.scale, INK)
+    size = f"Thành phẩm {dimensions(trim.width, trim.height)}, tràn lề {number(trim.x - bleed.x)} mm"
     drawing.label(f"{size} – mã hình {scene.sha256[:8]}", (_PAGE.right - _MARGIN, 22), _TEXT_CAP, QUIET, "end")
     drawing.rule((_MARGIN, 40), (_PAGE.right - _MARGIN, 40), PALE, 0.3)
 
@@ -146,13 +148,13 @@ def _said(panelling: Panelling, trim: Rect) -> Iterator[str]:
     order = "từ trái sang phải" if panelling.axis == "x" else "từ trên xuống dưới"
     yield f"{count} tấm, đánh số {order}; tấm trước nằm trên tấm sau."
     length = count * first.length / 1000
-    yield f"Cuộn rộng {number(panelling.roll_width)} mm; cần {number(length)} m dài, chưa kể dấu cắt."
+    yield f"Cuộn rộng {number(panelling.roll_width)} mm; cần {number(length, 2)} m dài, chưa kể dấu cắt."
     yield (
         f"Mép chồng {number(panelling.overlap)} mm ở mỗi mối nối; "
         "chiều rộng của tấm đã gồm mép chồng, tràn lề và phần gập ra sau."
     )
     edge, zero = ("mép trái", trim.x) if panelling.axis == "x" else ("mép trên", trim.y)
-    places = ", ".join(f"{number(seam - zero)}" for seam in panelling.seams)
+    places = ", ".join(number(seam - zero) for seam in panelling.seams)
     yield f"Mối nối (nét đỏ) cách {edge} thành phẩm: {places} mm."
 
 

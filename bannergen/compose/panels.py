@@ -17,7 +17,7 @@ from bannergen.compose.marks import BLACK, Margin, Side, margins_of, ticks
 from bannergen.compose.print_sheet import with_marks
 from bannergen.compose.seams import WHOLE_POINT, Panel
 from bannergen.compose.slug import Slug, SlugLines
-from bannergen.compose.working_drawing import WorkingDrawing, labels_of, number
+from bannergen.compose.working_drawing import WorkingDrawing, dimensions, labels_of, number
 from bannergen.geometry import Outline, Rect
 from bannergen.scene import MARKS_MARGIN_MM, Group, Node, Scene
 from bannergen.typeset import Face, FontBook
@@ -84,7 +84,7 @@ def _said(panel: Panel, printed: Rect) -> tuple[str, ...]:
     """Return what the slug of a panel says first; turned slugs are read upwards, and so are their arrows."""
     before, after = ("←", "→") if panel.of.axis == "x" else ("→", "←")
     edges = ("mép trái", "mép phải") if panel.of.axis == "x" else ("mép trên", "mép dưới")
-    found = [f"TẤM {panel.name}", f"khổ tấm {number(printed.width)}×{number(printed.height)} mm"]
+    found = [f"TẤM {panel.name}", f"khổ tấm {dimensions(printed.width, printed.height)}"]
     if panel.number > 1:
         found.append(f"{before} {edges[0]} chồng {number(panel.of.overlap)} mm, nằm dưới tấm {panel.number - 1}")
     if panel.number < panel.of.count:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bannergen import __version__
 from bannergen.compose.marks import BLACK, EDGE, OUTER_LANE, Margin, Side
-from bannergen.compose.working_drawing import WorkingDrawing, number
+from bannergen.compose.working_drawing import WorkingDrawing, dimensions, number
 from bannergen.geometry import Matrix
 from bannergen.scene import Group, Node, Scene
 from bannergen.typeset import Face
@@ -40,7 +40,7 @@ class Slug:
             slogan,
             (
                 *filter(None, [made.place]),
-                f"{number(trim.width)}×{number(trim.height)} mm",
+                dimensions(trim.width, trim.height),
                 f"tràn lề {number(trim.x - bleed.x)} mm",
                 *_cut(made.material),
                 f"bản vẽ 1:{divisor}",

@@ -27,9 +27,16 @@ def labels_of(book: FontBook) -> tuple[Face, ...]:
     return tuple(book.face(*label) for label in _LABELS)
 
 
-def number(value: float) -> str:
-    """Write a length as people here write it: no idle zeros, a comma before the decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+def number(value: float, places: int = 1) -> str:
+    """Write a number as a Vietnamese workshop does: dots between thousands, a decimal comma, no idle zeros."""
+    whole, _, rest = f"{value:,.{places}f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
+def dimensions(width: float, height: float) -> str:
+    """Write a size in millimetres."""
+    return f"{number(width)} × {number(height)} mm"
 
 
 class WorkingDrawing:

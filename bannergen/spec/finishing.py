@@ -33,6 +33,7 @@ _MOST = 6  # folds or notes that the finishing sheet has room for
 SEAM = PrintLength(25, "mm")  # about 2.5 cm beyond the pocket's size, docs/print.md
 LEAST_ROLL_MM = 300.0  # plotters for narrow vinyl; nothing narrower prints banners
 INSET = PositiveLength(15, "mm")  # in the doubled edge of a usual hem; unverified
+RING_MM = 15.0  # from the middle of an eyelet to where its ring ends, and the tool that presses it; unverified
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,10 @@ class Finishing:
     def reach(self, edge: Edge, row: Eyelets) -> float:
         """Return how far from an edge a row that runs towards it ends: in line with that edge's own eyelets."""
         return self.inset_on(edge, self.row_on(edge) or row)
+
+    def ring_on(self, row: Eyelets) -> float:
+        """Return how far around its middle an eyelet covers the piece: never beyond the edge or the stitching."""
+        return min(row.inset.value, RING_MM)
 
     def taken(self, edge: Edge) -> float:
         """Return how much of the finished piece the work along an edge takes."""

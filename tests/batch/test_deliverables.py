@@ -240,7 +240,7 @@ def test_the_joining_diagram_can_be_read_and_searched(tmp_path: Path) -> None:
     path = written(variant_named("ghep-tam", source(), "pdf", SETTINGS), tmp_path)
     text = run("pdftotext", path, "-")
     assert "SƠ ĐỒ GHÉP TẤM" in text
-    assert "Cuộn rộng 3200 mm; cần 12,1 m dài" in text
+    assert "Cuộn rộng 3.200 mm; cần 12,08 m dài" in text
     assert "CÁC VẤN ĐỀ CỦA XÃ HỘI" in text
     assert [float(n) for n in PdfReader(path).pages[0].mediabox] == pytest.approx([0, 0, 841.89, 595.28], abs=0.01)
 

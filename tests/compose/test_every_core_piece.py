@@ -8,7 +8,7 @@ import pytest
 from shapely import distance
 
 from bannergen.compose import Composition
-from bannergen.preflight.scenes import check_scene
+from bannergen.preflight.scenes import check_piece
 from bannergen.scene import GlyphRun
 from bannergen.spec.piece import known_places
 from bannergen.words import one_spelling
@@ -32,7 +32,7 @@ def test_there_are_146_places() -> None:
 def test_ink(product: str, slogan: str) -> None:
     for place in places():
         made = project.composer().compose(project.piece(product, slogan, place))
-        assert check_scene(made.scene) == (), place
+        assert check_piece(made.scene, project.piece(product, slogan, place).product) == (), place
         assert _independent_faults(made) == [], place
         assert _broken_words(made) == [], place
 

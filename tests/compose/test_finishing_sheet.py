@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path as FilePath
 
+import pikepdf
 import pytest
 
 from bannergen.batch.deliverables import Deliverable, Source, deliverables
 from bannergen.colour import Colour
-from bannergen.compose.finishing_sheet.numbers import decimal, scale_of, scale_within
+from bannergen.compose.finishing_sheet.corner import details_of
+from bannergen.compose.finishing_sheet.scales import scale_of, scale_within
+from bannergen.compose.working_drawing import number
+from bannergen.diagnostics import Fault
 from bannergen.export.formats import Settings, format_of
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import GlyphRun, Group, Node, Path, Scene, walk
@@ -36,6 +41,11 @@ MANY = (
     "{edges: [right], spacing: 200mm, inset: 10mm}], folds: [{edge: left, at: 1m, title: gập đôi},"
     "{edge: top, at: 20mm, title: nếp treo}, {edge: bottom, at: 700mm, title: nếp dưới}]}"
 )
+FOUR_CORNERS = (
+    "{hem: 25mm 0 40mm 0, pole_pockets: [{edge: left, size: 80mm}, {edge: right, size: 60mm, seam: 30mm}], eyelets: ["
+    "{edges: [top], spacing: 500mm}, {edges: [bottom], spacing: 400mm, inset: 20mm}, {edges: [right], spacing: 300mm}],"
+    "folds: [{edge: bottom, at: 30mm, title: gập chân, hidden: true}, {edge: left, at: 400mm, title: gập đôi}]}"
+)
 FOLDS = ", ".join(
     f"{{edge: bottom, at: {at}mm, title: nếp gấp số {at} khi cất và vận chuyển đi xa}}" for at in range(1, 7)
 )
@@ -57,6 +67,10 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a tower": ("1x30m", "20mm", POLES),
     "as much as a sheet takes": ("8x1m", "20mm", FULL),
     "as much as a standing sheet takes": ("1x3m", "20mm", FULL),
+    "four kinds of corners": ("3x2m", "20mm", FOUR_CORNERS),
+    "a street banner with four kinds of corners": ("8x1m", "20mm", FOUR_CORNERS),
+    "a tower with four kinds of corners": ("1x10m", "20mm", FOUR_CORNERS),
+    "a board with four kinds of corners": ("2x2.6m", "5mm", FOUR_CORNERS),
     "a facade": ("12x6m", "50mm", HEM),
 }
 each_case = pytest.mark.parametrize("case", CASES)
@@ -226,7 +240,7 @@ def test_what_a_shop_asks_stands_on_the_sheet(folder: FilePath) -> None:
         "16 m",
         "túi luồn 80 + 25",
         "2 m, hở hai đầu",
-        "34 cái, cách nhau không quá 500 mm",
+        "34 cái",
         "Huyện Na Hang",
         "1119/STTTT-TTBCXB, 29/9/2022",
     )
@@ -315,14 +329,108 @@ def test_the_sheet_needs_no_font_of_the_piece() -> None:
     assert group(scene, "picture")
 
 
-def test_long_words_are_cut_short_and_stay_on_the_sheet(folder: FilePath) -> None:
+def test_long_texts_are_whole_and_stay_on_the_sheet(folder: FilePath) -> None:
     found = piece(folder, "billboard")
-    slogan = replace(found.slogan, text=Text("CHUYỂN ĐỔI SỐ " * 40))
-    campaign = replace(found.campaign, title=Text("Ngày" * 60))
-    scene = sheet(replace(found, slogan=slogan, campaign=campaign))
+    slogan = replace(found.slogan, text=Text("CHUYỂN ĐỔI SỐ " * 30 + "Ngày" * 30))
+    scene = sheet(replace(found, slogan=slogan))
     frame = scene.boxes.trim.grown(-8)
     assert [label.text for label in labels(scene) if label.ink and frame.excess_of(label.ink)] == []
-    assert any(text.endswith("…") for text in said(scene))
+    assert "Ngày" * 30 in "".join(said(scene))
+    assert ("CHUYỂN ĐỔI SỐ " * 30).strip() in " ".join(said(scene))
+
+
+@pytest.mark.parametrize("case", ["as much as a sheet takes", "as much as a standing sheet takes"])
+def test_no_note_and_no_fold_is_cut_short(folder: FilePath, case: str) -> None:
+    """Six of each, at the length of a usual sentence."""
+    found = piece(folder, case)
+    assert found.product.finishing
+    shown = " ".join(said(sheet(found)))
+    assert shown.count(str(found.product.finishing.notes[0])) == 6
+    for fold in found.product.finishing.folds:
+        assert f"{fold.title}: cách mép dưới {fold.at.value:g} mm" in shown
+    assert "…" not in shown
+
+
+def test_what_a_sheet_cannot_hold_is_refused_with_what_it_can(folder: FilePath) -> None:
+    found = piece(folder, "billboard")
+    assert found.product.finishing
+
+    def noted(letters: int) -> Piece:
+        finishing = replace(found.product.finishing, notes=tuple(Text(("gập " * letters)[:letters]) for _ in range(6)))
+        return replace(found, product=replace(found.product, finishing=finishing))
+
+    with pytest.raises(Fault) as fault:
+        sheet(noted(3003))
+    assert {each.code.id for each in fault.value.diagnostics} == {"finishing-text-too-long"}
+    values = dict(fault.value.diagnostics[0].values)
+    assert values["name"] == "Ghi chú"
+    assert values["letters"] == "3003"
+    assert 150 < int(values["most"]) < 3000
+    sheet(noted(int(values["most"])))
+
+
+FOUR = [case for case in CASES if "four kinds" in case]
+
+
+@pytest.mark.parametrize("case", FOUR)
+def test_every_kind_of_corner_is_drawn_or_sent_to_the_table(folder: FilePath, case: str) -> None:
+    texts = said(sheet(piece(folder, case)))
+    for name, corner in zip("ABCD", ("trên trái", "trên phải", "dưới phải", "dưới trái"), strict=True):
+        assert sum(text.startswith(f"{name} · góc {corner}") for text in texts) == 1, corner
+        assert name in texts  # in its balloon, at the piece
+    assert any(text.startswith("A · góc trên trái · tỉ lệ ") for text in texts)
+
+
+@each_case
+def test_every_dimension_of_a_corner_says_what_it_is_of(folder: FilePath, case: str) -> None:
+    """By its name or by a letter of the key below."""
+    scene = sheet(piece(folder, case))
+    found = details_of(piece(folder, case).product)
+    first = next((at for at, label in enumerate(labels(scene)) if found and label.text.startswith("A · ")), None)
+    texts = said(scene)[first:] if first is not None else []
+    assert (first is None) == (not found)
+    assert [text for text in texts if text[0].isdecimal()] == []
+    lettered = any(re.fullmatch(r"[LKGMT] [\d.,]+", text) for text in texts)
+    assert ("L tràn lề · K khoen · G gập · M may · T túi" in texts) == lettered
+
+
+@each_case
+def test_the_number_of_a_short_dimension_stands_beside_it(folder: FilePath, case: str) -> None:
+    """Within 6 mm of its middle, if that is upright: farther off it reads as another length."""
+    spans = list(_upright_labels(sheet(piece(folder, case))))
+    assert [text for text, away in spans if away > 6] == []
+
+
+def _upright_labels(scene: Scene) -> Iterator[tuple[str, float]]:
+    """Yield the label of each upright dimension of a detail, and how far it is from the middle of the dimension.
+
+    A dimension is two arrow heads, one after the other on an upright line; its label is what is set next.
+    """
+    heads: list[Rect] = []
+    for node in scene.nodes:
+        if isinstance(node, Path) and node.fill and node.outline.ops == "MLLZ" and node.outline.bounds:
+            heads.append(node.outline.bounds)
+        elif isinstance(node, GlyphRun) and node.ink and len(heads) >= 2:
+            one, two = heads[-2:]
+            if one.width < one.height and not node.text[0].isdecimal() and not node.text.startswith("G1:"):
+                middle = (min(one.y, two.y) + max(one.bottom, two.bottom)) / 2
+                yield node.text, abs(node.ink.y + node.ink.height / 2 - middle)
+            heads.clear()
+
+
+def test_the_page_with_its_marks_is_named_beside_the_printed_size() -> None:
+    """What a shop opens is the page, and it is larger than the piece."""
+    composer, found = project.composer(), project.piece("pano-3x2", "chu-de")
+    made = list(deliverables(found, composer.compose(found), ("pdf",), composer))
+    printed, about = (next(one for one in made if one.variant == variant) for variant in ("", "hoan-thien"))
+    path = io.BytesIO()
+    format_of("pdf").write(printed.scene, printed.settings, path)
+    with pikepdf.open(path) as pdf:
+        left, bottom, right, top = (float(each) for each in pdf.pages[0].mediabox)
+    width, height = (f"{side / 72 * 25.4:,.0f}".replace(",", ".") for side in (right - left, top - bottom))
+    shown = " ".join(said(about.scene))
+    assert "Khổ in, có tràn lề 3.040 × 2.040 mm, tỉ lệ 1:1" in shown
+    assert f"Trang tệp in {width} × {height}" in shown
 
 
 def test_the_same_piece_gives_the_same_sheet(folder: FilePath) -> None:
@@ -335,7 +443,7 @@ def test_the_same_piece_gives_the_same_sheet(folder: FilePath) -> None:
     [(8000, "8.000"), (498.125, "498,1"), (0, "0"), (1_234_567.89, "1.234.567,9"), (0.5, "0,5"), (999.96, "1.000")],
 )
 def test_numbers_are_written_as_in_viet_nam(value: float, written: str) -> None:
-    assert decimal(value) == written
+    assert number(value) == written
 
 
 @pytest.mark.parametrize(

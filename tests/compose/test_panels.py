@@ -15,7 +15,7 @@ from bannergen.colour import Colour
 from bannergen.compose.joining_diagram import joining_diagram
 from bannergen.compose.panels import on_panel_sheet, panel_scene
 from bannergen.compose.seams import Panelling, panelling_of
-from bannergen.diagnostics import Span
+from bannergen.diagnostics import Fault, Span
 from bannergen.geometry import Outline, Rect, Unit
 from bannergen.scene import GlyphRun, Group, Node, PageBoxes, Scene, walk
 from bannergen.scene import Path as Drawn
@@ -302,7 +302,7 @@ def test_a_panel_says_its_number_its_size_and_its_neighbours() -> None:
     assert "mép trên chồng 30 mm, nằm dưới tấm 1" in two
     assert "mép dưới chồng 30 mm, nằm trên tấm 3" in two
     assert two.count("Tấm 2/3") == 2
-    assert "khổ tấm 12040×" in three
+    assert "khổ tấm 12.040 × " in three
     assert "mép dưới" not in three
     assert f"mã hình {scene.sha256[:8]}" in two
 
@@ -380,16 +380,36 @@ def test_the_joining_diagram_names_and_measures_every_panel(size: str) -> None:
     sheet = joining_diagram(scene, found, project.composer().book)
     texts = {node.text for node in walk(sheet.nodes) if isinstance(node, GlyphRun)}
     for panel in found.panels:
-        assert {str(panel.number), f"tấm {panel.number}: {panel.width:g}".replace(".", ",")} <= texts
+        assert {str(panel.number), f"tấm {panel.number}: {_written(panel.width, 1)}"} <= texts
     shown = " ".join(texts)
-    metres = f"{found.count * found.panels[0].length / 1000:g}".replace(".", ",")
-    for part in ("Cuộn rộng 3200 mm", f"cần {metres} m dài", "Mép chồng 30 mm", "tấm trước nằm trên tấm sau"):
+    metres = _written(found.count * found.panels[0].length / 1000)
+    for part in ("Cuộn rộng 3.200 mm", f"cần {metres} m dài", "Mép chồng 30 mm", "tấm trước nằm trên tấm sau"):
         assert part in shown
     assert ("Mối nối cắt qua" in shown) == bool(found.remarks())
     assert sheet.boxes.media == Rect(0, 0, 297, 210)
     for node in sheet.nodes:
         if isinstance(node, GlyphRun) and node.ink:
             assert sheet.boxes.media.grown(-10).excess_of(node.ink) == 0
+
+
+def _written(value: float, places: int = 2) -> str:
+    return f"{value:,.{places}f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
+
+
+def test_the_joining_diagram_names_all_of_a_long_campaign() -> None:
+    """Its place stands last; nothing is left out."""
+    scene = wide(12_000, 6000)
+    long = replace(
+        scene.imprint, campaign="Tuần lễ hưởng ứng chuyển đổi số " * 15, product="Pa-nô", place="Huyện Na Hang"
+    )
+    sheet = joining_diagram(replace(scene, imprint=long), cut(scene, roll()), project.composer().book)
+    shown = " ".join(node.text for node in walk(sheet.nodes) if isinstance(node, GlyphRun))
+    assert shown.count("Tuần lễ hưởng ứng chuyển đổi số") == 15
+    assert "Huyện Na Hang" in shown
+    longer = replace(long, campaign="Tuần lễ " * 200)
+    with pytest.raises(Fault) as fault:
+        joining_diagram(replace(scene, imprint=longer), cut(scene, roll()), project.composer().book)
+    assert [each.code.id for each in fault.value.diagnostics] == ["finishing-text-too-long"]
 
 
 def test_the_joining_diagram_shows_the_piece_itself() -> None:

@@ -175,7 +175,7 @@ def test_the_bar_has_exact_builds_and_each_spot_of_the_piece() -> None:
 def test_the_slug_says_what_a_print_shop_asks_in_black_ink_only() -> None:
     scene = piece(8000, 1000, 20)
     made = sheet(scene)
-    for part in ("Ngày Chuyển đổi số", "Băng rôn", SLOGAN, "Huyện Na Hang", "8000×1000 mm", "tràn lề 20 mm"):
+    for part in ("Ngày Chuyển đổi số", "Băng rôn", SLOGAN, "Huyện Na Hang", "8.000 × 1.000 mm", "tràn lề 20 mm"):
         assert part in said(made)
     for part in ("bản vẽ 1:10", "theo 1119/STTTT, 29/9/2022", "bannergen ", f"mã hình {scene.sha256[:8]}"):
         assert part in said(made)
@@ -206,7 +206,7 @@ def test_a_word_that_is_wider_than_the_sheet_is_set_smaller() -> None:
 
 def test_a_piece_without_document_or_slogan_has_a_slug_all_the_same() -> None:
     made = sheet(replace(piece(3000, 2000, 20), imprint=Imprint(), texts=()))
-    assert said(made).startswith("3000×2000 mm – ")
+    assert said(made).startswith("3.000 × 2.000 mm – ")
     assert "theo" not in said(made)
 
 

@@ -15,7 +15,7 @@ from bannergen import __version__
 from bannergen.cli import VERBS, main
 from bannergen.cli.listing import LISTS
 from bannergen.export.formats import FORMATS
-from bannergen.preflight.scenes import RULES
+from bannergen.preflight.scenes import PRODUCT_RULES, RULES
 from bannergen.spec import artwork, campaign, family, finishing, layout, places, product, record, theme
 from tests import project
 from tests.docs.pages import ROOT, Page
@@ -136,7 +136,7 @@ def test_every_field_of_the_manifest() -> None:
     [
         (tuple(FORMATS), "docs/adding-a-format.md"),
         (tuple(FORMATS), "docs/commands.md"),
-        (tuple(RULES), "docs/adding-a-rule.md"),
+        ((*RULES, *PRODUCT_RULES), "docs/adding-a-rule.md"),
         (project.library().ids("layouts/*.yaml"), "docs/layout-language.md"),
         (tuple(project.library().products), "docs/products.md"),
         (project.library().ids("assets/themes/*.yaml"), "docs/themes.md"),
@@ -150,7 +150,7 @@ def test_every_one_of(names: tuple[str, ...], page: str) -> None:
 
 
 def test_every_rule_is_described_by_its_file() -> None:
-    for name in RULES:
+    for name in (*RULES, *PRODUCT_RULES):
         text = (ROOT / f"bannergen/preflight/rules/{name.replace('-', '_')}.py").read_text("utf-8")
         assert text.startswith(f'"""Rule {name}: ')
         assert "Why: " in text

@@ -10,7 +10,7 @@ import pytest
 
 from bannergen.compose import Composer
 from bannergen.geometry import Unit
-from bannergen.preflight.scenes import check_scene
+from bannergen.preflight.scenes import check_piece
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec import Library, Piece, read_campaign, request_of
 from bannergen.spec.layout import Layout
@@ -68,7 +68,7 @@ def _campaign(path: Path, library: Library) -> None:
     for product, place, slogan in itertools.product(request.products, request.places, request.slogans):
         layout = library.layout(product.layout)
         made = composer.compose(Piece(campaign, product, layout, request.theme, place, slogan))
-        assert check_scene(made.scene) == ()
+        assert check_piece(made.scene, product) == ()
 
 
 def _layout(layout: Layout, stem: str, library: Library) -> None:
@@ -79,8 +79,9 @@ def _layout(layout: Layout, stem: str, library: Library) -> None:
     for shape, slogan in itertools.product((layout.shapes.from_, layout.shapes.to), ("chao-mung", "chu-de")):
         piece = project.piece("pano-3x2", slogan)
         size = FinishedSize(shape.aspect * 1000, 1000, Unit.MM)
-        made = composer.compose(dataclasses.replace(piece, layout=layout, product=piece.product.resized(size)))
-        assert check_scene(made.scene) == ()
+        product = piece.product.resized(size)
+        made = composer.compose(dataclasses.replace(piece, layout=layout, product=product))
+        assert check_piece(made.scene, product) == ()
         assert {"slogan", "issuer"} <= {text.slot.slot for text in made.texts}
 
 
@@ -90,7 +91,7 @@ def _products(name: str, library: Library) -> None:
     for product in products:
         piece = project.piece("pano-3x2", "chu-de")
         replaced = dataclasses.replace(piece, product=product, layout=library.layout(product.layout))
-        assert check_scene(Composer(library).compose(replaced).scene) == ()
+        assert check_piece(Composer(library).compose(replaced).scene, product) == ()
 
 
 def _official(name: str, library: Library) -> None:
@@ -104,8 +105,8 @@ def _theme(theme: Theme, library: Library) -> None:
     """Every bundled product in its colours."""
     composer = Composer(library)
     for product in project.library().products:
-        made = composer.compose(dataclasses.replace(project.piece(product, "chu-de"), theme=theme))
-        assert check_scene(made.scene) == ()
+        piece = dataclasses.replace(project.piece(product, "chu-de"), theme=theme)
+        assert check_piece(composer.compose(piece).scene, piece.product) == ()
 
 
 def test_tables_of_places_are_read(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from bannergen.colour import Colour
 from bannergen.compose.finishing_sheet.drawing import CAP, THICK, THIN, SheetDrawing
-from bannergen.compose.finishing_sheet.numbers import decimal, scale_of, scale_within
+from bannergen.compose.finishing_sheet.scales import scale_of, scale_within
 from bannergen.compose.finishing_sheet.view import OVERHANG
-from bannergen.compose.working_drawing import BLUE, GREEN, INK, RED
+from bannergen.compose.working_drawing import BLUE, GREEN, INK, QUIET, RED, number
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import Path, Stroke
 from bannergen.spec.finishing import Edge
@@ -32,7 +32,10 @@ _WORDS = {"top": "trên", "right": "phải", "bottom": "dưới", "left": "trái
 _PICTURE = Colour.from_hex("#fbf3e4")
 _TITLE, _FIRST, _LEVEL, _APART = 5.0, 4.5, 5.6, 4.0  # of dimensions: the first, and between them
 _EYELET_MM = 6.0  # the radius an eyelet is drawn with at most; the real one is the shop's
-_NAMES_OF = ("tràn lề", "khoen", "gập", "may", "túi")
+_DIMENSIONS = ("tràn lề", "khoen", "gập", "may", "túi")
+_LETTERS = ("L", "K", "G", "M", "T")  # of the same where there is little room; none is the name of a detail
+_NAMED, _LEAST, _GAP = 85.0, (58.0, 27.0), 4.0  # a room that takes whole names; the least one; between two
+_LINE = 3.4  # of the words below the details
 
 
 @dataclass(frozen=True)
@@ -74,14 +77,14 @@ class Detail:
         return _NAMES.get(self.corners, named)
 
 
-def details_of(product: Product, most: int) -> tuple[Detail, ...]:
-    """Return the corners that are worth a detail, at most so many; none where the piece is only cut."""
+def details_of(product: Product) -> tuple[Detail, ...]:
+    """Return a detail of each kind of corner; none where the piece is only cut."""
     found: dict[tuple[object, ...], list[Corner]] = {}
     for corner in CORNERS:
         end, side = (_side(product, edge) for edge in corner)
         if end.outside or end.inside or side.outside or side.inside:
             found.setdefault((end, side, _near(product, corner)), []).append(corner)
-    return tuple(_detail(product, "ABCD"[at], tuple(same)) for at, same in enumerate(list(found.values())[:most]))
+    return tuple(_detail(product, "ABCD"[at], tuple(same)) for at, same in enumerate(found.values()))
 
 
 def _detail(product: Product, name: str, corners: tuple[Corner, ...]) -> Detail:
@@ -137,11 +140,12 @@ def _framed(draw: SheetDrawing, detail: Detail, room: Rect, spans: tuple[list[Sp
     """Return the frame of a detail, as large as its room and the labels beside it allow."""
     end, side = detail.corners[0]
     across, down = detail.upright, detail.level  # what is measured across stands along the upright edge
-    widths = [[draw.measured(each.text) for each in group] or [0.0] for group in spans]
-    beside = _FIRST + max(widths[0]) + 2.5 * max(widths[1]) + 2 * _APART
+    outermost = max((draw.measured(span.text) + 2 for span in spans[0] if span.start < 0), default=0.0)
+    beside = _FIRST + outermost + _columns(draw, spans[1])[-1]
+    innermost = max((draw.measured(span.text) + 2 for span in spans[0] if span.start >= 0), default=0.0)
     above = _FIRST + _LEVEL + 2 * CAP
     inner = Rect.from_edges(room.x, room.y + _TITLE, room.right, room.bottom)
-    free = (inner.width - beside, inner.height - above)
+    free = (max(1.0, inner.width - beside - innermost), max(1.0, inner.height - above))
     factor = scale_within(across.outside + _window(across), down.outside + _window(down), free)
     reach = [
         min(space / factor - each.outside, 2.2 * _window(each))
@@ -157,12 +161,32 @@ def _framed(draw: SheetDrawing, detail: Detail, room: Rect, spans: tuple[list[Sp
     return _Frame(matrix, (reach[0], reach[1]))
 
 
-def draw_detail(draw: SheetDrawing, detail: Detail, room: Rect, *, named: bool) -> None:
-    """Draw a corner in its room, as it lies on the piece: a lower right one has its edges below and on the right.
+def draw_details(draw: SheetDrawing, details: tuple[Detail, ...], box: Rect) -> None:
+    """Draw the details that have room to be read, and say where the others are told; no dimension is without a name."""
+    if not details:
+        return
+    columns, rows = int((box.width + _GAP) / (_LEAST[0] + _GAP)), int((box.height + _GAP) / (_LEAST[1] + _GAP))
+    shown, others = details[: columns * rows], details[columns * rows :]
+    rows = -(-len(shown) // columns)
+    columns = -(-len(shown) // rows)
+    width = min(110.0, (box.width - _GAP * (columns - 1)) / columns)
+    names = _DIMENSIONS if width >= _NAMED else _LETTERS
+    words = [f"{each.name} · {each.title}: xem bảng theo từng cạnh" for each in others]
+    if names is _LETTERS:
+        words.append(" · ".join(f"{letter} {name}" for letter, name in zip(_LETTERS, _DIMENSIONS, strict=True)))
+    below = _LINE * len(words) + 1.5 * bool(words)
+    height = (box.height - below - _GAP * (rows - 1)) / rows
+    for at, detail in enumerate(shown):
+        row, column = divmod(at, columns)
+        room = Rect(box.x + column * (width + _GAP), box.y + row * (height + _GAP), width, height)
+        _draw_detail(draw, detail, room, names)
+    for at, line in enumerate(reversed(words)):
+        draw.within(line, (box.x, box.bottom - 0.8 - at * _LINE), box.width, QUIET)
 
-    Where it is ``named`` each dimension says what it is of.
-    """
-    spans = list(_spans(detail.upright, named=named)), list(_spans(detail.level, named=named))
+
+def _draw_detail(draw: SheetDrawing, detail: Detail, room: Rect, names: tuple[str, ...]) -> None:
+    """Draw a corner in its room, as it lies on the piece: a lower right one has its edges below and on the right."""
+    spans = list(_spans(detail.upright, names)), list(_spans(detail.level, names))
     frame = _framed(draw, detail, room, spans)
     title = f"{detail.name} · {detail.title} · tỉ lệ {scale_of(frame.matrix.scale)}"
     draw.within(title, (room.x, room.y + 2.4), room.width)
@@ -219,13 +243,15 @@ class Span:
     level: int
 
 
-def _spans(side: Side, *, named: bool) -> Iterator[Span]:
+def _spans(side: Side, names: tuple[str, ...]) -> Iterator[Span]:
     """Yield the dimensions of an edge, outwards and inwards on each level, short ones nearer."""
-    bleed, eyelet, flap, seam, pocket = (f"{name} " if named else "" for name in _NAMES_OF)
-    folded = f"{decimal(side.pocket)} + {decimal(side.flap - side.pocket)}" if side.pocket else decimal(side.flap)
-    outwards = ((side.bleed, bleed + decimal(side.bleed)), (side.flap, flap + folded))
-    sewn = (pocket if side.pocket else seam) + decimal(side.seam)
-    inwards = ((side.inset or 0.0, eyelet + decimal(side.inset or 0.0)), (side.seam, sewn))
+    bleed, eyelet, flap, seam, pocket = (f"{name} " for name in names)
+    folded = number(side.flap)
+    if side.pocket and names is _DIMENSIONS:  # the letters' sheet has it in its table of edges
+        folded = f"{number(side.pocket)} + {number(side.flap - side.pocket)}"
+    outwards = ((side.bleed, bleed + number(side.bleed)), (side.flap, flap + folded))
+    sewn = (pocket if side.pocket else seam) + number(side.seam)
+    inwards = ((side.inset or 0.0, eyelet + number(side.inset or 0.0)), (side.seam, sewn))
     for turn, lengths in ((-1, outwards), (1, inwards)):
         for level, (length, text) in enumerate(sorted(each for each in lengths if each[0])):
             yield Span(min(0.0, turn * length), max(0.0, turn * length), text, level)
@@ -240,13 +266,39 @@ def _draw_spans(draw: SheetDrawing, detail: Detail, frame: _Frame, spans: tuple[
         x1, x2 = sorted(matrix.apply(each, 0)[0] for each in (span.start, span.end))
         y = corner[1] + out_y * (_FIRST + span.level * _LEVEL)
         draw.across((x1, x2), y, corner[1], span.text, ((min(xs), max(xs)), x1 < matrix.e - 1e-6))
-    ys = [matrix.apply(0, each)[1] for span in down for each in (span.start, span.end)] + [corner[1]]
-    widest = max((draw.measured(span.text) for span in down), default=0.0)
-    apart, past = _APART + widest, 0.0
+    columns, past = _columns(draw, down), 0.0
     for span in across:
         if span.start < 0 and draw.is_short(span.text, (span.end - span.start) * matrix.scale):
-            past = max(past, draw.measured(span.text) + widest / 2)  # its label stands beyond the corner
-    for span in down:
+            past = max(past, draw.measured(span.text) + 2)  # its label stands beyond the corner
+    for span, label in zip(down, _beside(down, matrix), strict=True):
         y1, y2 = sorted(matrix.apply(0, each)[1] for each in (span.start, span.end))
-        x = corner[0] + out_x * (_FIRST + past + span.level * apart)
-        draw.upright((y1, y2), x, corner[0], span.text, ((min(ys), max(ys)), y1 < matrix.f - 1e-6))
+        x = corner[0] + out_x * (_FIRST + past + columns[span.level])
+        draw.upright((y1, y2), x, corner[0], span.text, label)
+
+
+def _columns(draw: SheetDrawing, spans: list[Span]) -> list[float]:
+    """Return how far out each level of upright dimensions stands from the first, and where the last labels end."""
+    columns = [0.0]
+    for level in sorted({span.level for span in spans}):
+        widest = max(draw.measured(span.text) for span in spans if span.level == level)
+        columns.append(columns[-1] + widest + _APART)
+    return columns
+
+
+def _beside(spans: list[Span], matrix: Matrix) -> Iterator[float]:
+    """Yield where the labels of upright dimensions stand: beside them, else as near as the next ones' lines allow."""
+    taken: list[tuple[int, float]] = []
+    for span in spans:
+        start, end = (matrix.apply(0, each)[1] for each in (span.start, span.end))
+        away = (end - start if span.start >= 0 else start - end) > 0
+        lines = [
+            matrix.apply(0, each)[1] for other in spans if other.level > span.level for each in (other.start, other.end)
+        ]
+        half = CAP / 2 + (0.8 if any(map(str.islower, span.text)) else 0.4)  # accents and descenders
+        at = (start + end) / 2
+        while any(abs(at - line) < half for line in lines) or any(
+            level == span.level and abs(at - other) < 2 * half for level, other in taken
+        ):
+            at += 0.1 if away else -0.1
+        taken.append((span.level, at))
+        yield at

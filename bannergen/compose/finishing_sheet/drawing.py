@@ -29,21 +29,6 @@ class SheetDrawing(WorkingDrawing):
         """Return how wide a label would be."""
         return self._shaped(text, cap_height)[1]
 
-    def lines(self, text: str, width: float, cap_height: float, most: int) -> list[str]:
-        """Return a text in at most so many lines of a width; what is longer ends in an ellipsis."""
-        lines = self.wrapped(text, width, cap_height)
-        if len(lines) > most:
-            lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-        return [self._shortened(line, width, cap_height) for line in lines]
-
-    def _shortened(self, text: str, width: float, cap_height: float) -> str:
-        if self.measured(text, cap_height) <= width:
-            return text
-        end = len(text)
-        while end and self.measured(f"{text[:end].rstrip()}…", cap_height) > width:
-            end -= 1
-        return f"{text[:end].rstrip()}…"
-
     def within(self, text: str, at: Point, room: float, colour: Colour = INK, align: Align = "start") -> None:
         """Set a label of the usual height, lower where it would be wider than its room."""
         width = self.measured(text)
@@ -112,22 +97,24 @@ class SheetDrawing(WorkingDrawing):
         self.rule((x1 if before else x2, y), (x, y), INK, THIN)
         self.label(text, (x - _GAP if before else x + _GAP, y + CAP / 2), CAP, INK, "end" if before else "start")
 
-    def upright(
-        self, ends: Interval, x: float, edge_x: float, text: str, beyond: tuple[Interval, bool] | None = None
-    ) -> None:
-        """Draw an upright dimension at x, with lines out to it from ``edge_x``; its label stands outside of it."""
+    def upright(self, ends: Interval, x: float, edge_x: float, text: str, at: float | None = None) -> None:
+        """Draw an upright dimension at x, with lines out to it from ``edge_x``.
+
+        Its label stands outside of it, in its middle or at a height ``at``; without that, a short one has it below.
+        """
         y1, y2 = ends
         side = 1 if x > edge_x else -1
         for y in ends:
             self.rule((edge_x, y), (x + side * _PAST, y), QUIET, THIN)
         self._arrows((x, y1), (x, y2))
-        if y2 - y1 >= CAP + 2 * _GAP:
-            at = (x + side * (_PAST + _GAP), (y1 + y2 + CAP) / 2)
-            self.label(text, at, CAP, INK, "start" if side > 0 else "end")
+        if at is None and y2 - y1 < CAP + 2 * _GAP:
+            end = y2 + self._tail(y2 - y1)
+            self.label(text, (x, end + _GAP + CAP), CAP, INK, "center")
             return
-        y, before = self._end(ends, beyond)
-        self.rule((x, y1 if before else y2), (x, y), INK, THIN)
-        self.label(text, (x, y - _GAP if before else y + _GAP + CAP), CAP, INK, "center")
+        middle = (y1 + y2) / 2 if at is None else at
+        if not y1 <= middle <= y2:
+            self.rule((x, y1 if middle < y1 else y2), (x, middle), INK, THIN)
+        self.label(text, (x + side * (_PAST + _GAP), middle + CAP / 2), CAP, INK, "start" if side > 0 else "end")
 
     def is_short(self, text: str, length: float) -> bool:
         """Tell whether a level dimension is too short for its label."""

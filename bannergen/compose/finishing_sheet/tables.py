@@ -6,10 +6,12 @@ In: a piece, its Materials, the scale of its print file. Out: nodes, each block 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from bannergen.compose.finishing_sheet.drawing import FINE, THICK, THIN, SheetDrawing
-from bannergen.compose.finishing_sheet.numbers import decimal, dimensions
-from bannergen.compose.working_drawing import BLUE, GREEN, HAIR, INK, QUIET, RED
+from bannergen.compose.whole_text import Room, whole_text
+from bannergen.compose.working_drawing import BLUE, GREEN, HAIR, INK, QUIET, RED, dimensions, number
+from bannergen.diagnostics import Span
 from bannergen.geometry import Rect
 from bannergen.scene import Scene
 from bannergen.spec.finishing import EDGE_NAMES, EDGES, SIDES, Edge, Fold
@@ -19,7 +21,7 @@ from bannergen.spec.product import Product
 from bannergen.typeset import unbroken
 
 _ROW, _CAP, _SMALL = 4.4, 1.75, 1.5
-_PITCHES, _MOST_LINES = (_ROW, 3.9, 3.4, 3.0, 2.6), 4
+_HEAD = 4.0  # the height of a table's title
 _BASE = 0.75  # of a row: where its letters stand; an Ể reaches 1.75 of a cap height above
 Row = tuple[str, str]
 
@@ -58,49 +60,61 @@ def _edge(product: Product, edge: Edge) -> tuple[str, ...]:
     finishing = finishing_of(product)
     pocket, hem = finishing.pocket_on(edge), finishing.hem_on(edge)
     if pocket:
-        seam = f" + {decimal(pocket.seam.value)}" if pocket.seam.value else ""
-        work = f"túi luồn {decimal(pocket.size.value)}{seam}"
+        seam = f" + {number(pocket.seam.value)}" if pocket.seam.value else ""
+        work = f"túi luồn {number(pocket.size.value)}{seam}"
     else:
-        work = f"may biên {decimal(hem)}" if hem else "cắt thẳng"
+        work = f"may biên {number(hem)}" if hem else "cắt thẳng"
     row, written = eyelet_row(product, edge), finishing.row_on(edge)
     name = EDGE_NAMES[edge][0].capitalize()
     if not row or not written or not row.eyelets:
         return name, work, "–", "–", "–", "–"
     first = row.eyelets[0][edge in SIDES]
     inset = finishing.inset_on(edge, written)
-    return name, work, str(len(row.eyelets)), decimal(row.step), decimal(inset), decimal(first)
+    return name, work, str(len(row.eyelets)), number(row.step), number(inset), number(first)
 
 
-def quantities(draw: SheetDrawing, piece: Piece, divisor: int, box: Rect, strips: Strips | None = None) -> float:
+@dataclass(frozen=True)
+class Subject:
+    """What the words of a sheet are about: a piece, given on the print sheet of its file at 1:divisor; its panels."""
+
+    piece: Piece
+    scene: Scene
+    divisor: int
+    strips: Strips | None
+    strips: Strips | None
+
+
+def quantities(draw: SheetDrawing, about: Subject, box: Rect) -> float:
     """Draw sizes and quantities of one copy; return where the table ends."""
-    materials = materials_of(piece.product, strips)
-    rows = tuple(_quantities(piece, materials, divisor)) if materials else ()
-    return _rows(draw, "KÍCH THƯỚC VÀ VẬT TƯ CHO 1 BẢN", rows, box, 0.36)
+    product = about.piece.product
+    materials = materials_of(product, about.strips)
+    rows = tuple(_quantities(about.piece, about.scene, materials, about.divisor)) if materials else ()
+    return _rows(draw, "KÍCH THƯỚC VÀ VẬT TƯ CHO 1 BẢN", rows, box, (0.36, finishing_of(product).span))
 
 
-def _quantities(piece: Piece, materials: Materials, divisor: int) -> Iterator[Row]:
+def _quantities(piece: Piece, scene: Scene, materials: Materials, divisor: int) -> Iterator[Row]:
     product, finishing = piece.product, finishing_of(piece.product)
-    bleed = product.boxes().bleed
+    bleed, media = scene.boxes.bleed, scene.boxes.media
     yield "Thành phẩm", dimensions(product.size.width, product.size.height)
-    yield "Tệp in", f"{dimensions(bleed.width / divisor, bleed.height / divisor)}, tỉ lệ 1:{divisor}"
-    yield "Tràn lề", f"{decimal(product.bleed.value)} mm mỗi cạnh, đã có trong tệp in"
+    yield "Khổ in, có tràn lề", f"{dimensions(bleed.width / divisor, bleed.height / divisor)}, tỉ lệ 1:{divisor}"
+    if media != bleed:
+        yield "Trang tệp in", f"{dimensions(media.width / divisor, media.height / divisor)}, kể cả dấu cắt"
+    yield "Tràn lề", f"{number(product.bleed.value)} mm mỗi cạnh, đã có trong khổ in"
     if materials.material:
         yield "Vật liệu", materials.material
     yield "Khổ vật liệu", dimensions(materials.material_width_mm, materials.material_height_mm)
     if materials.panels:
         yield "Ghép tấm", f"Ghép {materials.panels} tấm, xem sơ đồ ghép tấm"
-    yield "Diện tích vật liệu", f"{decimal(materials.area_m2, 3)} m²"
-    yield "May biên", f"{decimal(materials.hem_m, 3)} m" if materials.hem_m else "không"
+    yield "Diện tích vật liệu", f"{number(materials.area_m2, 3)} m²"
+    yield "May biên", f"{number(materials.hem_m, 3)} m" if materials.hem_m else "không"
     if materials.pole_pocket_m:
-        yield "Túi luồn", f"{decimal(materials.pole_pocket_m, 3)} m, hở hai đầu"
-    spacings = dict.fromkeys(decimal(row.spacing.value) for row in finishing.eyelets)
-    apart = f"{materials.eyelets} cái, cách nhau không quá {' và '.join(spacings)} mm"
-    yield "Khoen", apart if materials.eyelets else "không"
+        yield "Túi luồn", f"{number(materials.pole_pocket_m, 3)} m, hở hai đầu"
+    yield "Khoen", f"{materials.eyelets} cái" if materials.eyelets else "không"
     for at, fold in enumerate(finishing.folds, 1):
         yield f"Nếp gấp G{at}", _fold(fold)
     if product.viewing_distance:
-        yield "Khoảng cách nhìn", f"{decimal(product.viewing_distance.value / 1000)} m"
-    yield "Độ phân giải", f"{decimal(product.raster_dpi)} dpi ở cỡ thật"
+        yield "Khoảng cách nhìn", f"{number(product.viewing_distance.value / 1000)} m"
+    yield "Độ phân giải", f"{number(product.raster_dpi)} dpi ở cỡ thật"
     for note in finishing.notes:
         yield "Ghi chú", unbroken(note)
 
@@ -108,7 +122,7 @@ def _quantities(piece: Piece, materials: Materials, divisor: int) -> Iterator[Ro
 def _fold(fold: Fold) -> str:
     name = EDGE_NAMES[fold.edge][0]
     hidden = "; phần từ mép tới nếp bị khuất" if fold.hidden else ""
-    return f"{fold.title}: cách mép {name} {decimal(fold.at.value)} mm{hidden}"
+    return f"{fold.title}: cách mép {name} {number(fold.at.value)} mm{hidden}"
 
 
 def title_block(draw: SheetDrawing, piece: Piece, scene: Scene, box: Rect) -> float:
@@ -122,19 +136,19 @@ def title_block(draw: SheetDrawing, piece: Piece, scene: Scene, box: Rect) -> fl
         ("Văn bản", imprint.document),
         ("Mã hình", scene.sha256[:16]),
     )
-    return _rows(draw, "SẢN PHẨM NÀO", tuple(row for row in rows if row[1]), box, 0.22)
+    return _rows(draw, "SẢN PHẨM NÀO", tuple(row for row in rows if row[1]), box, (0.22, piece.campaign.span))
 
 
-def _rows(draw: SheetDrawing, title: str, rows: tuple[Row, ...], box: Rect, share: float) -> float:
-    """Draw rows of a name and a value below a title; smaller where the box would overflow, and cut short at last."""
-    room, high = box.width * (1 - share), box.bottom - box.y - _ROW
-    for most, pitch in (*((_MOST_LINES, each) for each in _PITCHES), (2, _PITCHES[-1]), (1, high / len(rows))):
-        cap = _CAP * min(1.0, pitch / _ROW)
-        wrapped = [(name, draw.lines(value, room, cap, most)) for name, value in rows]
-        if pitch * sum(len(lines) for _, lines in wrapped) <= high:
-            break
-    y = _title(draw, title, box)
-    for name, lines in wrapped:
+def _rows(draw: SheetDrawing, title: str, rows: tuple[Row, ...], box: Rect, how: tuple[float, Span]) -> float:
+    """Draw rows of a name and a value below a title, smaller where the box would overflow.
+
+    ``how`` is the share of the width that names have, and where to look for values that do not fit.
+    """
+    share, span = how
+    high = box.bottom - box.y - _HEAD
+    whole = whole_text(draw, rows, Room(box.width * (1 - share), high, _CAP, _ROW), span)
+    y, pitch, cap = _title(draw, title, box), _ROW * whole.scale, _CAP * whole.scale
+    for (name, _), lines in zip(rows, whole.lines, strict=True):
         draw.label(name, (box.x, y + pitch * _BASE), cap, QUIET)
         for line in lines:
             draw.label(line, (box.x + box.width * share, y + pitch * _BASE), cap, INK)
@@ -146,7 +160,7 @@ def _rows(draw: SheetDrawing, title: str, rows: tuple[Row, ...], box: Rect, shar
 def _title(draw: SheetDrawing, title: str, box: Rect) -> float:
     draw.rule((box.x, box.y), (box.right, box.y), INK, FINE)
     draw.label(title, (box.x, box.y + 3.2), _SMALL, INK)
-    return box.y + 4.0
+    return box.y + _HEAD
 
 
 def key(draw: SheetDrawing, product: Product, box: Rect) -> float:
@@ -158,7 +172,8 @@ def key(draw: SheetDrawing, product: Product, box: Rect) -> float:
         x = box.x + (at >= half) * box.width / 2
         middle = y + (at % half + 0.5) * _ROW
         sign(Rect(x, middle - 1.1, 7, 2.2))
-        draw.label(name, (x + 8.5, middle + _SMALL / 2), _SMALL, INK)
+        cap = _SMALL * min(1.0, (box.width / 2 - 9.5) / draw.measured(name, _SMALL))
+        draw.label(name, (x + 8.5, middle + cap / 2), cap, INK)
     return y + half * _ROW
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from bannergen.colour import Colour
 from bannergen.compose.finishing_sheet.drawing import CAP, THICK, THIN, SheetDrawing
-from bannergen.compose.finishing_sheet.numbers import decimal, scale_within
-from bannergen.compose.working_drawing import BLUE, GREEN, INK, QUIET, RED
+from bannergen.compose.finishing_sheet.scales import scale_within
+from bannergen.compose.working_drawing import BLUE, GREEN, INK, QUIET, RED, number
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import GlyphRun, Group, Node, Path, Scene
 from bannergen.spec.finishing import EDGES, SIDES, Edge
@@ -74,8 +74,8 @@ def _dimensions(product: Product) -> Iterator[Dimension]:
     yield from _chains(product, "top", "bottom")
     yield from _chains(product, "left", "right")
     yield from _folds(product)
-    yield Dimension("bottom", 0, product.size.width, decimal(product.size.width))
-    yield Dimension("right", 0, product.size.height, decimal(product.size.height))
+    yield Dimension("bottom", 0, product.size.width, number(product.size.width))
+    yield Dimension("right", 0, product.size.height, number(product.size.height))
 
 
 def _chains(product: Product, first: Edge, second: Edge) -> Iterator[Dimension]:
@@ -86,7 +86,7 @@ def _chains(product: Product, first: Edge, second: Edge) -> Iterator[Dimension]:
         along = tuple(eyelet[edge in SIDES] for eyelet in row.eyelets) if row else ()
         if row and len(along) > 1 and along not in seen:
             seen.append(along)
-            yield Dimension(edge, along[0], along[-1], f"{len(along) - 1} × {decimal(row.step)}", along)
+            yield Dimension(edge, along[0], along[-1], f"{len(along) - 1} × {number(row.step)}", along)
 
 
 def _folds(product: Product) -> Iterator[Dimension]:
@@ -95,7 +95,7 @@ def _folds(product: Product) -> Iterator[Dimension]:
         whole = size.width if fold.edge in SIDES else size.height
         ends = (0.0, fold.at.value) if fold.edge in {"left", "top"} else (whole - fold.at.value, whole)
         side: Edge = "bottom" if fold.edge in SIDES else "right"
-        yield Dimension(side, *ends, f"G{at}: {decimal(fold.at.value)}")
+        yield Dimension(side, *ends, f"G{at}: {number(fold.at.value)}")
 
 
 def _on(dimensions: tuple[Dimension, ...], side: Edge) -> tuple[Dimension, ...]:
@@ -221,8 +221,19 @@ def _draw_dimensions(draw: SheetDrawing, view: View) -> None:
             if axis:
                 draw.upright((ends[0], ends[1]), away, edge_at[side], each.text)
             else:
-                draw.across((ends[0], ends[1]), away, edge_at[side], each.text)
+                draw.across((ends[0], ends[1]), away, edge_at[side], each.text, (_past_lines(draw, view, each), False))
             _ticks(draw, view, each, away)
+
+
+def _past_lines(draw: SheetDrawing, view: View, dimension: Dimension) -> tuple[float, float]:
+    """Return what the label of a short level dimension goes beyond: the lines of those farther out that it meets."""
+    on = _on(view.dimensions, dimension.side)
+    farther = on[on.index(dimension) :]
+    low, high = (view.matrix.apply(each, 0)[0] for each in (dimension.start, dimension.end))
+    room = draw.measured(dimension.text) + 6  # with its arrow
+    for x in sorted(view.matrix.apply(end, 0)[0] for each in farther for end in (each.start, each.end)):
+        high = x if high < x < high + room else high
+    return low, high
 
 
 def _ticks(draw: SheetDrawing, view: View, dimension: Dimension, away: float) -> None:
