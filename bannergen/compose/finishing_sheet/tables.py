@@ -81,7 +81,6 @@ class Subject:
     scene: Scene
     divisor: int
     strips: Strips | None
-    strips: Strips | None
 
 
 def quantities(draw: SheetDrawing, about: Subject, box: Rect) -> float:
