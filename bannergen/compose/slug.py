@@ -66,7 +66,7 @@ class Slug:
 
 def _cut(material: tuple[float, float] | None) -> tuple[str, ...]:
     """Return what tells a shop to leave room around the picture on the roll."""
-    return (f"khổ vật liệu {number(material[0])}×{number(material[1])} mm",) if material else ()
+    return (f"khổ vật liệu {dimensions(*material)}",) if material else ()
 
 
 class SlugLines:

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from bannergen.batch.deliverables import deliverables
+from bannergen.batch.deliverables import Source, deliverables
 from bannergen.batch.forecast import forecast, raster_pixels
 from bannergen.batch.plan import Job
 from bannergen.compose import Composer
@@ -36,7 +36,7 @@ def test_every_file_that_is_delivered_is_counted_panels_with_their_marks_too(
     product = dataclasses.replace(piece.product.resized(FinishedSize.parse(size)), dpi=5)
     job = Job(dataclasses.replace(piece, product=product), formats)
     composer = Composer(project.library())
-    made = list(deliverables(job.piece, composer.compose(job.piece), formats, composer))
+    made = list(deliverables(Source(job.piece, composer.compose(job.piece), composer), formats))
     sizes = [FORMATS[one.extension].raster_size(one.scene, one.settings) for one in made]
     pixels = sum(width * height for width, height in filter(None, sizes))
     assert any("tam-" in one.variant for one in made) == (size == "12x6m" and "tiff" in formats)

@@ -311,7 +311,7 @@ def test_the_slug_of_a_print_file_names_the_material_where_more_is_folded_back_t
     for each in (finished, plain):
         (one, *_) = deliverables(Source(each, composer.compose(each), composer), ("pdf",))
         slugs.append(" ".join(node.text for node in walk(one.scene.marks) if isinstance(node, GlyphRun)))
-    assert ["khổ vật liệu 3050×2050 mm" in slug for slug in slugs] == [True, False]
+    assert ["khổ vật liệu 3.050 × 2.050 mm" in slug for slug in slugs] == [True, False]
 
 
 def _bytes(one: Deliverable) -> bytes:
@@ -421,7 +421,7 @@ def _upright_labels(scene: Scene) -> Iterator[tuple[str, float]]:
 def test_the_page_with_its_marks_is_named_beside_the_printed_size() -> None:
     """What a shop opens is the page, and it is larger than the piece."""
     composer, found = project.composer(), project.piece("pano-3x2", "chu-de")
-    made = list(deliverables(found, composer.compose(found), ("pdf",), composer))
+    made = list(deliverables(Source(found, composer.compose(found), composer), ("pdf",)))
     printed, about = (next(one for one in made if one.variant == variant) for variant in ("", "hoan-thien"))
     path = io.BytesIO()
     format_of("pdf").write(printed.scene, printed.settings, path)

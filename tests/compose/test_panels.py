@@ -15,6 +15,7 @@ from bannergen.colour import Colour
 from bannergen.compose.joining_diagram import joining_diagram
 from bannergen.compose.panels import on_panel_sheet, panel_scene
 from bannergen.compose.seams import Panelling, panelling_of
+from bannergen.compose.working_drawing import dimensions, number
 from bannergen.diagnostics import Fault, Span
 from bannergen.geometry import Outline, Rect, Unit
 from bannergen.scene import GlyphRun, Group, Node, PageBoxes, Scene, walk
@@ -351,7 +352,7 @@ def test_a_sheet_has_room_for_what_is_folded_back_beside_its_picture() -> None:
     first, last = found.panels[0], found.panels[-1]
     sheets = [on_panel_sheet(scene, panel, 10, book) for panel in (first, last)]
     assert [sheets[0].boxes.bleed.y, sheets[1].boxes.bleed.bottom] == [-20, 6020]
-    assert f"khổ vật liệu 12040×{first.width:g} mm".replace(".", ",") in said(sheets[0])
+    assert f"khổ vật liệu {dimensions(12_040, first.width)}" in said(sheets[0])
     assert "khổ vật liệu" not in said(on_panel_sheet(scene, cut(scene, roll()).panels[0], 10, book))
 
 
@@ -364,10 +365,10 @@ def test_the_joining_diagram_measures_seams_from_the_finished_edge() -> None:
         if isinstance(node, GlyphRun)
     }
     assert (
-        f"Mối nối (nét đỏ) cách mép trên thành phẩm: {', '.join(f'{seam:g}' for seam in found.seams)} mm."
+        f"Mối nối (nét đỏ) cách mép trên thành phẩm: {', '.join(number(seam) for seam in found.seams)} mm."
         in " ".join(texts)
     )
-    assert "Thành phẩm 12000×6000 mm, tràn lề 20 mm" in " ".join(texts)
+    assert "Thành phẩm 12.000 × 6.000 mm, tràn lề 20 mm" in " ".join(texts)
 
 
 # The joining diagram
