@@ -220,6 +220,7 @@ class Imprint:
     """Where a piece comes from, as its slug line and its metadata say it; what is not known is empty.
 
     ``date`` is the day of the document or of the campaign: files carry it instead of the day they were made.
+    ``picture`` is the hash of the Scene that a panel or a drawing is of, in a Scene of its own.
     ``material`` is the width and the height of what is cut for it, in millimetres, where that is more than its bleed.
     """
 
@@ -228,6 +229,7 @@ class Imprint:
     place: str = ""
     document: str = ""
     date: datetime.date | None = None
+    picture: str = ""
     material: tuple[float, float] | None = None
 
 

@@ -150,13 +150,14 @@ def _panels(source: Source, extension: str, settings: Settings) -> Iterator[Deli
 
 
 def _joining_diagram(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
-    """Yield the drawing that shows how the panels are joined."""
-    if extension == "pdf" and source.panelling is not None:
+    """Yield the drawing that shows how the panels are joined: a PDF, also where the panels are not."""
+    of_pdf = extension == "pdf" or ("pdf" not in source.piece.product.formats and extension in PANEL_FORMATS)
+    if of_pdf and source.panelling is not None:
         from bannergen.compose.joining_diagram import joining_diagram  # few pieces have panels
 
         scene = joining_diagram(source.scene, source.panelling, source.composer.book)
         how = replace(settings, pdf="proof", scale=None)
-        yield Deliverable(extension, "ghep-tam", scene, how, "ghep-tam", source.panelling.remarks())
+        yield Deliverable("pdf", "ghep-tam", scene, how, "ghep-tam", source.panelling.remarks())
 
 
 def _finishing_sheet(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bannergen.batch.plan import Job
 from bannergen.diagnostics import Fault
-from bannergen.preflight.manifest import Artefact, Record, read_manifest, stem_of
+from bannergen.preflight.manifest import WORKING_DRAWINGS, Artefact, Record, read_manifest, stem_of
 from bannergen.resources import is_file
 from bannergen.spec.piece import Piece
 
@@ -30,13 +30,14 @@ def joined(earlier: Record, made: Record, jobs: tuple[Job, ...], pieces: Mapping
     anew = {(job.piece.stem, extension) for job in jobs for extension in job.formats}
     tried = {job.piece.stem for job in jobs}
     formats = {stem: [str(name) for name in piece.product.formats] for stem, piece in pieces.items()}
-    artefacts = {
-        _identity(old): old
-        for old in earlier.artefacts
-        if old.format in formats.get(stem_of(old), ())
-        and (stem_of(old), old.format) not in anew
-        and is_file(folder / old.path)
-    }
+
+    def stays(old: Artefact) -> bool:
+        stem, asked = stem_of(old), formats.get(stem_of(old), ())
+        if old.format not in asked:  # a drawing of panels in another format goes with them
+            return old.variant in WORKING_DRAWINGS and bool(asked) and stem not in tried
+        return (stem, old.format) not in anew
+
+    artefacts = {_identity(old): old for old in earlier.artefacts if stays(old) and is_file(folder / old.path)}
     artefacts |= {_identity(new): new for new in made.artefacts}
     failures = [
         *made.failures,
@@ -46,7 +47,8 @@ def joined(earlier: Record, made: Record, jobs: tuple[Job, ...], pieces: Mapping
 
     def order(entry: Artefact) -> tuple[int, int, str]:
         stem = stem_of(entry)
-        return place[stem], formats[stem].index(entry.format), entry.variant or ""
+        known = formats[stem]
+        return place[stem], known.index(entry.format) if entry.format in known else len(known), entry.variant or ""
 
     return Record(
         tuple(sorted(artefacts.values(), key=order)),

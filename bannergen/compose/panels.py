@@ -23,10 +23,8 @@ from bannergen.scene import MARKS_MARGIN_MM, Group, Node, Scene
 from bannergen.typeset import Face, FontBook
 
 _NUMBER_CAP = 3.0  # millimetres of the file
-_NEAR, _FAR = (
-    2.5,
-    7.7,
-)  # its baseline, out from the bleed box: letters stand upright, or are read upwards; Ấ is 5.2 high
+# Its baseline, out from the bleed box: letters stand upright, or are read upwards; Ấ is 5.2 high.
+_NEAR, _FAR = 2.5, 7.7
 
 
 def panel_scene(scene: Scene, panel: Panel) -> Scene:
@@ -36,7 +34,8 @@ def panel_scene(scene: Scene, panel: Panel) -> Scene:
     boxes = replace(scene.boxes, media=bleed, bleed=bleed, trim=trim, safe=safe)
     shown = Group(scene.nodes, clip=Outline.rectangle(bleed), id=f"panel-{panel.number}-{panel.of.count}")
     title = f"{scene.title} – tấm {panel.name}"
-    return replace(scene, title=title, boxes=boxes, nodes=(shown,))
+    imprint = replace(scene.imprint, picture=scene.sha256)
+    return replace(scene, title=title, boxes=boxes, nodes=(shown,), imprint=imprint)
 
 
 def on_panel_sheet(scene: Scene, panel: Panel, divisor: int, book: FontBook) -> Scene:

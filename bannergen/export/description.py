@@ -72,7 +72,7 @@ class Description:
             f"height_{unit}": _length(trim.height),
             f"bleed_{unit}": " ".join(map(_length, self._bleed)),
             f"marks_{unit}": " ".join(map(_length, self._marks)),
-            "scene_sha256": self.scene.sha256,
+            "scene_sha256": imprint.picture or self.scene.sha256,
         }
         return {name: value for name, value in facts.items() if value}
 

@@ -124,7 +124,8 @@ def _png(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
 
     name, laid = _laid(scene, replace(settings, colour="rgb"), ("trim", "rgb"), SIDE_LIMIT_PX)
     write_png(laid, sink)
-    return replace(_raster_facts("image/png", name, laid), profile=None)  # a chunk says sRGB, without a profile
+    facts = _raster_facts("image/png", name, laid)
+    return facts if laid.dpi else replace(facts, profile=None)  # on screens a chunk says sRGB, without a profile
 
 
 def _tiff(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:

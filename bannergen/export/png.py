@@ -25,7 +25,7 @@ from bannergen.geometry import MM_PER_INCH
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SUB, _UP = b"\x01", b"\x02"
 _HEAD, _END = b"\x78\x01", b"\x03\x00"  # of a zlib stream: 32 KB window, fastest; an empty last block
-_XMP = b"XML:com.adobe.xmp\x00" + bytes(4)  # neither packed nor in a language; XMP part 3, 1.1.5
+_XMP = b"XML:com.adobe.xmp\x00" + bytes(4)  # neither packed nor in a language
 _PRIME = 65_521
 
 
@@ -34,8 +34,12 @@ def write_png(laid: Laid, sink: BinaryIO) -> None:
     grid = laid.grid
     sink.write(_SIGNATURE)
     sink.write(_chunk(b"IHDR", struct.pack(">IIBBBBB", grid.width_px, grid.height_px, 8, 2, 0, 0, 0)))
-    sink.write(_chunk(b"sRGB", b"\x00"))
-    if laid.dpi:
+    if not laid.dpi:
+        sink.write(_chunk(b"sRGB", b"\x00"))  # a screen needs no profile for it
+    else:
+        from bannergen.export.inks import srgb_profile  # loaded for print
+
+        sink.write(_chunk(b"iCCP", b"sRGB\x00\x00" + zlib.compress(srgb_profile(), 9)))
         per_metre = round(laid.dpi / MM_PER_INCH * 1000)
         sink.write(_chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)))
     if xmp := laid.xmp("image/png"):

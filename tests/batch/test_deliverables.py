@@ -15,14 +15,15 @@ from bannergen.batch.contact_sheet import contact_sheet
 from bannergen.batch.deliverables import Deliverable, Source, deliverables, derived, variant_named
 from bannergen.batch.make import Maker
 from bannergen.batch.plan import Job
+from bannergen.batch.record import joined
 from bannergen.diagnostics import Fault, Span
 from bannergen.export.formats import Settings, format_of
 from bannergen.preflight.files import compare
-from bannergen.preflight.manifest import WORKING_DRAWINGS, Artefact
+from bannergen.preflight.manifest import WORKING_DRAWINGS, Artefact, Record
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec.finishing import EDGES, ENDS, Edge, Finishing, PolePocket, Roll
 from bannergen.spec.piece import Piece
-from bannergen.spec.values import Absolute, FinishedSize, PositiveLength
+from bannergen.spec.values import Absolute, FinishedSize, PositiveLength, Text
 from tests import project
 from tests.export.pdf_samples import seen_by_mupdf, seen_by_poppler
 from tests.readers import run
@@ -76,6 +77,24 @@ def test_a_proof_of_a_panel_has_no_marks() -> None:
     one = variant_named("tam-1-2", source(), "pdf", replace(SETTINGS, pdf="proof"))
     assert one.scene.boxes.media == one.scene.boxes.bleed
     assert not one.scene.marks
+
+
+def test_panels_without_a_pdf_have_their_diagram_as_one(tmp_path: Path) -> None:
+    made = replace(piece(), product=replace(piece().product, formats=(Text("tiff"),), dpi=5))
+    record = Maker(SearchPath((bundled_root(),)), tmp_path).make(Job(made, ("tiff",)))
+    listed = [(artefact.format, artefact.variant) for artefact in record.artefacts]
+    assert listed == [("tiff", None), ("tiff", "tam-1-2"), ("tiff", "tam-2-2"), ("pdf", "ghep-tam")]
+    pieces = {made.stem: made}
+    again = joined(Record(), record, (Job(made, ("tiff",)),), pieces, tmp_path)
+    assert sorted(artefact.path for artefact in again.artefacts) == sorted(one.path for one in record.artefacts)
+    assert joined(again, Record(), (), pieces, tmp_path) == again
+    assert joined(again, Record(), (Job(made, ("tiff",)),), pieces, tmp_path).artefacts == ()
+
+
+def test_every_file_of_a_piece_names_its_picture(tmp_path: Path) -> None:
+    for one in deliverables(source(), ("pdf",)):
+        xmp = PdfReader(written(one, tmp_path)).trailer["/Root"]["/Metadata"].get_object().get_data().decode()
+        assert f"<bannergen:scene_sha256>{source().scene.sha256}<" in xmp
 
 
 def test_what_fits_its_roll_has_no_derived_files() -> None:

@@ -130,7 +130,9 @@ def test_the_check_tells_the_finished_size_of_a_panel_and_its_bleed(tmp_path: Pa
     piece = project.piece("pano-3x2")
     piece = replace(piece, product=piece.product.resized(FinishedSize.parse("6x4m")))
     composition = project.composer().compose(piece)
-    panelling = panelling_of(composition.scene, Roll(width=Absolute(3200, "mm"), span=Span("x")))
+    panelling = panelling_of(
+        composition.scene, composition.scene.boxes.bleed, Roll(width=Absolute(3200, "mm"), span=Span("x"))
+    )
     assert panelling is not None
     panel = panelling.panels[0]
     sheet = on_panel_sheet(composition.scene, panel, 1, project.composer().book)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
 from bannergen.export.formats import FORMATS, Settings, pixel_size
 from bannergen.export.png import adler32_combined
@@ -31,12 +31,14 @@ def test_eight_bits_of_rgb_at_the_resolution_asked_for() -> None:
     with Image.open(io.BytesIO(written("pano-3x2", dpi=20))) as picture:
         assert (picture.mode, picture.size) == ("RGB", (2362, 1575))
         assert picture.info["dpi"] == pytest.approx((20, 20), abs=0.02)
-        assert "srgb" in picture.info
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"])).profile
+        assert ("srgb" in picture.info, profile.xcolor_space, profile.device_class) == (False, "RGB ", "mntr")
 
 
 def test_a_board_is_exactly_its_pixels_and_says_no_resolution() -> None:
     with Image.open(io.BytesIO(written("led-p5-640x384"))) as picture:
         assert (picture.size, "dpi" in picture.info) == ((640, 384), False)
+        assert ("srgb" in picture.info, "icc_profile" in picture.info) == (True, False)
 
 
 def test_cairo_reads_the_same_pixels_as_pillow() -> None:

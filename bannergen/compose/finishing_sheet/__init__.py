@@ -6,7 +6,7 @@ is not touched. The sheet is meant for who finishes the print without having see
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bannergen.compose.finishing_sheet import tables
 from bannergen.compose.finishing_sheet.corner import details_of, draw_details
@@ -70,7 +70,8 @@ def finishing_sheet(
             _draw_piece(draw, page, piece, scene)
             boxes = PageBoxes(page.sheet, page.sheet, page.sheet, page.sheet)
             title = f"Tờ hoàn thiện – {scene.title}"
-            return Scene(title, Unit.MM, boxes, tuple(draw.nodes), imprint=scene.imprint)
+            made = replace(scene.imprint, picture=scene.sha256)
+            return Scene(title, Unit.MM, boxes, tuple(draw.nodes), imprint=made)
     raise Fault(max(faults, key=lambda fault: int(dict(fault.values)["most"])))
 
 
