@@ -1,7 +1,8 @@
-"""Leaf: signals that a terminal sends to every process, kept from those that we start.
+"""Leaf: signals, kept from the processes that we start, and from the few lines that must run to their end.
 
-In: a block that starts processes. Out: they never see Ctrl-C or the end of a session; whoever started them ends them.
-Refuses nothing: where the system cannot block signals (Windows), the block runs as it is.
+In: a block that starts processes: they never see Ctrl-C or the end of a session; whoever started them ends them. Or a
+block that takes hold of something. Refuses nothing: where the system cannot block signals (Windows), the block runs as
+it is.
 """
 
 from __future__ import annotations
@@ -17,13 +18,27 @@ def kept_for_us() -> Iterator[None]:
 
     A blocked signal stays blocked in whoever is started; ours is delivered after the block.
     """
+    if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker  # not there on Windows
+
+        resource_tracker.ensure_running()  # its own start would unblock them again
+    with _blocked("SIGINT", "SIGHUP"):
+        yield
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let a few lines run to their end: what would stop them does so right after the block."""
+    with _blocked("SIGINT", "SIGTERM", "SIGHUP"):
+        yield
+
+
+@contextlib.contextmanager
+def _blocked(*names: str) -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    from multiprocessing import resource_tracker  # not there on Windows
-
-    resource_tracker.ensure_running()  # its own start would unblock them again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {getattr(signal, name) for name in names})
     try:
         yield
     finally:

@@ -17,6 +17,7 @@ from typing import IO, BinaryIO, cast
 
 from bannergen.codes import files
 from bannergen.diagnostics import Fault
+from bannergen.signals import undisturbed
 
 _KEPT_IN_MEMORY = 64 << 20
 
@@ -63,20 +64,27 @@ def kept_until_whole() -> IO[bytes]:
 def _under_a_temporary_name(path: Path) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     temporary: Path | None = None
+    sink: BinaryIO | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # 40 characters are 160 bytes at most: the name with its additions stays below the usual 255.
         name = f".{target.name[:40]}.{part_mark(os.getpid())}.{os.urandom(4).hex()}.part"
-        with (target.parent / name).open("x+b") as sink:
+        with undisturbed():  # else an interruption could come between the file and who removes it
+            sink = (target.parent / name).open("x+b")
             temporary = target.parent / name
-            yield sink
-            sink.flush()
-            os.fsync(sink.fileno())
+        yield sink
+        sink.flush()
+        os.fsync(sink.fileno())
+        sink.close()
         temporary.replace(target)
         temporary = None
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        try:
+            if sink is not None:
+                sink.close()  # what it still holds may not fit on the disk
+        finally:
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
 
 
 _PART = re.compile(r"\..+?(?:\.(?P<mark>[0-9a-f]{16}))?\.[a-z0-9_]{8}\.part")
