@@ -45,7 +45,8 @@ def start(project: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     started: list[subprocess.Popen[str]] = []
 
     def start(*arguments: str) -> subprocess.Popen[str]:
-        environment = {**os.environ, "BANNERGEN_LANG": "en", "PYTHONWARNINGS": "error"}
+        # A signal in the middle of an import leaves the module's file to the collector, which Python remarks.
+        environment = {**os.environ, "BANNERGEN_LANG": "en", "PYTHONWARNINGS": "error,ignore::ResourceWarning"}
         process = subprocess.Popen(
             [sys.executable, "-c", MAIN, *arguments],
             cwd=project,
