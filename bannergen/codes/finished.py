@@ -95,6 +95,14 @@ INTENT_NOT_CMYK = Code(
     "Chọn hồ sơ CMYK của nhà in, hoặc FOGRA39.",
     "Choose the print shop's CMYK profile, or FOGRA39.",
 )
+PROFILE_DAMAGED = Code(
+    "profile-damaged",
+    Severity.ERROR,
+    "Hồ sơ màu kèm trong tệp ({profile}) bị hỏng: chỉ có {bytes} byte so với số ghi ở đầu hồ sơ.",
+    "The profile in the file ({profile}) is damaged: it has {bytes} bytes, not as many as its header says.",
+    "Làm lại tệp với hồ sơ màu còn nguyên của nhà in.",
+    "Make the file again with a whole profile of the print shop's.",
+)
 FONTS_MISSING = Code(
     "file-fonts-missing",
     Severity.ERROR,

@@ -19,7 +19,8 @@ def profile_of(data: bytes) -> Profile | None:
         return None
     version = f"{data[8]}.{data[9] >> 4}"
     device_class, space = (_ascii(data[at : at + 4]) for at in (12, 16))
-    return Profile(_description(data), space, device_class, version, len(data))
+    whole = int.from_bytes(data[:4], "big") == len(data)
+    return Profile(_description(data), space, device_class, version, len(data), whole)
 
 
 def _description(data: bytes) -> str:

@@ -98,6 +98,8 @@ def _disagreement(size: FileSize, stated: Stated, *, agrees: bool) -> Iterator[D
 
 def _findings(raster: Raster, size: FileSize, least: float | None) -> Iterator[Diagnostic]:
     for_print = raster.kind.format != "PNG"  # which is for boards and screens, and has no CMYK
+    if raster.profile and not raster.profile.whole:
+        yield codes.PROFILE_DAMAGED.at(profile=raster.profile.description, bytes=raster.profile.bytes)
     if least is not None:
         yield from resolution_findings(least, size.longest_mm, f"{raster.width_px} × {raster.height_px} px")
     elif for_print:

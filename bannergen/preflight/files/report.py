@@ -45,6 +45,7 @@ class Profile:
     device_class: str
     version: str
     bytes: int
+    whole: bool = True  # as long as its header says
 
 
 @dataclass(frozen=True, slots=True)

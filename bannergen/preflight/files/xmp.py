@@ -6,6 +6,7 @@ is no number, is not stated.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -68,3 +69,9 @@ def xmp_value(xmp: str, key: str) -> str:
     """Return a simple property of an XMP packet, written as an element or as an attribute."""
     found = re.search(rf"<{key}>([^<]*)</{key}>|\s{key}\s*=\s*[\"']([^\"']*)[\"']", xmp)
     return one_line(found[1] if found[1] is not None else found[2]) if found else ""
+
+
+def first_of(xmp: str, key: str) -> str:
+    """Return the first item of a property that is a list, such as a title in several languages."""
+    found = re.search(rf"<{key}>.{{0,200}}?<rdf:li[^>]*>([^<]*)</rdf:li>", xmp, re.DOTALL)
+    return one_line(html.unescape(found[1])) if found else ""

@@ -50,7 +50,8 @@ def icc(space: str = "CMYK", kind: str = "prtr", description: str = "Thử") -> 
     tag = b"mluc" + bytes(4) + (1).to_bytes(4) + (12).to_bytes(4) + b"viVN" + len(text).to_bytes(4) + (28).to_bytes(4)
     head = bytes(8) + b"\x04\x20\0\0" + kind.encode() + space.ljust(4).encode() + bytes(16) + b"acsp"
     table = (1).to_bytes(4) + b"desc" + (144).to_bytes(4) + len(tag + text).to_bytes(4)
-    return head.ljust(128, b"\0") + table + tag + text
+    whole = head.ljust(128, b"\0") + table + tag + text
+    return len(whole).to_bytes(4) + whole[4:]
 
 
 class Sheet:

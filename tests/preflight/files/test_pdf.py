@@ -132,6 +132,18 @@ def test_a_box_that_leaves_the_next_one_is_an_error(tmp_path: Path, key: str) ->
     assert "page-boxes" in codes_of(sheet.save(tmp_path / "x.pdf", SOUND))
 
 
+def test_a_crop_box_that_hides_some_of_the_finished_piece_is_an_error(tmp_path: Path) -> None:
+    sheet = sound()
+    sheet.page.CropBox = Array([60, 60, 200, 150])
+    assert "page-boxes" in codes_of(sheet.save(tmp_path / "x.pdf", SOUND))
+
+
+def test_a_profile_that_is_cut_short_is_an_error(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet = sheet.intent(DestOutputProfile=sheet.profile(icc()[:-2]))
+    assert codes_of(sheet.save(tmp_path / "x.pdf", SOUND)) == ["profile-damaged"]
+
+
 def test_a_page_beyond_what_viewers_open_is_told(tmp_path: Path) -> None:
     sheet = sound()
     sheet.page.MediaBox = Array([0, 0, 14401, 200])
@@ -322,8 +334,18 @@ def claiming(version: str, **info: Any) -> Sheet:
     return sheet
 
 
-def test_what_claims_to_be_pdfx_and_is(tmp_path: Path) -> None:
+def of_a_screen() -> Sheet:
     sheet = claiming("PDF/X-4").xmp(pdfxid__GTS_PDFXVersion="PDF/X-4")
+    return sheet.intent(DestOutputProfile=sheet.profile(icc(kind="mntr")))
+
+
+def test_what_claims_to_be_pdfx_and_is(tmp_path: Path) -> None:
+    sheet = claiming("PDF/X-4", Title="Một & hai", CreationDate="D:20220928170000Z")
+    sheet = sheet.xmp(
+        pdfxid__GTS_PDFXVersion="PDF/X-4",
+        dc__title='<rdf:Alt><rdf:li xml:lang="x-default">Một &amp; hai</rdf:li></rdf:Alt>',
+        xmp__CreateDate="2022-09-29T00:00:00+07:00",
+    )
     path = sheet.save(tmp_path / "x.pdf", SOUND)
     assert (fact_of(path, PdfKind).pdfx_info, fact_of(path, PdfKind).pdfx_xmp) == ("PDF/X-4", "PDF/X-4")
     assert codes_of(path) == []
@@ -336,6 +358,17 @@ def test_what_claims_to_be_pdfx_and_is(tmp_path: Path) -> None:
         (claiming("PDF/X-1a:2003").xmp(pdfxid__GTS_PDFXVersion="PDF/X-4"), SOUND, "PDF/X-1a:2003 ≠ XMP PDF/X-4"),
         (claiming("PDF/X-1a:2003"), "1 0 0 rg 20 20 9 9 re f", "RGB"),
         (claiming("PDF/X-1a:2003", Trapped=Name("/Unknown")), SOUND, "Trapped: Unknown"),
+        (
+            claiming("PDF/X-1a:2003", Title="Một").xmp(dc__title="<rdf:Alt><rdf:li>Hai</rdf:li></rdf:Alt>"),
+            SOUND,
+            "Info Title Một ≠ XMP Hai",
+        ),
+        (
+            claiming("PDF/X-1a:2003", CreationDate="D:20010101").xmp(xmp__CreateDate="2022-09-29T00:00:00+07:00"),
+            SOUND,
+            "Info CreationDate 2001-01-01 ≠ XMP 2022-09-29",
+        ),
+        (of_a_screen(), SOUND, "OutputIntent: Thử (mntr)"),
     ],
 )
 def test_what_claims_to_be_pdfx_and_is_not(tmp_path: Path, sheet: Sheet, content: str, reason: str) -> None:

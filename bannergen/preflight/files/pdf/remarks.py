@@ -20,6 +20,13 @@ from bannergen.preflight.files.pdf.standard import broken_promises, broken_rules
 from bannergen.preflight.files.wording import listed
 
 _POINT_TOLERANCE = 0.01  # 0.0035 mm
+# What has to hold what; a viewer and many a RIP show no more than the CropBox.
+_NESTED = (
+    ("/MediaBox", "/BleedBox"),
+    ("/BleedBox", "/TrimBox"),
+    ("/MediaBox", "/TrimBox"),
+    ("/CropBox", "/TrimBox"),
+)
 _LARGEST_SIDE = 14_400  # units; PDF 32000-1:2008, annex C
 
 Edges = tuple[float, float, float, float]
@@ -48,7 +55,7 @@ def structure(path: Path, document: Document) -> Iterator[Diagnostic]:
     if document.mended:
         yield codes.MENDED.at(path=path, reason=listed(document.mended))
     for page in document.pages:
-        for outer, inner in (("/MediaBox", "/BleedBox"), ("/BleedBox", "/TrimBox"), ("/MediaBox", "/TrimBox")):
+        for outer, inner in _NESTED:
             if inner in page.boxes and not _holds(page.box(outer), page.boxes[inner]):
                 reason = f"{inner[1:]} {_shown(page.box(inner))} ⊄ {outer[1:]} {_shown(page.box(outer))}"
                 yield exporting.BOXES.at(path=path, reason=reason)
@@ -126,6 +133,8 @@ def _intent(facts: PdfFacts) -> Iterator[Diagnostic]:
         space = intent.profile.space if intent.profile else "CMYK"
         if space != "CMYK":
             yield codes.INTENT_NOT_CMYK.at(space=space)
+        if intent.profile and not intent.profile.whole:
+            yield codes.PROFILE_DAMAGED.at(profile=intent.profile.description, bytes=intent.profile.bytes)
 
 
 def _pictures(facts: PdfFacts) -> Iterator[Diagnostic]:

@@ -9,13 +9,15 @@ PitStop Actions, on default spaces for what does not suit the output intent (X-4
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterator
 
 from bannergen.preflight.files.pdf.document import Document
 from bannergen.preflight.files.pdf.painted import Painted
 from bannergen.preflight.files.pdf.spaces import Space
 from bannergen.preflight.files.report import Contents, Fonts, Intent
-from bannergen.preflight.files.xmp import xmp_value
+from bannergen.preflight.files.xmp import first_of, xmp_value
 
 _CLAIMS = ("pdfxid:GTS_PDFXVersion", "pdfx:GTS_PDFXVersion")
 _IN_INKS = frozenset({"DeviceCMYK", "DeviceGray", "Separation", "DeviceN", "Pattern"})
@@ -42,6 +44,7 @@ def broken_rules(
         return
     if info and xmp and info[:8] != xmp[:8]:
         yield f"Info {info} ≠ XMP {xmp}"
+    yield from _told_twice(document)
     yield from _of_any(document, intent, fonts, contents)
     if "X-1" in claim:
         yield from _of_x1a(painted)
@@ -52,6 +55,25 @@ def broken_rules(
             yield "OutputIntent: no DestOutputProfile"
     if "X-1" not in claim:
         yield from _without_meaning(painted, intent)
+
+
+def _told_twice(document: Document) -> Iterator[str]:
+    """Yield where Info and XMP, both of which a workflow may read, say two things."""
+    titles = document.info.get("Title", ""), first_of(document.xmp, "dc:title")
+    if all(titles) and titles[0] != titles[1]:
+        yield f"Info Title {titles[0]} ≠ XMP {titles[1]}"
+    for key, name in (("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")):
+        first, second = _day(document.info.get(key, "")), _day(xmp_value(document.xmp, name))
+        if first and second and abs((first - second).days) > 1:  # one day apart may be two ways to write one time
+            yield f"Info {key} {first} ≠ XMP {second}"
+
+
+def _day(said: str) -> datetime.date | None:
+    digits = re.sub(r"\D", "", said)[:8]
+    try:
+        return datetime.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
 
 
 def _of_any(document: Document, intent: Intent, fonts: Fonts, contents: Contents) -> Iterator[str]:
@@ -65,6 +87,9 @@ def _of_any(document: Document, intent: Intent, fonts: Fonts, contents: Contents
         if ("/TrimBox" in page.boxes) == ("/ArtBox" in page.boxes):
             yield "TrimBox xor ArtBox"
             break
+    for one in intent.intents:
+        if one.subtype == "GTS_PDFX" and one.profile and one.profile.device_class != "prtr":
+            yield f"OutputIntent: {one.profile.description} ({one.profile.device_class})"
     lacking = [font.name for font in fonts.fonts if not font.embedded]
     if lacking:
         yield f"Font: {', '.join(lacking)}"
