@@ -124,7 +124,7 @@ def command(
         _check_settings(variant, made.settings, {"--box": box, "--pdf": pdf, "--scale": scale})
     show((*made.remarks, *_resolution(piece.product, target.raster_size(made.scene, made.settings))))
     _written(output, target, made)
-    if made.scale and not scale and made.scale not in Path(output).stem:
+    if made.scale and not scale and pdf != "proof" and made.scale not in Path(output).stem:
         show([exporting.PDF_SCALED.at(scale=made.scale.replace("-", ":"))])
 
 

@@ -7,8 +7,8 @@ TOO_LARGE = Code(
     Severity.ERROR,
     "{width}×{height} px vượt giới hạn {limit} mỗi cạnh; {dpi} dpi thì vừa.",
     "{width}×{height} px is beyond the limit of {limit} a side; {dpi} dpi would do.",
-    "Dùng --dpi {dpi} trở xuống. JPEG chỉ đến 65.500 px một cạnh; TIFF và PNG đến 1.000.000 px.",
-    "Use --dpi {dpi} or less. A JPEG ends at 65,500 px a side; TIFF and PNG at 1,000,000 px.",
+    "Đặt dpi của sản phẩm, hoặc --dpi, {dpi} trở xuống. JPEG chỉ đến 65.500 px một cạnh; TIFF và PNG đến 1.000.000 px.",
+    "Set the product's dpi, or --dpi, to {dpi} or less. A JPEG ends at 65,500 px a side; TIFF and PNG at 1,000,000 px.",
 )
 TOO_SMALL = Code(
     "raster-too-small",
