@@ -140,7 +140,7 @@ PROFILE_NOT_CMYK = Code(
     "profile-not-cmyk",
     Severity.ERROR,
     "{path} là hồ sơ màu {space} ({kind}); tệp in cần hồ sơ CMYK của máy in (prtr).",
-    "{path} is a {space} profile ({kind}); a print file needs the CMYK profile of a printer (prtr).",
+    "{path} is a profile for {space} ({kind}); a print file needs the CMYK profile of a printer (prtr).",
     "Xin nhà in hồ sơ CMYK của máy in, hoặc bỏ tuỳ chọn này để dùng FOGRA39.",
     "Ask the print shop for the CMYK profile of its printer, or leave the option out to use FOGRA39.",
 )
