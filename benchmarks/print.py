@@ -64,7 +64,7 @@ product = library.product(sys.argv[1])
 piece = Piece(campaign, product, library.layout(product.layout), library.theme(campaign.theme), own_place(campaign),
               campaign.slogans[-1])
 composer = Composer(library)
-settings = Settings(dpi=float(sys.argv[4]), threads={threads})
+settings = Settings(dpi=float(sys.argv[4]), workers={threads})
 for _ in range({rounds} + 1):
     start = time.perf_counter()
     made = deliverable(sys.argv[2], composer.compose(piece).scene, composer, settings)
@@ -165,7 +165,7 @@ def png(folder: Path, rounds: int) -> None:
     for name, command in peers.items():
         show(name, run(command, out, rounds), ours)
     print("the same, warm: a process that is open already")
-    warm = warm_of(OURS_WARM.format(rounds=rounds, threads=threads()), [BANNER[1], "png", out, str(DPI)])
+    warm = warm_of(OURS_WARM.format(rounds=rounds, workers=threads()), [BANNER[1], "png", out, str(DPI)])
     show("bannergen, composed anew each time", warm, warm)
     for name, package, work in (("CairoSVG", "cairosvg", CAIROSVG), ("resvg (resvg-py)", "resvg_py", RESVG)):
         if importlib.util.find_spec(package):
@@ -224,7 +224,7 @@ def pdf(folder: Path, rounds: int) -> None:
     """Measure PDF/X-4 of a pano, warm, against WeasyPrint's: of our SVG, and of the same words over a plain ground."""
     print("\nPDF/X-4 of pano-3x2 with FOGRA39 embedded, warm")
     out, svg = str(folder / "pano.pdf"), folder / "pano.svg"
-    ours = warm_of(OURS_WARM.format(rounds=max(rounds, 50), threads=1), ["pano-3x2", "pdf", out, str(DPI)])
+    ours = warm_of(OURS_WARM.format(rounds=max(rounds, 50), workers=1), ["pano-3x2", "pdf", out, str(DPI)])
     show("bannergen, composed anew each time", ours, ours)
     command = [BANNERGEN, "render", "pano-3x2", "--slogan", "chu-de", "--box", "bleed", "-o", str(svg)]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)

@@ -33,7 +33,7 @@ def main() -> None:
             scene = project.composition(product, str(slogan.id)).scene
             size = pixel_size(scene.boxes.trim, scene.unit, dpi)
             mine, theirs = (
-                ours(scene, scene.boxes.trim, size, threads=2),
+                ours(scene, scene.boxes.trim, size, workers=2),
                 cairosvg_picture(scene, scene.boxes.trim, size),
             )
             inside, edges = compare(mine, theirs)

@@ -20,10 +20,10 @@ from bannergen.scene import Scene
 Rgb = NDArray[np.int16]
 
 
-def ours(scene: Scene, box: Rect, size: tuple[int, int], threads: int = 1) -> Rgb:
+def ours(scene: Scene, box: Rect, size: tuple[int, int], workers: int = 1) -> Rgb:
     """Our PNG, read back by Pillow."""
     sink = io.BytesIO()
-    write_png(Laid(scene, Grid(box, *size), 100, threads=threads), sink)
+    write_png(Laid(scene, Grid(box, *size), 100, workers=threads), sink)
     return read_png(sink.getvalue())
 
 

@@ -115,7 +115,7 @@ def command(
         pdf=pdf or "x4",
         scale=int(scale[2:]) if scale else None,
         condition=condition,
-        threads=min(MOST_THREADS, os.cpu_count() or 1),
+        workers=min(MOST_THREADS, os.cpu_count() or 1),
     )
     if variant is None:
         made = deliverable(target.extension, scene, composer, settings)

@@ -40,7 +40,7 @@ class Settings:
     pdf: str = "x4"
     scale: int | None = None
     condition: PrintCondition | None = None
-    threads: int = 1
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _laid(scene: Scene, settings: Settings, default: tuple[str, str], limit_px: 
     grid = Grid(box, *_checked_size(box, scene.unit, settings.dpi, limit_px))
     dpi = settings.dpi if scene.unit is Unit.MM else None
     condition, said = _condition(settings, default[1]), Description(scene, name)
-    return name, Laid(_shown(scene, name), grid, dpi, condition, said, settings.threads)
+    return name, Laid(_shown(scene, name), grid, dpi, condition, said, settings.workers)
 
 
 def _raster_facts(media_type: str, box: str, laid: Laid) -> Facts:

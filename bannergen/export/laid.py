@@ -29,7 +29,7 @@ class Laid:
     dpi: float | None = None
     condition: PrintCondition | None = None
     description: Description | None = None
-    threads: int = 1
+    workers: int = 1
 
     @property
     def profile(self) -> bytes:
@@ -43,4 +43,4 @@ class Laid:
     def bands(self, finish: Finish[T]) -> Generator[T]:
         """Yield what becomes of each band, four levels a pixel: inks, or blue, green, red and one unused."""
         plates = ink_plates(self.condition) if self.condition else None
-        return bands(self.scene, self.grid, finish, plates=plates, threads=self.threads)
+        return bands(self.scene, self.grid, finish, plates=plates, workers=self.workers)

@@ -621,7 +621,7 @@ def test_a_picture_takes_no_more_memory_on_a_machine_of_many_cores(
     asked: list[int] = []
 
     def write(_: object, settings: Settings, __: object) -> None:
-        asked.append(settings.threads)
+        asked.append(settings.workers)
 
     monkeypatch.setattr("os.cpu_count", lambda: 64)
     monkeypatch.setitem(FORMATS, "png", replace(FORMATS["png"], write=write))

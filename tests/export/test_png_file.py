@@ -70,7 +70,7 @@ def test_checksums_of_pieces_make_that_of_the_whole(first: bytes, second: bytes,
 
 def test_threads_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "BAND_PIXELS", 30_000)
-    assert written("pano-3x2", dpi=20, threads=1) == written("pano-3x2", dpi=20, threads=4)
+    assert written("pano-3x2", dpi=20, workers=1) == written("pano-3x2", dpi=20, workers=4)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -50,7 +50,7 @@ def test_bands_of_each_kind_of_node(name: str, monkeypatch: pytest.MonkeyPatch) 
 def test_threads_change_nothing() -> None:
     scene = project.composition(PRODUCT, "chu-de").scene
     one = ours(scene, scene.boxes.trim, SIZE)
-    assert np.array_equal(ours(scene, scene.boxes.trim, SIZE, threads=4), one)
+    assert np.array_equal(ours(scene, scene.boxes.trim, SIZE, workers=4), one)
 
 
 def test_columns_differ_on_edges_only(monkeypatch: pytest.MonkeyPatch) -> None:

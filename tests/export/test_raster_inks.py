@@ -49,8 +49,8 @@ def square(fill: Colour | RadialGradient | LinearGradient, box: Rect = BOX) -> P
     return Path(Outline.rectangle(box), fill=fill)
 
 
-def inks(found: Scene, size: tuple[int, int] = (300, 200), threads: int = 1) -> Inks:
-    parts = bands(found, Grid(found.boxes.trim, *size), np.copy, plates=ink_plates(CONDITION), threads=threads)
+def inks(found: Scene, size: tuple[int, int] = (300, 200), workers: int = 1) -> Inks:
+    parts = bands(found, Grid(found.boxes.trim, *size), np.copy, plates=ink_plates(CONDITION), workers=threads)
     return np.concatenate(list(parts))
 
 
@@ -188,7 +188,7 @@ def test_a_piece_in_inks_does_not_depend_on_bands_or_threads(monkeypatch: pytest
     monkeypatch.setattr(grid, "BAND_PIXELS", 17 * 900)
     banded = inks(found, (900, 600))
     assert np.abs(banded - whole).max() <= 2
-    assert np.array_equal(inks(found, (900, 600), threads=4), banded)
+    assert np.array_equal(inks(found, (900, 600), workers=4), banded)
 
 
 def test_inks_and_screen_are_one_picture() -> None:

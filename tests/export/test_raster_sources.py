@@ -41,16 +41,16 @@ def converted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return calls
 
 
-def written(*pictures: Image, threads: int = 1) -> bytes:
+def written(*pictures: Image, workers: int = 1) -> bytes:
     sink = io.BytesIO()
     scene = Scene("Ảnh", Unit.MM, PageBoxes(BOX, BOX, BOX, BOX), pictures)
-    FORMATS["tiff"].write(scene, Settings(dpi=25.4, threads=threads), sink)
+    FORMATS["tiff"].write(scene, Settings(dpi=25.4, workers=threads), sink)
     return sink.getvalue()
 
 
 @pytest.mark.parametrize("threads", [1, 4])
 def test_each_pixel_is_converted_once(converted: list[int], threads: int) -> None:
-    written(picture(), threads=threads)
+    written(picture(), workers=threads)
     assert sum(converted) == WIDTH * HEIGHT
 
 

@@ -133,7 +133,7 @@ def test_the_media_box_shows_the_marks_and_no_other_does() -> None:
 def test_threads_change_no_byte(colour: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "BAND_PIXELS", 30_000)
     found = project.composition("pano-3x2").scene
-    one, four = (written(found, dpi=10, colour=colour, threads=threads)[0] for threads in (1, 4))
+    one, four = (written(found, dpi=10, colour=colour, workers=threads)[0] for threads in (1, 4))
     assert one == four
 
 

@@ -9,11 +9,11 @@ as many threads as there are; what they give does not depend on their number.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Sequence
 from itertools import islice
 from typing import Generic, TypeVar
 
+from bannergen.export.raster.copies import can_copy, done_by_copies
 from bannergen.export.raster.grid import Grid
 from bannergen.export.raster.marks import Stack, marks_of
 from bannergen.export.raster.painter import paint_tile
@@ -29,21 +29,33 @@ Finish = Callable[[Pixels], T]
 
 
 def bands(
-    scene: Scene, grid: Grid, finish: Finish[T], *, plates: Plates | None = None, threads: int = 1
+    scene: Scene, grid: Grid, finish: Finish[T], *, plates: Plates | None = None, workers: int = 1
 ) -> Generator[T]:
     """Yield what ``finish`` makes of each band's pixels: rows × columns × 4 bytes, blue, green, red and one unused.
 
-    On ink plates they are cyan, magenta, yellow and black. ``finish`` runs in the threads, and what it gets is
-    overwritten afterwards.
+    On ink plates they are cyan, magenta, yellow and black. What ``finish`` gets is overwritten afterwards; what it
+    makes must be fit to pickle where there are several workers.
     """
     easel = _Easel(scene, grid, plates or screen_plates(), finish)
-    ahead = grid.bands()
-    pool = ThreadPoolExecutor(threads)  # cairo paints and deflate packs without Python's lock
+    spans = tuple(grid.bands())
+    workers = min(workers, len(spans))
+    if workers == 1:
+        return (easel.work(span) for span in spans)
+    if can_copy():
+        return done_by_copies(easel.work, spans, workers)
+    return _done_by_threads(easel.work, spans, workers)
+
+
+def _done_by_threads(work: Callable[[tuple[int, int]], T], spans: Sequence[tuple[int, int]], count: int) -> Generator[T]:
+    from concurrent.futures import ThreadPoolExecutor  # loaded where a process cannot be copied
+
+    ahead = iter(spans)
+    pool = ThreadPoolExecutor(count)  # cairo paints and deflate packs without Python's lock
     try:
-        waiting = deque(pool.submit(easel.work, span) for span in islice(ahead, threads + 1))
+        waiting = deque(pool.submit(work, span) for span in islice(ahead, count + 1))
         while waiting:
             done = waiting.popleft().result()
-            waiting.extend(pool.submit(easel.work, span) for span in islice(ahead, 1))
+            waiting.extend(pool.submit(work, span) for span in islice(ahead, 1))
             yield done
     finally:
         pool.shutdown(cancel_futures=True)
