@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import BinaryIO
 
@@ -49,7 +50,7 @@ class RealLetters:
         self._fonts: dict[SceneFont, tuple[ProofFont, str]] = {}
         for scene_font, readings in _readings_by_font(scene).items():
             font = ProofFont(scene_font, readings)
-            name = resources.name("Font", scene_font, lambda font=font: font.embedded(resources.pdf))  # type: ignore[misc]
+            name = resources.name("Font", scene_font, partial(font.embedded, resources.pdf))
             self._fonts[scene_font] = font, name
 
     def __call__(self, run: GlyphRun, matrix: Matrix) -> str:

@@ -2,8 +2,8 @@
 
 In: a node and a dataclass. Out: the value. Gathers every fault of a file in the Decoder before anything is refused.
 A field ``from_`` is written ``from``; a field ``span`` is filled with the place of its mapping; a class with a
-``from_node`` reads itself; one with ``faults`` says what is wrong with its fields taken together; ``Annotated[float,
-X]`` is a float as ``X`` reads it. An unknown key is a fault with the nearest match.
+``from_node`` reads itself; one with ``faults`` says what is wrong with its fields taken together; ``Annotated[Y, X]``
+is a Y as ``X`` reads it. An unknown key is a fault with the nearest match.
 """
 
 from __future__ import annotations
@@ -82,6 +82,8 @@ class Decoder:
 
     def value(self, kind: Any, node: reader.Node, key: str) -> Any:
         """Read one node as any supported type."""
+        if typing.get_origin(kind) is typing.Annotated:
+            kind = typing.get_args(kind)[1]
         if hasattr(kind, "from_node"):
             return kind.from_node(node, self, key)
         origin = typing.get_origin(kind)
@@ -234,8 +236,6 @@ _Reading = tuple[Wanted, Callable[[str, Span], Any], tuple[str, ...]]
 
 
 def _scalar_reader(kind: Any) -> _Reading:
-    if typing.get_origin(kind) is typing.Annotated:
-        kind = typing.get_args(kind)[1]
     if typing.get_origin(kind) is typing.Literal:
         choices = typing.get_args(kind)
         wanted = Wanted("một trong: " + ", ".join(choices), "one of: " + ", ".join(choices))

@@ -46,7 +46,9 @@ def bands(
     return _done_by_threads(easel.work, spans, workers)
 
 
-def _done_by_threads(work: Callable[[tuple[int, int]], T], spans: Sequence[tuple[int, int]], count: int) -> Generator[T]:
+def _done_by_threads(
+    work: Callable[[tuple[int, int]], T], spans: Sequence[tuple[int, int]], count: int
+) -> Generator[T]:
     from concurrent.futures import ThreadPoolExecutor  # loaded where a process cannot be copied
 
     ahead = iter(spans)
