@@ -17,7 +17,7 @@ from pypdf.generic import StreamObject
 from bannergen.geometry import Rect
 from bannergen.preflight.files.pdf.content import Operation, operations
 from bannergen.preflight.files.pdf.functions import corners
-from bannergen.preflight.files.pdf.graphics_state import Side, State, mapped, with_settings
+from bannergen.preflight.files.pdf.graphics_state import Colour, Side, State, mapped, with_settings
 from bannergen.preflight.files.pdf.objects import (
     StreamError,
     TooLongError,
@@ -31,7 +31,7 @@ from bannergen.preflight.files.pdf.objects import (
     stream_bytes,
 )
 from bannergen.preflight.files.pdf.painted import Paint, Painted, Placed
-from bannergen.preflight.files.pdf.spaces import Space, device, group_of, shading_space, space_of
+from bannergen.preflight.files.pdf.spaces import Space, device, space_of
 
 MOST_OPERATIONS = 3_000_000
 _OPERATIONS_OF_A_FORM = 50  # its stream is unpacked and its resources are looked up; measured
@@ -40,8 +40,6 @@ _DEEPEST = 12  # forms in forms, and saved states are held to a thousand
 _MOST_SAVED = 1000
 _MOST_POINTS = 4096
 _FAR = 1e7  # points: a path without points lies there, outside of every page
-
-Colour = tuple[float, ...]
 
 
 class TooMuchError(Exception):
@@ -80,7 +78,7 @@ class Painter:
         self.painted.given_up = True
 
     def _notes_group(self, form: Any) -> None:
-        if group_of(form):
+        if name(form, "/Group", "/S") == "Transparency":
             self.painted.transparency["/Group"] = None
 
     def form(self, form: Any, state: State, resources: Any, depth: int) -> None:
@@ -111,7 +109,7 @@ class Painter:
 
     def shades(self, shading: Any, resources: Any, side: Side, inside: bool) -> None:
         """Note the colours of a shading: those between which it changes steadily."""
-        space = shading_space(shading, resources)
+        space = space_of(entry(shading, "/ColorSpace"), resources)
         if space is None:
             self.painted.shaded_unread = True
             return
@@ -126,12 +124,7 @@ class Painter:
 
     def holds(self, bounds: Rect | None) -> bool:
         """Tell whether something may lie inside the bleed."""
-        return bounds is None or (
-            bounds.x < self.bleed.right
-            and self.bleed.x < bounds.right
-            and bounds.y < self.bleed.bottom
-            and self.bleed.y < bounds.bottom
-        )
+        return bounds is None or bounds.overlaps(self.bleed)
 
 
 class _Walk:
@@ -305,7 +298,7 @@ class _Walk:
             return
         for key in ("/SMask", "/Mask"):
             if isinstance(entry(picture, key), StreamObject):
-                painted.transparency[key if key == "/SMask" else "/Mask"] = None
+                painted.transparency[key] = None
         space = space_of(entry(picture, "/ColorSpace"), self.resources)
         width, height, bits = (int(number(picture, key) or 0) for key in ("/Width", "/Height", "/BitsPerComponent"))
         self._notes(Placed(picture, width, height, bits, space))
