@@ -120,7 +120,7 @@ def test_what_the_manifest_says_of_it() -> None:
 
 
 @pytest.mark.parametrize("colour", COLOURS)
-def test_threads_change_no_byte(colour: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_change_no_byte(colour: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "BAND_PIXELS", 20 * 1181)
     assert written(project.composition("pano-3x2").scene, dpi=10, colour=colour, workers=4)[0] == pano(colour)
 

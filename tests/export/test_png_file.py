@@ -68,7 +68,7 @@ def test_checksums_of_pieces_make_that_of_the_whole(first: bytes, second: bytes,
     assert whole == zlib.adler32(first + second)
 
 
-def test_threads_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "BAND_PIXELS", 30_000)
     assert written("pano-3x2", dpi=20, workers=1) == written("pano-3x2", dpi=20, workers=4)
 

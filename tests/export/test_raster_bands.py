@@ -1,4 +1,4 @@
-"""A picture does not depend on the bands, columns and threads it was painted in."""
+"""A picture does not depend on the bands, columns and workers it was painted in."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_bands_of_each_kind_of_node(name: str, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.usefixtures("small_bands")
-def test_threads_change_nothing() -> None:
+def test_workers_change_nothing() -> None:
     scene = project.composition(PRODUCT, "chu-de").scene
     one = ours(scene, scene.boxes.trim, SIZE)
     assert np.array_equal(ours(scene, scene.boxes.trim, SIZE, workers=4), one)

@@ -50,7 +50,7 @@ def square(fill: Colour | RadialGradient | LinearGradient, box: Rect = BOX) -> P
 
 
 def inks(found: Scene, size: tuple[int, int] = (300, 200), workers: int = 1) -> Inks:
-    parts = bands(found, Grid(found.boxes.trim, *size), np.copy, plates=ink_plates(CONDITION), workers=threads)
+    parts = bands(found, Grid(found.boxes.trim, *size), np.copy, plates=ink_plates(CONDITION), workers=workers)
     return np.concatenate(list(parts))
 
 
@@ -182,7 +182,7 @@ def test_bands_and_columns_are_the_single_surface(kind: str, monkeypatch: pytest
     assert (difference > 1).mean() <= 0.0005  # on the edges of the stroke; a real column is 32,766 px wide
 
 
-def test_a_piece_in_inks_does_not_depend_on_bands_or_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_piece_in_inks_does_not_depend_on_bands_or_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     found = project.composition("pano-3x2", "chu-de").scene
     whole = inks(found, (900, 600)).astype(int)
     monkeypatch.setattr(grid, "BAND_PIXELS", 17 * 900)

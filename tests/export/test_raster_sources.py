@@ -1,4 +1,4 @@
-"""Is every pixel of a picture converted once, whatever the bands, plates and threads, and is the file the same?"""
+"""Is every pixel of a picture converted once, whatever the bands, plates and workers, and is the file the same?"""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def converted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def written(*pictures: Image, workers: int = 1) -> bytes:
     sink = io.BytesIO()
     scene = Scene("Ảnh", Unit.MM, PageBoxes(BOX, BOX, BOX, BOX), pictures)
-    FORMATS["tiff"].write(scene, Settings(dpi=25.4, workers=threads), sink)
+    FORMATS["tiff"].write(scene, Settings(dpi=25.4, workers=workers), sink)
     return sink.getvalue()
 
 
-@pytest.mark.parametrize("threads", [1, 4])
-def test_each_pixel_is_converted_once(converted: list[int], threads: int) -> None:
-    written(picture(), workers=threads)
+@pytest.mark.parametrize("workers", [1, 4])
+def test_each_pixel_is_converted_once(converted: list[int], workers: int) -> None:
+    written(picture(), workers=workers)
     assert sum(converted) == WIDTH * HEIGHT
 
 

@@ -130,10 +130,10 @@ def test_the_media_box_shows_the_marks_and_no_other_does() -> None:
 
 
 @pytest.mark.parametrize("colour", COLOURS)
-def test_threads_change_no_byte(colour: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_change_no_byte(colour: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "BAND_PIXELS", 30_000)
     found = project.composition("pano-3x2").scene
-    one, four = (written(found, dpi=10, colour=colour, workers=threads)[0] for threads in (1, 4))
+    one, four = (written(found, dpi=10, colour=colour, workers=workers)[0] for workers in (1, 4))
     assert one == four
 
 

@@ -2,8 +2,8 @@
 
 In: a Scene, a box of it and a size in whole pixels, and what becomes of a band. Out: what became of each, top to
 bottom. The picture does not depend on the bands: solids and gradients are the same to the bit. Beyond cairo's 32,767 px
-a band is painted in columns. A band is painted and finished, say packed, by one thread, so all of it is done at once by
-as many threads as there are; what they give does not depend on their number.
+a band is painted in columns. A band is painted and finished, say packed, by one worker, so all of it is done at once by
+as many workers as there are; what they give does not depend on their number.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def bands(
     if workers == 1:
         return (easel.work(span) for span in spans)
     if can_copy():
+        easel.convert_pictures()  # once, not in every copy
         return done_by_copies(easel.work, spans, workers)
     return _done_by_threads(easel.work, spans, workers)
 
@@ -71,6 +72,13 @@ class _Easel(Generic[T]):
         self._grid, self._plates, self._finish = grid, plates.each, finish
         self._sources = Sources(plates.convert)
         self._free: list[tuple[Sheet, ...]] = []  # memory that no thread uses now
+
+    def convert_pictures(self) -> None:
+        """Convert the pictures that are kept."""
+        for picture in self._marks.pictures():
+            kept = self._sources.kept(picture.image)
+            if kept:
+                kept.part(slice(0, picture.image.height_px), slice(0, picture.image.width_px))
 
     def work(self, span: tuple[int, int]) -> T:
         try:
