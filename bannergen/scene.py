@@ -204,6 +204,11 @@ class PageBoxes:
     trim: Rect
     safe: Rect
 
+    @classmethod
+    def alike(cls, box: Rect) -> PageBoxes:
+        """Return the boxes of a page that is one box: without bleed, marks or margin."""
+        return cls(box, box, box, box)
+
 
 @dataclass(frozen=True, slots=True)
 class SceneText:

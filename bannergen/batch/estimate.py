@@ -91,7 +91,7 @@ class _Sampler:
             self.scene,
             nodes=tuple(_met(self.scene.nodes, IDENTITY, strip)),
             marks=tuple(_met(self.scene.marks, IDENTITY, strip)),
-            boxes=PageBoxes(media=strip, bleed=strip, trim=strip, safe=strip),
+            boxes=PageBoxes.alike(strip),
         )
         sink = _Counter()
         before = time.perf_counter()

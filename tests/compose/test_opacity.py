@@ -22,7 +22,6 @@ from bannergen.scene import (
     Image,
     LinearGradient,
     Node,
-    PageBoxes,
     Paint,
     Path,
     RadialGradient,
@@ -30,7 +29,7 @@ from bannergen.scene import (
     Stroke,
     walk,
 )
-from tests.pictures import cairosvg_picture, differences
+from tests.pictures import cairosvg_picture, differences, page_of
 
 PAGE = Rect(0, 0, 60, 40)
 RED = Colour(200, 0, 0, Cmyk(0, 100, 100, 20))
@@ -47,7 +46,7 @@ GROUND = box(0, 0, 60, 40, RED)
 
 
 def scene_of(*nodes: Node) -> Scene:
-    return Scene("x", Unit.PX, PageBoxes(PAGE, PAGE, PAGE, PAGE), (box(0, 0, 60, 40, Colour(255, 255, 255)), *nodes))
+    return page_of(PAGE, box(0, 0, 60, 40, Colour(255, 255, 255)), *nodes, unit=Unit.PX)
 
 
 def is_faded(nodes: tuple[Node, ...]) -> bool:

@@ -68,7 +68,7 @@ def finishing_sheet(
         draw.block(page.sheet, WHITE)
         if tried(faults, _words, draw, page, tables.Subject(piece, scene, divisor, strips)):
             _draw_piece(draw, page, piece, scene)
-            boxes = PageBoxes(page.sheet, page.sheet, page.sheet, page.sheet)
+            boxes = PageBoxes.alike(page.sheet)
             title = f"Tờ hoàn thiện – {scene.title}"
             made = replace(scene.imprint, picture=scene.sha256)
             return Scene(title, Unit.MM, boxes, tuple(draw.nodes), imprint=made)
