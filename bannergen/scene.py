@@ -260,6 +260,11 @@ class Scene:
         """The identity of the picture: the hash of its text dump, which leaves out marks, media box and imprint."""
         return hashlib.sha256(dump(self).encode()).hexdigest()
 
+    @property
+    def slogan(self) -> str:
+        """The slogan, unbroken; empty where there is none."""
+        return next((text.text for text in self.texts if text.role == "slogan"), "")
+
     def runs(self) -> Iterator[tuple[GlyphRun, Matrix]]:
         """Yield every line of text with the map to the page it is seen through, back to front."""
         return _runs(self.nodes, IDENTITY)

@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from bannergen.codes import reading
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
@@ -32,15 +32,6 @@ _RECORD = Wanted("một nhóm khoá", "a group of keys")
 
 class _Bad(Exception):  # noqa: N818 - private, never leaves this module
     """A value that could not be read; its fault is recorded already."""
-
-
-class SelfReading(Protocol):
-    """A type that reads itself from a node, for what annotations cannot say."""
-
-    @classmethod
-    def from_node(cls, node: reader.Node, decoder: Decoder, key: str) -> Any:
-        """Return the value, or call ``decoder.refuse``."""
-        ...
 
 
 def read_as(kind: type[T], path: Path, shown: str | None = None) -> T:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -38,8 +39,8 @@ BLUE = Colour(0, 40, 160, Cmyk(100, 80, 0, 10))
 FADE = LinearGradient(0, 0, 60, 0, (GradientStop(0, RED), GradientStop(1, BLUE)))
 
 
-def box(x: float, y: float, width: float, height: float, fill: Paint | None = YELLOW, **more: object) -> Path:
-    return Path(Outline.rectangle(Rect(x, y, width, height)), fill=fill, **more)  # type: ignore[arg-type]
+def box(x: float, y: float, width: float, height: float, fill: Paint | None = YELLOW, **more: Any) -> Path:
+    return Path(Outline.rectangle(Rect(x, y, width, height)), fill=fill, **more)
 
 
 GROUND = box(0, 0, 60, 40, RED)

@@ -6,7 +6,7 @@ import pytest
 
 from bannergen.export import inks
 from bannergen.export.inks import PrintCondition
-from bannergen.export.pdf_colours import screen_colours
+from bannergen.export.pdf_colours import ScreenColours
 from bannergen.export.raster import grid, sources
 from bannergen.geometry import Rect
 from bannergen.scene import Image
@@ -65,7 +65,7 @@ def test_one_too_large_to_keep_is_converted_for_both_plates_at_once_and_gives_th
 
 
 def test_a_proof_makes_the_transform_of_a_profile_once(transforms: list[str]) -> None:
-    colours = screen_colours()
+    colours = ScreenColours()
     for seed in range(3):
         colours.pixels(picture(seed=seed, profile=exchanged_profile()))
     assert transforms == ["RGB"]
