@@ -15,7 +15,7 @@ from bannergen.diagnostics import Span
 from bannergen.geometry import Rect
 from bannergen.scene import Scene
 from bannergen.spec.finishing import EDGE_NAMES, EDGES, SIDES, Edge, Fold
-from bannergen.spec.materials import Materials, Strips, eyelet_row, finishing_of, materials_of
+from bannergen.spec.materials import Materials, eyelet_row, finishing_of
 from bannergen.spec.piece import Piece
 from bannergen.spec.product import Product
 from bannergen.typeset import unbroken
@@ -75,24 +75,22 @@ def _edge(product: Product, edge: Edge) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Subject:
-    """What the words of a sheet are about: a piece, given on the print sheet of its file at 1:divisor; its panels."""
+    """What the words of a sheet are about: a piece on the print sheet of its file at 1:divisor, and what it takes."""
 
     piece: Piece
     scene: Scene
     divisor: int
-    strips: Strips | None
+    materials: Materials
 
 
 def quantities(draw: SheetDrawing, about: Subject, box: Rect) -> float:
     """Draw sizes and quantities of one copy; return where the table ends."""
-    product = about.piece.product
-    materials = materials_of(product, about.strips)
-    rows = tuple(_quantities(about, materials)) if materials else ()
-    return _rows(draw, "KÍCH THƯỚC VÀ VẬT TƯ CHO 1 BẢN", rows, box, (0.36, finishing_of(product).span))
+    span = finishing_of(about.piece.product).span
+    return _rows(draw, "KÍCH THƯỚC VÀ VẬT TƯ CHO 1 BẢN", tuple(_quantities(about)), box, (0.36, span))
 
 
-def _quantities(about: Subject, materials: Materials) -> Iterator[Row]:
-    product, finishing = about.piece.product, finishing_of(about.piece.product)
+def _quantities(about: Subject) -> Iterator[Row]:
+    product, finishing, materials = about.piece.product, finishing_of(about.piece.product), about.materials
     bleed, media, divisor = about.scene.boxes.bleed, about.scene.boxes.media, about.divisor
     yield "Thành phẩm", dimensions(product.size.width, product.size.height)
     yield "Khổ in, có tràn lề", f"{dimensions(bleed.width / divisor, bleed.height / divisor)}, tỉ lệ 1:{divisor}"
