@@ -96,10 +96,11 @@ class _Easel(Generic[T]):
     def _painted(self, sheets: tuple[Sheet, ...], top: int, rows: int) -> Pixels:
         for tiles in zip(*(sheet.tiles for sheet in sheets), strict=True):
             sources = TileSources(self._sources)
-            for plate, tile in zip(self._plates, tiles, strict=True):
+            for number, (plate, tile) in enumerate(zip(self._plates, tiles, strict=True)):
                 tile.top = top
-                paint_tile(tile, self._marks, plate, sources)
-        if len(sheets) > 1:
-            coloured, black = (sheet.pixels[:rows] for sheet in sheets)
-            coloured[..., 3] = black[..., 0]
+                painted = paint_tile(tile, self._marks, plate, sources)
+                if number:  # black becomes the byte that cairo leaves unused
+                    tiles[0].pixels[:rows, :, 3] = tile.pixels[:rows, :, 0] if painted else plate.paper
+                elif not painted:
+                    tile.clear(plate.paper)
         return sheets[0].pixels[:rows]
