@@ -56,7 +56,7 @@ class Painter:
     def page(self, page: Any) -> None:
         """Go through a page; a stream that cannot be read is named, and the rest is read."""
         try:
-            self._notes_group(page)
+            self.notes_group(page)
             parts = array(page, "/Contents") or [entry(page, "/Contents")]
             data = b"\n".join(self._bytes(part) for part in parts)
             _Walk(self, entry(page, "/Resources"), State(), 0).through(data)
@@ -77,7 +77,8 @@ class Painter:
         self.painted.unread[reason] = None
         self.painted.given_up = True
 
-    def _notes_group(self, form: Any) -> None:
+    def notes_group(self, form: Any) -> None:
+        """Note a form or page that is a transparency group."""
         if name(form, "/Group", "/S") == "Transparency":
             self.painted.transparency["/Group"] = None
 
@@ -170,33 +171,24 @@ class _Walk:
             x, y, width, height = operation.numbers
             self.path += (x, y, x + width, y + height)
 
-    def ends_path(self, _: Operation) -> None:
-        self.path = []
-
-    def fills(self, _: Operation) -> None:
-        self._lays(self.state.fill, self._bounds())
-        self.path = []
-
-    def strokes(self, _: Operation) -> None:
-        self._lays(self.state.stroke, self._bounds())
-        self.path = []
-
-    def fills_and_strokes(self, _: Operation) -> None:
+    def paints_path(self, operation: Operation) -> None:
+        """Fill a path, stroke it, both or neither; then it is gone."""
         bounds = self._bounds()
-        self._lays(self.state.fill, bounds)
-        self._lays(self.state.stroke, bounds)
+        if operation.operator[0] in "fFBb":
+            self._lays(self.state.fill, bounds)
+        if operation.operator[0] in "SsBb":
+            self._lays(self.state.stroke, bounds)
         self.path = []
 
     def shows_text(self, _: Operation) -> None:
-        if self.state.shows_text:
+        if self.state.text_mode in {0, 2, 4, 6}:
             self._lays(self.state.fill, None)
-        if self.state.strokes_text:
+        if self.state.text_mode in {1, 2, 5, 6}:
             self._lays(self.state.stroke, None)
 
     def sets_text_mode(self, operation: Operation) -> None:
         if operation.numbers:
-            mode = operation.numbers[0]
-            self.state = replace(self.state, shows_text=mode in {0, 2, 4, 6}, strokes_text=mode in {1, 2, 5, 6})
+            self.state = replace(self.state, text_mode=operation.numbers[0])
 
     def sets_font(self, operation: Operation) -> None:
         if operation.names:
@@ -235,7 +227,7 @@ class _Walk:
         if kind == "Image":
             self._places(shown)
         elif kind == "Form" and isinstance(shown, StreamObject):
-            self.painter._notes_group(shown)
+            self.painter.notes_group(shown)
             self.painter.form(shown, self.state, self.resources, self.depth + 1)
 
     def shows_inline(self, operation: Operation) -> None:
@@ -335,10 +327,7 @@ _GROUPS: tuple[tuple[str, _Act], ...] = (
     ("cm", _Walk.concatenate),
     ("m l c v y", _Walk.adds_points),
     ("re", _Walk.adds_rectangle),
-    ("n", _Walk.ends_path),
-    ("f F f*", _Walk.fills),
-    ("S s", _Walk.strokes),
-    ("B B* b b*", _Walk.fills_and_strokes),
+    ("f F f* S s B B* b b* n", _Walk.paints_path),
     ("Tj TJ ' \"", _Walk.shows_text),
     ("Tr", _Walk.sets_text_mode),
     ("Tf", _Walk.sets_font),
