@@ -25,7 +25,7 @@ from bannergen.preflight.manifest import WORKING_DRAWINGS, Artefact, Record
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec.finishing import EDGES, ENDS, Edge, Finishing, PolePocket, Roll
 from bannergen.spec.piece import Piece
-from bannergen.spec.values import Absolute, FinishedSize, PositiveLength, Text
+from bannergen.spec.values import Absolute, PositiveLength, Text
 from tests import project
 from tests.export.pdf_samples import Pixels, seen_by_mupdf, seen_by_poppler
 from tests.readers import run
@@ -35,8 +35,7 @@ SETTINGS = Settings(dpi=10)
 
 @cache
 def piece(size: str = "6x4m", slogan: str = "chu-de") -> Piece:
-    found = project.piece("pano-3x2", slogan)
-    return replace(found, product=found.product.resized(FinishedSize.parse(size)))
+    return project.resized("pano-3x2", size, slogan)
 
 
 @cache

@@ -15,8 +15,6 @@ from numpy.typing import NDArray
 from PIL import Image as Pillow
 
 from bannergen.colour import Colour
-from bannergen.compose import Composer
-from bannergen.compose.fonts import fontbook_of
 from bannergen.export.inks import PrintCondition
 from bannergen.export.pdf import write_pdf
 from bannergen.export.pdf_colours import ScreenColours
@@ -26,11 +24,9 @@ from bannergen.export.pdf_proof import write_proof
 from bannergen.export.pdf_sheet import PdfScale, print_scale
 from bannergen.export.svg import svg_of
 from bannergen.geometry import Outline, Rect, Unit
-from bannergen.resources import SearchPath, bundled_root
 from bannergen.scene import GlyphRun, Node, PageBoxes, Paint, Scene, SceneText, Word
 from bannergen.scene import Path as Drawn
-from bannergen.spec import Library, Piece, request_of
-from bannergen.spec.campaign import read_campaign
+from tests import project
 from tests.readers import reader
 
 RED, YELLOW, BLUE, WHITE, INK = (Colour.from_hex(h) for h in ("#da251d", "#ffff00", "#0a3cb4", "#ffffff", "#123456"))
@@ -54,24 +50,9 @@ def scene_of(
     return Scene(title, unit, boxes, (ground, *nodes), shown)
 
 
-@cache
-def _library() -> Library:
-    return Library(SearchPath((bundled_root(),)))
-
-
-@cache
 def composed(product: str, slogan: str) -> Scene:
-    """Compose a piece of the bundled campaign."""
-    path = bundled_root() / "campaigns" / "ngay-chuyen-doi-so-2022.yaml"
-    campaign = read_campaign(path, path.name)
-    library = _library()
-    request = request_of(campaign, library)
-    products = {str(known.id): known for known in request.products}
-    slogans = {str(known.id): known for known in request.slogans}
-    chosen = products[product]
-    layout = library.layout(chosen.layout)
-    piece = Piece(campaign, chosen, layout, request.theme, request.places[-1], slogans[slogan])
-    return Composer(library).compose(piece).scene
+    """Return a piece of the bundled campaign."""
+    return project.composition(product, slogan).scene
 
 
 def run_of(
@@ -86,7 +67,7 @@ def run_of(
     fill: Paint = INK,
 ) -> GlyphRun:
     """Set one line, word by word."""
-    face = fontbook_of(_library()).face(family, weight, width)
+    face = project.composer().book.face(family, weight, width)
     scale = size / face.units_per_em
     words, pen = [], 0.0
     for part in text.split(" "):
