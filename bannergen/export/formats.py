@@ -31,7 +31,7 @@ class Settings:
     """What may be asked of a file beside its format; None leaves it to the product and the format.
 
     ``box`` is trim, bleed or media; ``colour`` is rgb or cmyk; ``pdf`` is x4, x1a or proof; ``scale`` is the N of 1:N;
-    ``condition`` is what inks are meant for, FOGRA39 where it is None.
+    ``condition`` is what inks are meant for, FOGRA39 where it is None; ``compression`` is how a TIFF is packed.
     """
 
     dpi: float = 100.0
@@ -40,6 +40,7 @@ class Settings:
     pdf: str = "x4"
     scale: int | None = None
     condition: PrintCondition | None = None
+    compression: str = "deflate"
     workers: int = 1
 
 
@@ -133,7 +134,7 @@ def _tiff(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
 
     default = ("bleed", "cmyk" if scene.unit is Unit.MM else "rgb")
     name, laid = _laid(scene, settings, default, SIDE_LIMIT_PX)
-    write_tiff(laid, sink)
+    write_tiff(laid, sink, settings.compression)
     return _raster_facts("image/tiff", name, laid)
 
 
