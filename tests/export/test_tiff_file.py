@@ -13,7 +13,9 @@ import pytest
 from PIL import Image
 from tifffile import TiffFile
 
+from bannergen.batch.estimate import estimate
 from bannergen.export import tiff
+from bannergen.export.formats import FORMATS, Settings
 from bannergen.export.inks import PrintCondition
 from bannergen.export.raster import Grid, grid
 from bannergen.geometry import Outline, Rect
@@ -170,3 +172,10 @@ def test_lzw_is_begun_as_a_bigtiff_where_noise_would_pass_four_gigabytes() -> No
     assert 1.3 < len(tiff.COMPRESSIONS["lzw"].pack([noise])) / noise.size < worst
     assert tiff.is_big(Grid(BOX, 34_016, 21_000), 4, "lzw")
     assert not tiff.is_big(Grid(BOX, 34_016, 21_000), 4)
+
+
+@pytest.mark.parametrize("compression", SCHEMES)
+def test_a_sink_that_only_counts_will_do(compression: str) -> None:
+    found, settings = project.composition("pano-3x2").scene, Settings(dpi=10, compression=compression)
+    expected = estimate(FORMATS["tiff"], found, settings, (1197, 803)).bytes
+    assert expected == pytest.approx(len(pano("cmyk", compression)), rel=0.2)
