@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bannergen.codes import pieces as codes
 from bannergen.compose import Composer, Composition
@@ -96,11 +96,17 @@ def _on_sheet(scene: Scene, composer: Composer, settings: Settings) -> Scene:
     return _at_its_scale(scene, settings, partial(composer.print_sheet, scene))
 
 
-def _at_its_scale(scene: Scene, settings: Settings, sheet_at: Callable[[int], Scene]) -> Scene:
-    divisor = pdf_scale(scene, settings).divisor
-    sheet = sheet_at(divisor)
-    needed = pdf_scale(sheet, settings).divisor
-    return sheet if needed == divisor else sheet_at(needed)
+class _SheetAt(Protocol):
+    """Puts a Scene on its sheet, drawn at 1:divisor; with UserUnit it opens at full size."""
+
+    def __call__(self, divisor: int, *, user_unit: bool) -> Scene: ...
+
+
+def _at_its_scale(scene: Scene, settings: Settings, sheet_at: _SheetAt) -> Scene:
+    scale = pdf_scale(scene, settings)
+    sheet = sheet_at(scale.divisor, user_unit=scale.user_unit)
+    needed = pdf_scale(sheet, settings)
+    return sheet if needed == scale else sheet_at(needed.divisor, user_unit=needed.user_unit)
 
 
 def deliverables(
@@ -138,7 +144,7 @@ def _panels(source: Source, extension: str, settings: Settings) -> Iterator[Deli
         sheet, kind = panel_scene(source.scene, panel), f"tam-{panel.number}-{panel.of.count}"
         sheet_at, how = partial(on_panel_sheet, source.scene, panel, book=source.composer.book), settings
         if extension == "tiff":
-            sheet, how = sheet_at(1), replace(settings, box="media")
+            sheet, how = sheet_at(1, user_unit=False), replace(settings, box="media")
         elif settings.pdf != "proof":
             sheet = _at_its_scale(sheet, settings, sheet_at)
         variant = "_".join(filter(None, (kind, variant_of(sheet, extension, settings))))

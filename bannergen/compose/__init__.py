@@ -70,11 +70,11 @@ class Composer:
         read = tuple(texts[leaf.key] for leaf in settled.leaves() if leaf.key in texts)
         return Composition(scene, read, (*remarks(read), *coarse))
 
-    def print_sheet(self, scene: Scene, divisor: int) -> Scene:
+    def print_sheet(self, scene: Scene, divisor: int, *, user_unit: bool = False) -> Scene:
         """Return a finished Scene on the sheet of a print file that is drawn at 1:divisor, with its marks and slug."""
         from bannergen.compose.print_sheet import on_print_sheet  # screens and rasters have none
 
-        return on_print_sheet(scene, divisor, self.book)
+        return on_print_sheet(scene, divisor, self.book, user_unit=user_unit)
 
     def finishing_sheet(self, piece: Piece, scene: Scene, divisor: int, materials: Materials) -> Scene:
         """Return the finishing sheet of a piece, given on the print sheet of its file, which is drawn at 1:divisor."""

@@ -39,13 +39,14 @@ def panel_scene(scene: Scene, panel: Panel) -> Scene:
     return replace(scene, title=title, boxes=boxes, nodes=(shown,), imprint=imprint)
 
 
-def on_panel_sheet(scene: Scene, panel: Panel, divisor: int, book: FontBook) -> Scene:
+def on_panel_sheet(scene: Scene, panel: Panel, divisor: int, book: FontBook, *, user_unit: bool = False) -> Scene:
     """Return a panel of a piece with its marks, for a file drawn at 1:divisor."""
     cut, labels = panel_scene(scene, panel), labels_of(book)
     ends: tuple[Edge, Edge] = ("bottom", "top") if panel.of.axis == "x" else ("left", "right")
     scales = float(divisor), _scale_beside(cut.boxes.bleed, panel, divisor)
     margins = margins_of(cut.boxes, *(scales if panel.of.axis == "x" else scales[::-1]))
-    slug = SlugLines(Slug.of(_cut_for(scene, panel), divisor, _said(panel, cut.boxes.bleed)), labels)
+    said = Slug.of(_cut_for(scene, panel), divisor, _said(panel, cut.boxes.bleed), user_unit=user_unit)
+    slug = SlugLines(said, labels)
     sheet = with_marks(cut, margins, slug, ends[0])
     extra = [mark for end in ends for mark in _end_marks(panel, margins[end], labels)]
     boxes = replace(sheet.boxes, media=_with_material(sheet.boxes.media, panel))

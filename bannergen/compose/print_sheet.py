@@ -28,12 +28,12 @@ from bannergen.typeset import FontBook
 _OPPOSITE: Mapping[Edge, Edge] = {"bottom": "top", "left": "right"}
 
 
-def on_print_sheet(scene: Scene, divisor: int, book: FontBook) -> Scene:
+def on_print_sheet(scene: Scene, divisor: int, book: FontBook, *, user_unit: bool = False) -> Scene:
     """Return a Scene with its marks; they are as large as a file drawn at 1:divisor needs them."""
     if scene.unit is not Unit.MM:
         return scene
     margins = margins_of(scene.boxes, divisor, divisor)
-    slug = SlugLines(Slug.of(scene, divisor), labels_of(book))
+    slug = SlugLines(Slug.of(scene, divisor, user_unit=user_unit), labels_of(book))
     return with_marks(scene, margins, slug, slug.side(margins))
 
 

@@ -32,8 +32,8 @@ class Slug:
     after: tuple[str, ...]
 
     @classmethod
-    def of(cls, scene: Scene, divisor: int, first: tuple[str, ...] = ()) -> Slug:
-        """Return the slug of a whole piece in a file drawn at 1:divisor."""
+    def of(cls, scene: Scene, divisor: int, first: tuple[str, ...] = (), *, user_unit: bool = False) -> Slug:
+        """Return the slug of a whole piece in a file drawn at 1:divisor; with UserUnit it opens at full size."""
         made, trim, bleed = scene.imprint, scene.boxes.trim, scene.boxes.bleed
         slogan = scene.slogan
         return cls(
@@ -44,7 +44,7 @@ class Slug:
                 dimensions(trim.width, trim.height),
                 f"tràn lề {number(trim.x - bleed.x)} mm",
                 *_cut(made.material),
-                f"bản vẽ 1:{divisor}",
+                _scale(divisor, user_unit=user_unit),
                 *([f"theo {made.document}"] if made.document else []),
                 f"bannergen {__version__}",
                 f"mã hình {scene.sha256[:8]}",
@@ -63,6 +63,13 @@ class Slug:
             return self.full
         cut = self.slogan[: _SHORT + 1].rsplit(" ", 1)[0][:_SHORT]
         return (*self.before, f"{cut.rstrip(' ,:;–-')}…", *self.after)
+
+
+def _scale(divisor: int, *, user_unit: bool) -> str:
+    """Return what a shop has to set to print at full size."""
+    if divisor == 1:
+        return "bản vẽ 1:1"
+    return f"bản vẽ 1:{divisor}, " + (f"mở ở 1:1 nhờ UserUnit {divisor}" if user_unit else f"in {divisor * 100} %")
 
 
 def _cut(material: tuple[float, float] | None) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def test_every_file_of_a_run_is_for_the_same_condition(tmp_path: Path) -> None:
 class _Marking(Composer):
     """A composer whose marks need a hand's breadth around the bleed box."""
 
-    def print_sheet(self, scene: Scene, divisor: int) -> Scene:
+    def print_sheet(self, scene: Scene, divisor: int, *, user_unit: bool = False) -> Scene:
         boxes = scene.boxes
         media = boxes.bleed.grown(100 * divisor)
         return replace(scene, boxes=PageBoxes(media, boxes.bleed, boxes.trim, boxes.safe))

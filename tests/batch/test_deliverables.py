@@ -27,7 +27,7 @@ from bannergen.spec.finishing import EDGES, ENDS, Edge, Finishing, PolePocket, R
 from bannergen.spec.piece import Piece
 from bannergen.spec.values import Absolute, PositiveLength, Text
 from tests import project
-from tests.export.pdf_samples import Pixels, seen_by_mupdf, seen_by_poppler
+from tests.export.pdf_samples import Pixels, said_beside, seen_by_mupdf, seen_by_poppler
 from tests.readers import run
 
 SETTINGS = Settings(dpi=10)
@@ -128,6 +128,7 @@ def test_boxes_of_a_panel_as_pypdf_reads_them(tmp_path: Path, scale: int | None)
     one = variant_named("tam-2-2", source(), "pdf", replace(SETTINGS, scale=scale))
     page = PdfReader(written(one, tmp_path)).pages[0]
     assert page.get("/UserUnit", 1) == (10 if scale else 1)
+    assert ("mở ở 1:1 nhờ UserUnit 10" in said_beside(one.scene)) is bool(scale)
     boxes = [page.mediabox, page.bleedbox, page.trimbox]
     media, bleed, trim = ([float(n) * 254 / 72 for n in box] for box in boxes)  # of a file at 1:10
     panel = panels_of()[1]

@@ -23,7 +23,7 @@ from bannergen.scene import Path as Drawn
 from bannergen.spec.finishing import Roll
 from bannergen.spec.values import Absolute
 from tests import laid_out, project
-from tests.export.pdf_samples import RED, WHITE, run_of, scene_of
+from tests.export.pdf_samples import RED, WHITE, run_of, said_beside, scene_of
 from tests.pictures import ours
 
 BLACK = Colour.from_hex("#000000")
@@ -285,14 +285,10 @@ def test_nothing_of_a_panels_neighbours_is_seen_on_its_margins() -> None:
     assert (shown[below:] == 255).all()
 
 
-def said(scene: Scene) -> str:
-    return " ".join(node.text for node in walk(scene.marks) if isinstance(node, GlyphRun))
-
-
 def test_a_panel_says_its_number_its_size_and_its_neighbours() -> None:
     scene = wide(12_000, 9000)
     book = project.composer().book
-    one, two, three = (said(on_panel_sheet(scene, panel, 10, book)) for panel in cut(scene, roll()).panels)
+    one, two, three = (said_beside(on_panel_sheet(scene, panel, 10, book)) for panel in cut(scene, roll()).panels)
     assert "TẤM 1/3" in one
     assert "mép trên" not in one
     assert "mép dưới chồng 30 mm, nằm trên tấm 2" in one
@@ -348,8 +344,8 @@ def test_a_sheet_has_room_for_what_is_folded_back_beside_its_picture() -> None:
     first, last = found.panels[0], found.panels[-1]
     sheets = [on_panel_sheet(scene, panel, 10, book) for panel in (first, last)]
     assert [sheets[0].boxes.bleed.y, sheets[1].boxes.bleed.bottom] == [-20, 6020]
-    assert f"khổ vật liệu {dimensions(12_040, first.width)}" in said(sheets[0])
-    assert "khổ vật liệu" not in said(on_panel_sheet(scene, cut(scene, roll()).panels[0], 10, book))
+    assert f"khổ vật liệu {dimensions(12_040, first.width)}" in said_beside(sheets[0])
+    assert "khổ vật liệu" not in said_beside(on_panel_sheet(scene, cut(scene, roll()).panels[0], 10, book))
 
 
 def test_the_joining_diagram_measures_seams_from_the_finished_edge() -> None:

@@ -21,6 +21,7 @@ from bannergen.scene import GlyphRun, Group, Imprint, Node, PageBoxes, Path, Sce
 from bannergen.spec.finishing import Roll
 from bannergen.spec.values import Absolute
 from tests import project
+from tests.export.pdf_samples import said_beside
 
 RED = Colour.from_hex("#da251d")
 SLOGAN = "CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI VÌ MỘT CUỘC SỐNG TỐT ĐẸP HƠN CHO NGƯỜI DÂN"
@@ -73,10 +74,6 @@ def letters(marks: Iterable[Node]) -> list[Rect]:
         if isinstance(mark, Group)
         for run in mark.children
     ]
-
-
-def said(scene: Scene) -> str:
-    return " ".join(node.text for node in walk(scene.marks) if isinstance(node, GlyphRun))
 
 
 sides = st.floats(10, 20_000)
@@ -177,10 +174,13 @@ def test_the_slug_says_what_a_print_shop_asks_in_black_ink_only() -> None:
     scene = piece(8000, 1000, 20)
     made = sheet(scene)
     for part in ("Ngày Chuyển đổi số", "Băng rôn", SLOGAN, "Huyện Na Hang", "8.000 × 1.000 mm", "tràn lề 20 mm"):
-        assert part in said(made)
+        assert part in said_beside(made)
     for part in ("bản vẽ 1:10", "theo 1119/STTTT, 29/9/2022", "bannergen ", f"mã hình {scene.sha256[:8]}"):
-        assert part in said(made)
-    assert "bản vẽ 1:1 " in said(sheet(piece(3000, 2000, 20)))
+        assert part in said_beside(made)
+    assert "bản vẽ 1:10, in 1000 %" in said_beside(made)
+    assert "bản vẽ 1:1 " in said_beside(sheet(piece(3000, 2000, 20)))
+    at_full_size = on_print_sheet(scene, 10, project.composer().book, user_unit=True)
+    assert "bản vẽ 1:10, mở ở 1:1 nhờ UserUnit 10" in said_beside(at_full_size)
     fills = {node.fill for node in walk(made.marks) if isinstance(node, GlyphRun)}
     assert fills == {Colour(0, 0, 0, Cmyk(0, 0, 0, 100))}
 
@@ -195,8 +195,8 @@ def test_the_slug_stands_beside_a_narrow_piece_and_below_others() -> None:
 
 def test_a_small_piece_has_a_shorter_slug_in_lines() -> None:
     made = sheet(piece(90, 54, 3))
-    assert "CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN…" in said(made)
-    assert SLOGAN not in said(made)
+    assert "CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN…" in said_beside(made)
+    assert SLOGAN not in said_beside(made)
     assert len(letters(made.marks)) > 1
 
 
@@ -207,8 +207,8 @@ def test_a_word_that_is_wider_than_the_sheet_is_set_smaller() -> None:
 
 def test_a_piece_without_document_or_slogan_has_a_slug_all_the_same() -> None:
     made = sheet(replace(piece(3000, 2000, 20), imprint=Imprint(), texts=()))
-    assert said(made).startswith("3.000 × 2.000 mm – ")
-    assert "theo" not in said(made)
+    assert said_beside(made).startswith("3.000 × 2.000 mm – ")
+    assert "theo" not in said_beside(made)
 
 
 def test_the_picture_keeps_its_hash_and_its_other_boxes() -> None:

@@ -24,7 +24,7 @@ from bannergen.export.pdf_proof import write_proof
 from bannergen.export.pdf_sheet import PdfScale, print_scale
 from bannergen.export.svg import svg_of
 from bannergen.geometry import Outline, Rect, Unit
-from bannergen.scene import GlyphRun, Node, PageBoxes, Paint, Scene, SceneText, Word
+from bannergen.scene import GlyphRun, Node, PageBoxes, Paint, Scene, SceneText, Word, walk
 from bannergen.scene import Path as Drawn
 from tests import project
 from tests.readers import reader
@@ -179,3 +179,8 @@ def _near_edges(pixels: Pixels) -> NDArray[np.bool_]:
             axis=0,
         )
     return found
+
+
+def said_beside(scene: Scene) -> str:
+    """Return what the marks around a print file say: slug, arrows, numbers."""
+    return " ".join(node.text for node in walk(scene.marks) if isinstance(node, GlyphRun))
