@@ -23,7 +23,7 @@ Rgb = NDArray[np.int16]
 def ours(scene: Scene, box: Rect, size: tuple[int, int], workers: int = 1) -> Rgb:
     """Our PNG, read back by Pillow."""
     sink = io.BytesIO()
-    write_png(Laid(scene, Grid(box, *size), 100, workers=threads), sink)
+    write_png(Laid(scene, Grid(box, *size), 100, workers=workers), sink)
     return read_png(sink.getvalue())
 
 

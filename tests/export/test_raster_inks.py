@@ -50,7 +50,7 @@ def square(fill: Colour | RadialGradient | LinearGradient, box: Rect = BOX) -> P
 
 
 def inks(found: Scene, size: tuple[int, int] = (300, 200), workers: int = 1) -> Inks:
-    parts = bands(found, Grid(found.boxes.trim, *size), np.copy, plates=ink_plates(CONDITION), workers=threads)
+    parts = bands(found, Grid(found.boxes.trim, *size), np.copy, plates=ink_plates(CONDITION), workers=workers)
     return np.concatenate(list(parts))
 
 
