@@ -51,7 +51,7 @@ class Clocked:
         """Nothing is held back."""
 
     def seekable(self) -> bool:
-        """It can be sought."""
+        """Say that it can be sought."""
         return True
 
     writable = seekable
@@ -67,7 +67,8 @@ def main() -> None:
         target = FORMATS[extension]
         settings = Settings(dpi=dpi, workers=min(4, os.cpu_count() or 1))
         size = target.raster_size(scene, settings)
-        assert size is not None
+        if size is None:
+            continue
         before = time.perf_counter()
         said = estimate(target, scene, settings, size)
         started, sink = time.perf_counter(), Clocked()
