@@ -261,7 +261,10 @@ def _polygon_area(corners: list[tuple[float, float]]) -> float:
 
 
 def _cubic_extremes(p0: float, p1: float, p2: float, p3: float) -> list[float]:
-    """Return the end value of a cubic and its values where its derivative is zero."""
+    """Return the end value of a cubic, and what it reaches beyond its ends."""
+    low, high = (p0, p3) if p0 < p3 else (p3, p0)
+    if low <= p1 <= high and low <= p2 <= high:
+        return [p3]  # as curves of letters are drawn
     found = [p3]
     a = p3 - 3 * p2 + 3 * p1 - p0
     b = 2 * (p2 - 2 * p1 + p0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,6 +39,8 @@ class _Root(Verbs):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run; before click itself says the first word."""
+        # numpy's algebra, which nothing here calls, would start a thread a processor and let them wait.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         with stoppable():
             open_what_is_closed()
             speak_utf8()

@@ -11,13 +11,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from xml.sax.saxutils import escape
 
 from bannergen import __version__
 from bannergen.geometry import Rect
 from bannergen.scene import Scene
 
 PRODUCER = f"bannergen {__version__}"
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # xml.sax.saxutils would load all of urllib
 NAMESPACE = "urn:bannergen:xmp:1:"
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -99,7 +99,7 @@ class Description:
             _property("dc:description", "Alt", ["\n".join(texts)], ' xml:lang="x-default"'),
             _property("dc:subject", "Bag", self.keywords),
             _property("dc:language", "Bag", [self.scene.language]),
-            *(f"<{name}>{escape(value)}</{name}>" for name, value in simple.items()),
+            *(f"<{name}>{value.translate(_ESCAPED)}</{name}>" for name, value in simple.items()),
             _property("bannergen:text", "Seq", texts),
         ]
         used = {"dc", *(name.partition(":")[0] for name in simple)}
@@ -137,7 +137,7 @@ def _between(outer: Rect, inner: Rect) -> Iterator[float]:
 
 
 def _property(name: str, kind: str, values: tuple[str, ...] | list[str], attribute: str = "") -> str:
-    items = "".join(f"<rdf:li{attribute}>{escape(value)}</rdf:li>" for value in values)
+    items = "".join(f"<rdf:li{attribute}>{value.translate(_ESCAPED)}</rdf:li>" for value in values)
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>"
 
 

@@ -13,12 +13,13 @@ import struct
 import zlib
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from zlib_ng import zlib_ng
 
 from bannergen.export.laid import Laid
-from bannergen.export.raster.rows import across, as_rgb, down
+from bannergen.export.raster.rows import across_as_rgb, down_as_rgb
 from bannergen.export.raster.tile import Pixels
 from bannergen.geometry import MM_PER_INCH
 
@@ -66,12 +67,10 @@ class _Piece:
 def _packed(band: Pixels) -> _Piece:
     packer = zlib_ng.compressobj(1, zlib_ng.DEFLATED, -15, strategy=zlib_ng.Z_RLE)
     parts, checksum, length = [], 1, 0
-    for filters, few in ((_SUB, across(band[:1])), (_UP, down(band))):
-        for rows in few:
-            filtered = as_rgb(rows, filters)
-            parts.append(packer.compress(filtered))
-            checksum = zlib_ng.adler32(filtered, checksum)
-            length += filtered.size
+    for filtered in chain(across_as_rgb(band[:1], _SUB), down_as_rgb(band, _UP)):
+        parts.append(packer.compress(filtered))
+        checksum = zlib_ng.adler32(filtered, checksum)
+        length += filtered.size
     parts.append(packer.flush(zlib_ng.Z_SYNC_FLUSH))
     return _Piece(_chunk(b"IDAT", b"".join(parts)), checksum, length)
 

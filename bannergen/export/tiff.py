@@ -18,7 +18,7 @@ from zlib_ng import zlib_ng
 from bannergen.export.description import PRODUCER
 from bannergen.export.laid import Laid
 from bannergen.export.raster import Grid
-from bannergen.export.raster.rows import across, as_rgb
+from bannergen.export.raster.rows import across, across_as_rgb
 from bannergen.export.raster.tile import Pixels
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _in_inks(band: Pixels) -> bytes:
 
 
 def _in_rgb(band: Pixels) -> bytes:
-    return _deflated(map(as_rgb, across(band)))
+    return _deflated(across_as_rgb(band))
 
 
 def _deflated(parts: Iterator[Any]) -> bytes:

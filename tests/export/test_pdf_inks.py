@@ -259,4 +259,4 @@ def _taken_round(path: Path, kind: str) -> Path:
 
 
 def _points(outline: Outline) -> list[tuple[float, float]]:
-    return [numbers[-2:] for op, numbers in outline.segments() if op == "C"]  # type: ignore[misc]
+    return [(numbers[-2], numbers[-1]) for op, numbers in outline.segments() if op == "C"]

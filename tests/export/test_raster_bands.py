@@ -1,4 +1,4 @@
-"""A picture does not depend on the bands, columns and threads it was painted in."""
+"""A picture does not depend on the bands, columns and workers it was painted in."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import pytest
 
 from bannergen.colour import Colour
 from bannergen.export.raster import bands, grid
-from bannergen.geometry import Outline, Rect, Unit
-from bannergen.scene import Group, Image, PageBoxes, Path, Scene
+from bannergen.geometry import Outline, Rect
+from bannergen.scene import Group, Image, Path, Scene
 from tests import project
 from tests.export.test_png_equals_cairosvg import NODES
-from tests.pictures import differences, on_edges, ours
+from tests.pictures import differences, noise, on_edges, ours, page_of
 
 PRODUCT = "pano-3x2"
 SIZE = (900, 600)
@@ -42,7 +42,7 @@ def test_bands_equal_one_surface(
 def test_bands_of_each_kind_of_node(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     box = Rect(0, 0, 300, 200)
     ground = Path(Outline.rectangle(box), fill=Colour(181, 18, 27))
-    scene = Scene("Hình", Unit.MM, PageBoxes(box, box, box, box), (ground, NODES[name]))
+    scene = page_of(box, ground, NODES[name])
     whole = ours(scene, box, SIZE)
     monkeypatch.setattr(grid, "BAND_PIXELS", 17 * 900)
     allowed = 1 if name == "group-opacity" else 0
@@ -50,7 +50,7 @@ def test_bands_of_each_kind_of_node(name: str, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.usefixtures("small_bands")
-def test_threads_change_nothing() -> None:
+def test_workers_change_nothing() -> None:
     scene = project.composition(PRODUCT, "chu-de").scene
     one = ours(scene, scene.boxes.trim, SIZE)
     assert np.array_equal(ours(scene, scene.boxes.trim, SIZE, workers=4), one)
@@ -99,9 +99,7 @@ def test_a_picture_wider_than_cairo_can_paint() -> None:
 
 def picture_scene(placed: Rect) -> Scene:
     box = Rect(0, 0, 90, 60)
-    noise = np.random.default_rng(1010).integers(0, 256, (40, 64, 3), np.uint8)
-    image = Image(placed, 64, 40, noise.tobytes())
-    return Scene("Ảnh", Unit.MM, PageBoxes(box, box, box, box), (Group((image,)),))
+    return page_of(box, Group((noise(placed),)))
 
 
 @pytest.mark.parametrize("placed", [Rect(0, 0, 90, 60), Rect(-13.3, -7.1, 120, 77), Rect(20.2, 10.7, 30, 20)])
@@ -118,7 +116,7 @@ def test_a_picture_stands_where_it_was_put() -> None:
     halves[:, 0] = (200, 10, 10)
     halves[:, 1] = (10, 10, 200)
     image = Image(Rect(30, 20, 30, 20), 2, 2, halves.tobytes())
-    scene = Scene("Ảnh", Unit.MM, PageBoxes(box, box, box, box), (image,))
+    scene = page_of(box, image)
     picture = ours(scene, box, SIZE)
     assert picture[300, 299].tolist() == [255, 255, 255]
     assert picture[300, 305, 0] > 180

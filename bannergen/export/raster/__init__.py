@@ -2,8 +2,8 @@
 
 In: a Scene, a box of it and a size in whole pixels, and what becomes of a band. Out: what became of each, top to
 bottom. The picture does not depend on the bands: solids and gradients are the same to the bit. Beyond cairo's 32,767 px
-a band is painted in columns. A band is painted and finished, say packed, by one thread, so all of it is done at once by
-as many threads as there are; what they give does not depend on their number.
+a band is painted in columns. A band is painted and finished, say packed, by one worker, so all of it is done at once by
+as many workers as there are; what they give does not depend on their number.
 """
 
 from __future__ import annotations
@@ -42,11 +42,14 @@ def bands(
     if workers == 1:
         return (easel.work(span) for span in spans)
     if can_copy():
+        easel.convert_pictures()  # once, not in every copy
         return done_by_copies(easel.work, spans, workers)
     return _done_by_threads(easel.work, spans, workers)
 
 
-def _done_by_threads(work: Callable[[tuple[int, int]], T], spans: Sequence[tuple[int, int]], count: int) -> Generator[T]:
+def _done_by_threads(
+    work: Callable[[tuple[int, int]], T], spans: Sequence[tuple[int, int]], count: int
+) -> Generator[T]:
     from concurrent.futures import ThreadPoolExecutor  # loaded where a process cannot be copied
 
     ahead = iter(spans)
@@ -70,6 +73,13 @@ class _Easel(Generic[T]):
         self._sources = Sources(plates.convert)
         self._free: list[tuple[Sheet, ...]] = []  # memory that no thread uses now
 
+    def convert_pictures(self) -> None:
+        """Convert the pictures that are kept."""
+        for picture in self._marks.pictures():
+            kept = self._sources.kept(picture.image)
+            if kept:
+                kept.part(slice(0, picture.image.height_px), slice(0, picture.image.width_px))
+
     def work(self, span: tuple[int, int]) -> T:
         try:
             sheets = self._free.pop()
@@ -86,10 +96,11 @@ class _Easel(Generic[T]):
     def _painted(self, sheets: tuple[Sheet, ...], top: int, rows: int) -> Pixels:
         for tiles in zip(*(sheet.tiles for sheet in sheets), strict=True):
             sources = TileSources(self._sources)
-            for plate, tile in zip(self._plates, tiles, strict=True):
+            for number, (plate, tile) in enumerate(zip(self._plates, tiles, strict=True)):
                 tile.top = top
-                paint_tile(tile, self._marks, plate, sources)
-        if len(sheets) > 1:
-            coloured, black = (sheet.pixels[:rows] for sheet in sheets)
-            coloured[..., 3] = black[..., 0]
+                painted = paint_tile(tile, self._marks, plate, sources)
+                if number:  # black becomes the byte that cairo leaves unused
+                    tiles[0].pixels[:rows, :, 3] = tile.pixels[:rows, :, 0] if painted else plate.paper
+                elif not painted:
+                    tile.clear(plate.paper)
         return sheets[0].pixels[:rows]

@@ -101,6 +101,6 @@ def _answers(work: Callable[[J], T], jobs: Sequence[J]) -> Iterator[tuple[T | No
     for job in jobs:
         try:
             yield work(job), None
-        except Exception as fault:  # noqa: BLE001 - raised by who reads it
+        except Exception as fault:
             yield None, fault
             return

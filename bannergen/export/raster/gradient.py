@@ -6,13 +6,14 @@ times as fast as asking every pixel for its distance, as pixman does, and differ
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bannergen.export.raster.plates import Levels, Plate
-from bannergen.export.raster.tile import Tile
+from bannergen.export.raster.tile import Words
 from bannergen.scene import RadialGradient
 
 _MOST_STEPS = 1024  # beyond it the rings are thinner than they are worth
@@ -21,34 +22,39 @@ _AT_ONCE_PX = 1 << 17  # half a megabyte stays near the processor
 _Stop = tuple[float, Levels]  # offset and levels on the plate
 
 
-def paint_rings(gradient: RadialGradient, tile: Tile, plate: Plate) -> bool:
-    """Fill a tile with a gradient laid out in pixels; False, and nothing done, where it has too many steps."""
-    radii, words = _rings([(stop.offset, plate.levels(stop.colour)) for stop in gradient.stops], gradient.radius)
+def paint_rings(gradient: RadialGradient, words: Words, corner: tuple[int, int], plate: Plate) -> bool:
+    """Fill a part of the picture, which begins at a pixel, with a gradient laid out in pixels.
+
+    False, and nothing done, where it has too many steps.
+    """
+    radii, colours = _rings(tuple((stop.offset, plate.levels(stop.colour)) for stop in gradient.stops), gradient.radius)
     if len(radii) > _MOST_STEPS:
         return False
-    edges = _edges(radii, gradient.cx - tile.left, gradient.cy - tile.top, tile)
-    runs = np.diff(edges, axis=1)
-    row_words = np.concatenate([words[::-1], words[1:]])  # outermost … innermost … outermost
-    step = max(1, _AT_ONCE_PX // tile.width)
-    for top in range(0, tile.rows, step):
+    rows, width = words.shape
+    runs = np.diff(_edges(radii, (gradient.cx - corner[0], gradient.cy - corner[1]), rows, width), axis=1)
+    row_words = np.concatenate([colours[::-1], colours[1:]])  # outermost … innermost … outermost
+    step = max(1, _AT_ONCE_PX // width)
+    for top in range(0, rows, step):
         part = runs[top : top + step]
-        tile.words[top : top + step] = np.repeat(np.tile(row_words, len(part)), part.reshape(-1)).reshape(len(part), -1)
+        words[top : top + step] = np.repeat(np.tile(row_words, len(part)), part.reshape(-1)).reshape(len(part), -1)
     return True
 
 
-def _edges(radii: NDArray[np.float64], cx: float, cy: float, tile: Tile) -> NDArray[np.int64]:
+def _edges(radii: NDArray[np.float64], centre: tuple[float, float], rows: int, width: int) -> NDArray[np.int64]:
     """Return for each row the pixels at which the rings begin and end, from 0 to the width."""
-    across = np.arange(tile.rows, dtype=np.float64) + 0.5 - cy
+    cx, cy = centre
+    across = np.arange(rows, dtype=np.float64) + 0.5 - cy
     half = np.sqrt(np.maximum(radii[None, :] ** 2 - across[:, None] ** 2, 0))
     # A pixel lies within a ring when its centre does.
     begins = np.ceil(cx - half - 0.5)[:, ::-1]
     ends = np.ceil(cx + half - 0.5)
-    inner = np.clip(np.concatenate([begins, ends], axis=1), 0, tile.width).astype(np.int64)
-    left = np.zeros((tile.rows, 1), np.int64)
-    return np.concatenate([left, inner, left + tile.width], axis=1)
+    inner = np.clip(np.concatenate([begins, ends], axis=1), 0, width).astype(np.int64)
+    left = np.zeros((rows, 1), np.int64)
+    return np.concatenate([left, inner, left + width], axis=1)
 
 
-def _rings(stops: list[_Stop], radius: float) -> tuple[NDArray[np.float64], NDArray[np.uint32]]:
+@lru_cache(32)  # every band of a picture asks for the same ones
+def _rings(stops: tuple[_Stop, ...], radius: float) -> tuple[NDArray[np.float64], NDArray[np.uint32]]:
     """Return the radii at which the 8-bit colour changes, and the colours from the centre outwards."""
     offsets = np.array(sorted({change for pair in pairwise(stops) for change in _changes(*pair)}))
     if not len(offsets):
@@ -68,7 +74,7 @@ def _changes(start: _Stop, end: _Stop) -> set[float]:
     return found
 
 
-def _words(stops: list[_Stop], at: NDArray[np.float64]) -> NDArray[np.uint32]:
+def _words(stops: tuple[_Stop, ...], at: NDArray[np.float64]) -> NDArray[np.uint32]:
     offsets = [offset for offset, _ in stops]
     first, second, third = (
         np.rint(np.interp(at, offsets, [levels[n] for _, levels in stops])).astype(np.uint32) for n in range(3)

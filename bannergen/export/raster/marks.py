@@ -18,7 +18,6 @@ from bannergen.export.raster.cairo_path import CairoPath
 from bannergen.geometry import IDENTITY, Matrix, Outline, Rect, union
 from bannergen.scene import GlyphRun, Group, Image, LinearGradient, Node, Paint, Path, RadialGradient
 
-_SUBPIXELS = 256  # cairo keeps coordinates in 24.8 fixed point
 _BLEEDS_PX = 2  # anti-aliasing reaches one pixel out of the ink
 
 
@@ -33,7 +32,7 @@ class Fill:
     @cached_property
     def bounds(self) -> Rect | None:
         """What pixels it may touch."""
-        found = self.path.outline.bounds
+        found = self.path.bounds
         return found.grown(_BLEEDS_PX) if found else None
 
 
@@ -50,7 +49,7 @@ class Line:
     @cached_property
     def bounds(self) -> Rect | None:
         """What pixels it may touch: a mitre reaches up to four half widths."""
-        found = self.path.outline.bounds
+        found = self.path.bounds
         return found.grown(self.width * 2 + _BLEEDS_PX) if found else None
 
 
@@ -79,8 +78,8 @@ class Cluster:
     @cached_property
     def bounds(self) -> Rect | None:
         """What pixels it may touch."""
-        if self.clip is not None and self.clip.outline.bounds:
-            return self.clip.outline.bounds.grown(_BLEEDS_PX)
+        if self.clip is not None and self.clip.bounds:
+            return self.clip.bounds.grown(_BLEEDS_PX)
         return self.marks.bounds
 
 
@@ -97,6 +96,14 @@ class Stack:
         edges = [(bounds.x, bounds.y, bounds.right, bounds.bottom) for _, bounds in found if bounds]
         self._left, self._top, self._right, self._bottom = np.array(edges, np.float64).reshape(-1, 4).T.copy()
 
+    def pictures(self) -> Iterator[Picture]:
+        """Yield all pictures, those of clusters too."""
+        for mark in self._marks:
+            if isinstance(mark, Picture):
+                yield mark
+            elif isinstance(mark, Cluster):
+                yield from mark.marks.pictures()
+
     def within(self, area: Rect) -> list[Mark]:
         """Return the marks that may touch an area."""
         across = (self._left < area.right) & (self._right > area.x)
@@ -112,7 +119,7 @@ def marks_of(nodes: tuple[Node, ...], matrix: Matrix) -> Iterator[Mark]:
         elif isinstance(node, Path):
             yield from _of_path(node, matrix)
         elif isinstance(node, GlyphRun):
-            yield Fill(_path(node.outline, matrix), _paint(node.fill, matrix))
+            yield Fill(CairoPath(node.outline, matrix), _paint(node.fill, matrix))
         else:
             box = node.box.mapped(matrix)
             yield Picture(node, box, CairoPath(Outline.rectangle(box)))
@@ -123,22 +130,17 @@ def _of_group(group: Group, matrix: Matrix) -> Iterator[Mark]:
     if group.clip is None and group.opacity == 1:
         yield from inner
         return
-    clip = _path(group.clip, matrix) if group.clip is not None else None
+    clip = CairoPath(group.clip, matrix) if group.clip is not None else None
     yield Cluster(Stack(tuple(inner)), clip, group.opacity)
 
 
 def _of_path(path: Path, matrix: Matrix) -> Iterator[Mark]:
-    traced = _path(path.outline, matrix)
+    traced = CairoPath(path.outline, matrix)
     if path.fill is not None:
         yield Fill(traced, _paint(path.fill, matrix), path.even_odd)
     if path.stroke is not None:
         stroke = path.stroke
         yield Line(traced, _paint(stroke.paint, matrix), stroke.width * matrix.scale, stroke.cap, stroke.join)
-
-
-def _path(outline: Outline, matrix: Matrix) -> CairoPath:
-    mapped = outline.mapped(matrix)
-    return CairoPath(Outline(mapped.ops, tuple(round(n * _SUBPIXELS) / _SUBPIXELS for n in mapped.coordinates)))
 
 
 def _paint(paint: Paint, matrix: Matrix) -> Paint:

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from itertools import dropwhile
 
 from bannergen.colour import Colour
 from bannergen.export.raster import cairo
+from bannergen.export.raster.cairo_path import CairoPath
 from bannergen.export.raster.gradient import paint_rings
 from bannergen.export.raster.marks import Cluster, Fill, Line, Mark, Picture, Stack
 from bannergen.export.raster.picture import picture_tile
 from bannergen.export.raster.plates import Plate
 from bannergen.export.raster.sources import TileSources
 from bannergen.export.raster.tile import Tile
-from bannergen.geometry import Outline
+from bannergen.geometry import Outline, Rect
 from bannergen.scene import LinearGradient, Paint, RadialGradient
 
 _CAPS = {"butt": cairo.LINE_CAP_BUTT, "round": cairo.LINE_CAP_ROUND, "square": cairo.LINE_CAP_SQUARE}
 _JOINS = {"miter": cairo.LINE_JOIN_MITER, "round": cairo.LINE_JOIN_ROUND, "bevel": cairo.LINE_JOIN_BEVEL}
 
 
-def paint_tile(tile: Tile, marks: Stack, plate: Plate, sources: TileSources) -> None:
-    """Paint a tile from scratch on a plate; what no mark covers is paper."""
-    tile.words.fill(plate.paper * 0x01010101)
-    tile.surface.mark_dirty()
-    _Painter(tile, plate, sources).first_marks(marks)
+def paint_tile(tile: Tile, marks: Stack, plate: Plate, sources: TileSources) -> bool:
+    """Paint a tile from scratch on a plate; False, and nothing done, where all of it stays paper."""
+    painter = _Painter(tile, plate, sources)
+    found = painter.marks_on_paper(marks)
+    if not found:
+        return False
+    tile.clear(plate.paper)
+    painter.paint(found)
     tile.surface.flush()
+    return True
 
 
 class _Painter:
@@ -37,10 +43,9 @@ class _Painter:
         # A whole number of pixels: with coordinates on cairo's grid nothing is rounded anew.
         self._context.translate(-tile.left, -tile.top)
 
-    def first_marks(self, stack: Stack) -> None:
-        """Paint on bare paper; what paints paper there changes nothing: most bands hold no black at all."""
-        for mark in dropwhile(self._is_paper, stack.within(self._tile.area)):
-            self._mark(mark)
+    def marks_on_paper(self, stack: Stack) -> list[Mark]:
+        """Return what shows on bare paper; what paints paper there does not: most bands hold no black at all."""
+        return list(dropwhile(self._is_paper, stack.within(self._tile.area)))
 
     def _is_paper(self, mark: Mark) -> bool:
         if isinstance(mark, Cluster):
@@ -50,8 +55,9 @@ class _Painter:
         colours = [mark.paint] if isinstance(mark.paint, Colour) else [stop.colour for stop in mark.paint.stops]
         return all(level == self._plate.paper for colour in colours for level in self._plate.levels(colour))
 
-    def _marks(self, stack: Stack) -> None:
-        for mark in stack.within(self._tile.area):
+    def paint(self, marks: Iterable[Mark]) -> None:
+        """Paint marks, back to front."""
+        for mark in marks:
             self._mark(mark)
 
     def _mark(self, mark: Mark) -> None:
@@ -91,7 +97,7 @@ class _Painter:
             context.clip()
         if cluster.opacity < 1:
             context.push_group()
-        self._marks(cluster.marks)
+        self.paint(cluster.marks.within(self._tile.area))
         if cluster.opacity < 1:
             context.pop_group_to_source()
             context.paint_with_alpha(cluster.opacity)
@@ -114,24 +120,41 @@ class _Painter:
 
     def _paint_rings(self, fill: Fill, gradient: RadialGradient) -> bool:
         """Fill with a radial gradient by its rings; False where cairo's own serves as well."""
-        outline, area = fill.path.outline, self._tile.area
-        bounds = outline.bounds
+        outline, bounds = fill.path.outline, fill.path.bounds
         if bounds is None or outline.area < bounds.width * bounds.height / 2:
             return False  # rays and rims: most of the rings would be painted for nothing
-        if not self._clipped and outline == Outline.rectangle(bounds) and bounds.excess_of(area) == 0:
+        parts = [self._pixels_of(bounds, inside=False)]
+        if not self._clipped and outline == Outline.rectangle(bounds):
+            inner = self._pixels_of(bounds, inside=True)
             self._tile.surface.flush()
-            painted = paint_rings(gradient, self._tile, self._plate)
+            words = self._tile.words[_rows_and_columns(inner, self._tile)]
+            painted = paint_rings(gradient, words, (int(inner.x), int(inner.y)), self._plate)
             self._tile.surface.mark_dirty()
-            return painted
-        left, top = max(math.floor(bounds.x) - 1, area.x), max(math.floor(bounds.y) - 1, area.y)
-        right, bottom = min(math.ceil(bounds.right) + 1, area.right), min(math.ceil(bounds.bottom) + 1, area.bottom)
-        rings = Tile.alone(int(right - left), int(bottom - top), int(left), int(top))
-        if not paint_rings(gradient, rings, self._plate):
+            if not painted:
+                return False
+            parts = _around(parts[0], inner)  # pixels that its edges cut
+        return all(self._paint_rings_within(part, fill, gradient) for part in parts)
+
+    def _paint_rings_within(self, part: Rect, fill: Fill, gradient: RadialGradient) -> bool:
+        rings = Tile.alone(int(part.width), int(part.height), int(part.x), int(part.y))
+        if not paint_rings(gradient, rings.words, (rings.left, rings.top), self._plate):
             return False
+        self._context.save()
+        CairoPath(Outline.rectangle(part)).trace(self._context)
+        self._context.clip()
         self._use(rings)
         fill.path.trace(self._context)
         self._context.fill()
+        self._context.restore()
         return True
+
+    def _pixels_of(self, bounds: Rect, *, inside: bool) -> Rect:
+        """Return the pixels of the tile that lie wholly inside of some bounds, or that these touch at all."""
+        low, high = (math.ceil, math.floor) if inside else (math.floor, math.ceil)
+        area = self._tile.area
+        left, top = max(low(bounds.x), area.x), max(low(bounds.y), area.y)
+        right, bottom = min(high(bounds.right), area.right), min(high(bounds.bottom), area.bottom)
+        return Rect.from_edges(left, top, max(left, right), max(top, bottom))
 
     def _use(self, tile: Tile) -> None:
         """Paint with pixels that lie on the picture's own grid: nothing is resampled."""
@@ -166,3 +189,21 @@ class _Painter:
         """Return a colour as cairo takes it; its red is the third byte of a pixel."""
         first, second, third = self._plate.levels(colour)
         return third / 255, second / 255, first / 255
+
+
+def _rows_and_columns(pixels: Rect, tile: Tile) -> tuple[slice, slice]:
+    left, top = int(pixels.x) - tile.left, int(pixels.y) - tile.top
+    return slice(top, top + int(pixels.height)), slice(left, left + int(pixels.width))
+
+
+def _around(outer: Rect, inner: Rect) -> list[Rect]:
+    """Return what of a rectangle lies around another within it: above, below, left, right."""
+    if not (inner.width and inner.height):
+        return [outer]
+    parts = (
+        Rect.from_edges(outer.x, outer.y, outer.right, inner.y),
+        Rect.from_edges(outer.x, inner.bottom, outer.right, outer.bottom),
+        Rect.from_edges(outer.x, inner.y, inner.x, inner.bottom),
+        Rect.from_edges(inner.right, inner.y, outer.right, inner.bottom),
+    )
+    return [part for part in parts if part.width and part.height]

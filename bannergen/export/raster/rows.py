@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from bannergen.export.raster.tile import Pixels
+from bannergen.export.raster.tile import Pixels, Words
 
 Rows = NDArray[np.uint8]  # rows × bytes
 
@@ -29,35 +29,46 @@ def across(band: Pixels) -> Iterator[Rows]:
         yield rows
 
 
-def down(band: Pixels) -> Iterator[Rows]:
-    """Yield all rows but the first as differences from the row above, four bytes a pixel."""
-    flat = band.reshape(len(band), -1)
-    lower, upper = flat[1:], flat[:-1]
-    for few in _few(len(lower), band.shape[1]):
-        yield lower[few] - upper[few]
+def across_as_rgb(band: Pixels, lead: bytes = b"") -> Iterator[Rows]:
+    """Yield the same as red, green and blue, each row after some leading bytes."""
+    words = _words(band)
+    for few in _few(*words.shape):
+        left = np.zeros_like(words[few])
+        left[:, 1:] = words[few, :-1]
+        yield _differences(words[few], left, lead)
 
 
-def as_rgb(rows: Rows, lead: bytes = b"") -> Rows:
-    """Return rows of blue, green, red and an unused byte as red, green, blue, each after some leading bytes."""
-    count, width = len(rows), rows.shape[1] // 4
+def down_as_rgb(band: Pixels, lead: bytes = b"") -> Iterator[Rows]:
+    """Yield all rows but the first as differences from the row above, as red, green and blue after leading bytes."""
+    words = _words(band)
+    lower, upper = words[1:], words[:-1]
+    for few in _few(*lower.shape):
+        yield _differences(lower[few], upper[few], lead)
+
+
+def _words(band: Pixels) -> Words:
+    return band.view(np.uint32)[..., 0]
+
+
+def _differences(words: Words, predicted: Words, lead: bytes) -> Rows:
+    """Return pixels less what was predicted, without their unused byte and the other way about."""
+    count, width = words.shape
     packed = np.zeros((count, len(lead) + width * 3), np.uint8)
     packed[:, : len(lead)] = np.frombuffer(lead, np.uint8)
-    at = np.flatnonzero(rows.view(np.uint32) != 0)
-    pixels = rows.reshape(-1, 4)
+    at = np.flatnonzero(words != predicted)
     if len(at) * _SPARSE > count * width:
-        spread = packed[:, len(lead) :].reshape(count, width, 3)
+        spread, rows = packed[:, len(lead) :], words.view(np.uint8) - predicted.view(np.uint8)
         for channel in range(3):  # channel by channel is several times as fast as one reversed copy
-            spread[..., channel] = pixels[:, 2 - channel].reshape(count, width)
+            spread[:, channel::3] = rows[:, 2 - channel :: 4]
         return packed
-    found = pixels[at]
-    row, column = np.divmod(at, width)
-    place = row * packed.shape[1] + column * 3 + len(lead)
+    found = words.reshape(-1)[at].view(np.uint8) - predicted.reshape(-1)[at].view(np.uint8)
+    place = at * 3 + (at // width + 1) * len(lead)
     flat = packed.reshape(-1)
     for channel in range(3):
-        flat[place + channel] = found[:, 2 - channel]
+        flat[place + channel] = found[2 - channel :: 4]
     return packed
 
 
 def _few(rows: int, width: int) -> Iterator[slice]:
     step = max(1, _AT_ONCE_PX // width)
-    return (slice(top, top + step) for top in range(0, rows, step))
+    return (slice(top, min(top + step, rows)) for top in range(0, rows, step))

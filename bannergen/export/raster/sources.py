@@ -25,7 +25,7 @@ Convert = Callable[[Image], Channels]
 
 
 class Sources:
-    """The pictures of one file; threads share it."""
+    """The pictures of one file; its workers share it."""
 
     def __init__(self, convert: Convert) -> None:
         self.convert = convert

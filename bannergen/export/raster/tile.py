@@ -29,6 +29,11 @@ class Tile:
         memory = bytearray(width * rows * 4)
         return cls(memory, np.frombuffer(memory, np.uint32).reshape(rows, width), left, top)
 
+    def clear(self, level: int) -> None:
+        """Set every byte, the unused one too, to one level."""
+        self.words.fill(level * 0x01010101)
+        self.surface.mark_dirty()
+
     @property
     def area(self) -> Rect:
         """What part of the picture it is, in pixels."""

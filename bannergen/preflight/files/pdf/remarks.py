@@ -11,8 +11,9 @@ from pathlib import Path
 from bannergen.codes import exporting
 from bannergen.codes import finished as codes
 from bannergen.diagnostics import Diagnostic
+from bannergen.geometry import Rect
 from bannergen.preflight.files.limits import resolution_findings
-from bannergen.preflight.files.pdf.document import Document, Page
+from bannergen.preflight.files.pdf.document import Document
 from bannergen.preflight.files.pdf.facts import PdfFacts
 from bannergen.preflight.files.pdf.inks import faint_tints, vanishing_whites
 from bannergen.preflight.files.pdf.painted import Painted
@@ -28,8 +29,6 @@ _NESTED = (
     ("/CropBox", "/TrimBox"),
 )
 _LARGEST_SIDE = 14_400  # units; PDF 32000-1:2008, annex C
-
-Edges = tuple[float, float, float, float]
 
 
 def remarks(path: Path, document: Document, painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
@@ -56,19 +55,14 @@ def structure(path: Path, document: Document) -> Iterator[Diagnostic]:
         yield codes.MENDED.at(path=path, reason=listed(document.mended))
     for page in document.pages:
         for outer, inner in _NESTED:
-            if inner in page.boxes and not _holds(page.box(outer), page.boxes[inner]):
+            if inner in page.boxes and page.box(outer).excess_of(page.boxes[inner]) > _POINT_TOLERANCE:
                 reason = f"{inner[1:]} {_shown(page.box(inner))} ⊄ {outer[1:]} {_shown(page.box(outer))}"
                 yield exporting.BOXES.at(path=path, reason=reason)
                 break
 
 
-def _holds(outer: Edges, inner: Edges) -> bool:
-    low = all(outer[n] - _POINT_TOLERANCE <= inner[n] for n in (0, 1))
-    return low and all(inner[n] <= outer[n] + _POINT_TOLERANCE for n in (2, 3))
-
-
-def _shown(edges: Edges) -> str:
-    return "[" + " ".join(f"{edge:g}" for edge in edges) + "]"
+def _shown(box: Rect) -> str:
+    return f"[{box.x:g} {box.y:g} {box.right:g} {box.bottom:g}]"
 
 
 def _boxes(document: Document, facts: PdfFacts) -> Iterator[Diagnostic]:
@@ -77,23 +71,18 @@ def _boxes(document: Document, facts: PdfFacts) -> Iterator[Diagnostic]:
     if not document.pages:
         return
     page = document.pages[0]
-    if not any(_is_inside(page, side) for side in range(4)):
+    media, bleed, trim = map(page.box, ("/MediaBox", "/BleedBox", "/TrimBox"))
+    if max(bleed.excess_of(trim), trim.excess_of(bleed)) <= _POINT_TOLERANCE:
         yield codes.NO_BLEED.at()
-    left, bottom, right, top = page.box("/MediaBox")
-    side = max(right - left, top - bottom)
+    side = max(media.width, media.height)
     if side > _LARGEST_SIDE + _POINT_TOLERANCE:
         yield codes.PAGE_TOO_LARGE.at(side=round(side))
     if page.user_unit != 1:
         yield codes.USER_UNIT.at(unit=page.user_unit)
 
 
-def _is_inside(page: Page, side: int) -> bool:
-    """Tell whether the trim lies inside of the bleed on a side."""
-    return abs(page.box("/TrimBox")[side] - page.box("/BleedBox")[side]) > _POINT_TOLERANCE
-
-
 def _standard(document: Document, painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
-    broken = list(broken_rules(document, painted, facts.intent, facts.fonts, facts.contents))
+    broken = list(broken_rules(document, painted, facts))
     if broken:
         claim = facts.kind.pdfx_info or facts.kind.pdfx_xmp
         yield codes.PDFX_BROKEN.at(claim=claim, reasons="; ".join(broken))
