@@ -248,7 +248,7 @@ def one_after_another(first: Run, second: Run) -> Run:
 def curve(folder: Path, rounds: int) -> None:
     """Measure PNG and TIFF of 12×6 m from 8 Mpx to 2.5 Gpx."""
     del rounds
-    print("\n12×6 m from 8 Mpx to 2.5 Gpx, whole processes, one timed round each after one of the smallest")
+    print("\n12×6 m from 8 Mpx to 2.5 Gpx, whole processes, start included, one timed round each")
     for extension in ("png", "tiff"):
         out = str(folder / f"pano.{extension}")
         once([BANNERGEN, *PANO, "--dpi", str(CURVE_DPI[0]), "-o", out])
