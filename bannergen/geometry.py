@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 MM_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MM_PER_INCH
@@ -191,7 +192,7 @@ class Outline:
     def joined(cls, outlines: Iterable[Outline]) -> Outline:
         """Return one outline of several."""
         parts = tuple(outlines)
-        return cls("".join(part.ops for part in parts), tuple(n for part in parts for n in part.coordinates))
+        return cls("".join(part.ops for part in parts), tuple(chain.from_iterable(part.coordinates for part in parts)))
 
     def segments(self) -> Iterator[tuple[str, tuple[float, ...]]]:
         """Yield each operator with its coordinates."""
@@ -204,10 +205,14 @@ class Outline:
     def mapped(self, matrix: Matrix) -> Outline:
         """Return the outline seen through an affine map."""
         a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-        out: list[float] = []
-        pairs = iter(self.coordinates)
-        for x, y in zip(pairs, pairs, strict=True):
-            out += (a * x + c * y + e, b * x + d * y + f)
+        xs, ys = self.coordinates[::2], self.coordinates[1::2]
+        out = [0.0] * len(self.coordinates)
+        if b or c:
+            out[::2] = [a * x + c * y + e for x, y in zip(xs, ys, strict=True)]
+            out[1::2] = [b * x + d * y + f for x, y in zip(xs, ys, strict=True)]
+        else:  # as all letters are
+            out[::2] = [a * x + e for x in xs]
+            out[1::2] = [d * y + f for y in ys]
         return Outline(self.ops, tuple(out))
 
     @cached_property

@@ -83,6 +83,14 @@ def test_scale_is_the_mean_growth(matrix: Matrix, scale: float) -> None:
 
 
 @given(CURVES, MATRICES)
+def test_a_map_of_an_outline_is_that_of_its_points(curve: tuple[tuple[float, float], ...], matrix: Matrix) -> None:
+    for one in (matrix, Matrix(matrix.a, 0, 0, matrix.d, matrix.e, matrix.f)):
+        places = iter(outline(curve).coordinates)
+        expected = [number for x, y in zip(places, places, strict=True) for number in one.apply(x, y)]
+        assert list(outline(curve).mapped(one).coordinates) == expected
+
+
+@given(CURVES, MATRICES)
 def test_mapped_outlines_lie_within_the_mapped_bounds(curve: tuple[tuple[float, float], ...], matrix: Matrix) -> None:
     shape = outline(curve)
     bounds, mapped = shape.bounds, shape.mapped(matrix).bounds

@@ -57,6 +57,11 @@ MOST_THREADS = 4  # each holds a band of the picture in memory
 )
 @click.option("--colour", type=OneOf(["rgb", "cmyk"]), help="Hệ màu (tiff, jpeg) · colours (tiff, jpeg).")
 @click.option(
+    "--compression",
+    type=OneOf(["deflate", "lzw", "none"]),
+    help="Cách nén TIFF, khi RIP không đọc được Deflate (ZIP) · how a TIFF is packed, where a RIP cannot read Deflate.",
+)
+@click.option(
     "--pdf",
     type=OneOf(["x4", "x1a", "proof"]),
     help="PDF/X-4 (mặc định), PDF/X-1a hoặc bản đọc thử · PDF/X-4 (default), PDF/X-1a or a proof with text.",
@@ -80,6 +85,7 @@ def command(
     dpi: str | None,
     box: str | None,
     colour: str | None,
+    compression: str | None,
     pdf: str | None,
     output_intent: str | None,
     scale: str | None,
@@ -99,7 +105,7 @@ def command(
     looks, words = _Looks(layout, theme, size, dpi), _Words(text, campaign, slogan, place)
     piece = looks.applied(words.piece(project, product), project)
     options = {"--dpi": dpi, "--box": box, "--colour": colour, "--pdf": pdf, "--scale": scale}
-    options |= {"--output-intent": output_intent}
+    options |= {"--output-intent": output_intent, "--compression": compression}
     _check_options(target, piece.product.unit, options)
     _check_proof(pdf, options)
     in_inks = target.extension in _INKED and pdf != "proof" and colour != "rgb"
@@ -115,6 +121,7 @@ def command(
         pdf=pdf or "x4",
         scale=int(scale[2:]) if scale else None,
         condition=condition,
+        compression=compression or "deflate",
         workers=min(MOST_THREADS, os.cpu_count() or 1),
     )
     if variant is None:
@@ -194,6 +201,7 @@ _APPLIES = {
     "--dpi": ({"png", "tiff", "jpeg"}, {Unit.MM}),
     "--box": ({"png", "svg", "tiff", "jpeg"}, {Unit.MM}),
     "--colour": ({"tiff", "jpeg"}, {Unit.MM, Unit.PX}),
+    "--compression": ({"tiff"}, {Unit.MM, Unit.PX}),
     "--pdf": ({"pdf"}, {Unit.MM, Unit.PX}),
     "--scale": ({"pdf"}, {Unit.MM}),
     "--output-intent": (_INKED, {Unit.MM, Unit.PX}),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
 from bannergen.codes import exporting as codes
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 SIDE_LIMIT_PX = 1_000_000  # a row of more is of no use to any reader
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What may be asked of a file beside its format; None leaves it to the product and the format.
 
     ``box`` is trim, bleed or media; ``colour`` is rgb or cmyk; ``pdf`` is x4, x1a or proof; ``scale`` is the N of 1:N;
-    ``condition`` is what inks are meant for, FOGRA39 where it is None.
+    ``condition`` is what inks are meant for, FOGRA39 where it is None; ``compression`` is how a TIFF is packed.
     """
 
     dpi: float = 100.0
@@ -40,7 +41,15 @@ class Settings:
     pdf: str = "x4"
     scale: int | None = None
     condition: PrintCondition | None = None
+    compression: str = "deflate"
     workers: int = 1
+
+    @cached_property
+    def printed_for(self) -> PrintCondition:
+        """What inks are meant for; one object, whose profile is packed once, serves all files of these settings."""
+        from bannergen.export.inks import PrintCondition  # loaded by who makes inks
+
+        return self.condition or PrintCondition.fogra39()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,7 @@ def _tiff(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
 
     default = ("bleed", "cmyk" if scene.unit is Unit.MM else "rgb")
     name, laid = _laid(scene, settings, default, SIDE_LIMIT_PX)
-    write_tiff(laid, sink)
+    write_tiff(laid, sink, settings.compression)
     return _raster_facts("image/tiff", name, laid)
 
 
@@ -189,11 +198,7 @@ def _shown(scene: Scene, box: str) -> Scene:
 
 def _condition(settings: Settings, default_colour: str) -> PrintCondition | None:
     """Return whose inks a raster is in; None for sRGB."""
-    from bannergen.export.inks import PrintCondition
-
-    if (settings.colour or default_colour) == "rgb":
-        return None
-    return settings.condition or PrintCondition.fogra39()
+    return None if (settings.colour or default_colour) == "rgb" else settings.printed_for
 
 
 def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
@@ -210,11 +215,10 @@ def _pdf(scene: Scene, settings: Settings, sink: BinaryIO) -> Facts:
 
 def _printed(scene: Scene, settings: Settings, scale: PdfScale, sink: BinaryIO) -> str:
     """Write a print PDF; return the name of what its inks are meant for."""
-    from bannergen.export.inks import PrintCondition
     from bannergen.export.pdf import write_pdf
     from bannergen.export.pdf_standard import STANDARDS
 
-    condition = settings.condition or PrintCondition.fogra39()
+    condition = settings.printed_for
     write_pdf(scene, sink, condition, standard=STANDARDS[settings.pdf], scale=scale)
     return condition.name
 

@@ -104,11 +104,15 @@ class Product:
         return PageBoxes(media=bleed, bleed=bleed, trim=trim, safe=safe)
 
     def resized(self, size: FinishedSize) -> Product:
-        """Return the product at another size; a print product that becomes a screen loses all that is print."""
+        """Return the product at another size; a print product that becomes a screen loses all that is print.
+
+        Its title says so: most titles name the size they were made for, and the shop reads them beside the new one.
+        """
+        title = self.title if size == self.size else Text(f"{self.title} (đổi cỡ)", self.title.span)
         if size.unit is self.unit:
-            return replace(self, size=size)
+            return replace(self, size=size, title=title)
         none = Absolute(0, size.unit)
-        return replace(self, size=size, bleed=none, safe=none, finishing=None, roll=None)
+        return replace(self, size=size, title=title, bleed=none, safe=none, finishing=None, roll=None)
 
 
 @dataclass(frozen=True, kw_only=True)

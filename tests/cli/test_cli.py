@@ -342,6 +342,7 @@ def test_render_takes_slogan_place_and_issuer_from_the_campaign(project: Path) -
         (("--box", "bleed", "-o", "x.png"), "option-conflict", None),
         (("--pdf", "proof", "-o", "x.png"), "option-conflict", None),
         (("--colour", "cmyk", "-o", "x.png"), "option-conflict", None),
+        (("--compression", "lzw", "-o", "x.png"), "option-conflict", None),
         (("--format", "tiff", "-o", "x.jpg"), "option-conflict", None),
         (("--scale", "1:10", "-o", "x.pdf"), "option-conflict", None),
         (("--format", "svg", "-o", "x.png"), "option-conflict", None),
@@ -375,6 +376,21 @@ def test_either_ending_is_the_same_file(one: str, other: str, project: Path) -> 
     assert (project / one).read_bytes() != (project / other).read_bytes()  # sRGB beside inks
     call(*BOARD, "-o", other)
     assert (project / one).read_bytes() == (project / other).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ((), ["TIFF, Deflate; 8 bit", "TIFF, Deflate; 8 bits"]),
+        (("--compression", "lzw"), ["TIFF, LZW; 8 bit", "TIFF, LZW; 8 bits"]),
+        (("--compression", "none"), ["TIFF, không nén; 8 bit", "TIFF, not compressed; 8 bits"]),
+    ],
+    ids=" ".join,
+)
+def test_a_tiff_is_packed_as_asked_and_check_says_how(asked: tuple[str, ...], said: list[str], project: Path) -> None:
+    assert call(*BOARD, *asked, "-o", "x.tif").exit_code == 0
+    for lang, expected in zip(("vi", "en"), said, strict=True):
+        assert expected in " ".join(call("--lang", lang, "check", "x.tif").stdout.split())
 
 
 def test_a_jpeg_that_is_too_large_names_what_is_not(project: Path) -> None:

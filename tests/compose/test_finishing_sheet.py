@@ -238,6 +238,7 @@ def test_what_a_shop_asks_stands_on_the_sheet(folder: FilePath) -> None:
     wanted = (
         "KHÔNG IN LÊN SẢN PHẨM",
         "8.000 × 1.000 mm",
+        "8.040 × 1.040 mm",
         "804 × 104 mm, tỉ lệ 1:10",
         "20 mm mỗi cạnh",
         "8.210 × 1.050 mm",
@@ -435,7 +436,7 @@ def test_the_page_with_its_marks_is_named_beside_the_printed_size() -> None:
         left, bottom, right, top = (float(each) for each in pdf.pages[0].mediabox)
     width, height = (f"{side / 72 * 25.4:,.0f}".replace(",", ".") for side in (right - left, top - bottom))
     shown = " ".join(said(about.scene))
-    assert "Khổ in, có tràn lề 3.040 × 2.040 mm, tỉ lệ 1:1" in shown
+    assert "Khổ in, có tràn lề 3.040 × 2.040 mm Hình trong tệp 3.040 × 2.040 mm, tỉ lệ 1:1" in shown
     assert f"Trang tệp in {width} × {height}" in shown
 
 

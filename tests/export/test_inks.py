@@ -12,6 +12,7 @@ from PIL import ImageCms
 from bannergen.colour import Cmyk, Colour
 from bannergen.diagnostics import Fault
 from bannergen.export import inks
+from bannergen.export.formats import Settings
 from bannergen.export.inks import PrintCondition
 from bannergen.geometry import Rect
 from bannergen.resources import bundled_root
@@ -133,3 +134,11 @@ def test_pictures_keep_rows_columns_and_paper() -> None:
     assert found[0, 0].tolist() == [0, 0, 0, 0]
     assert found[0, 1].sum() > 600  # a picture's black is of all four inks
     assert found[0, 2, 1] > 200
+
+
+def test_files_of_the_same_settings_share_one_packed_profile() -> None:
+    """Packing it takes as long as all else of a small print file."""
+    for settings in (Settings(), Settings(condition=PrintCondition("Xưởng in", WHOLE))):
+        assert settings.printed_for is settings.printed_for
+        assert settings.printed_for.deflated_profile is settings.printed_for.deflated_profile
+        assert settings.printed_for.profile == WHOLE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,9 @@ import pytest
 from PIL import Image
 from tifffile import TiffFile
 
+from bannergen.batch.estimate import estimate
 from bannergen.export import tiff
+from bannergen.export.formats import FORMATS, Settings
 from bannergen.export.inks import PrintCondition
 from bannergen.export.raster import Grid, grid
 from bannergen.geometry import Outline, Rect
@@ -23,17 +26,20 @@ from tests.pictures import facts_of, ours, written
 from tests.readers import complaints, run
 
 COLOURS = ["cmyk", "rgb"]
+SCHEMES = {"deflate": "AdobeDeflate", "lzw": "LZW", "none": "None"}  # as libtiff calls them
 
 
 @cache
-def pano(colour: str) -> bytes:
-    return written(project.composition("pano-3x2").scene, "tiff", dpi=10, colour=colour)
+def pano(colour: str, compression: str) -> bytes:
+    return written(project.composition("pano-3x2").scene, "tiff", dpi=10, colour=colour, compression=compression)
 
 
-@pytest.fixture(params=COLOURS)
+@pytest.fixture(params=product(COLOURS, SCHEMES), ids="-".join)
 def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / f"{request.param}.tiff"
-    path.write_bytes(pano(request.param))
+    colour, compression = request.param
+    path = tmp_path / compression / f"{colour}.tiff"
+    path.parent.mkdir()
+    path.write_bytes(pano(colour, compression))
     return path
 
 
@@ -48,7 +54,9 @@ def raw(path: Path, bands: int) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8
 def test_libtiff_knows_all_of_it(file: Path) -> None:
     said = run("tiffinfo", file)
     assert complaints("tiffinfo", "-D", file) == ""
-    for line in ("Bits/Sample: 8", "Compression Scheme: AdobeDeflate", "Resolution: 10, 10 pixels/inch"):
+    scheme = SCHEMES[file.parent.name]
+    assert ("Predictor: horizontal differencing" in said) == (scheme != "None")
+    for line in ("Bits/Sample: 8", f"Compression Scheme: {scheme}\n", "Resolution: 10, 10 pixels/inch"):
         assert line in said
     assert "ICC Profile: <present>" in said
     assert "CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10" in said  # in the XMP packet
@@ -77,6 +85,8 @@ def test_libvips_reads_the_pixels_that_were_painted(file: Path) -> None:
 def test_pillow_reads_the_profile_of_the_condition(file: Path) -> None:
     with Image.open(file) as picture:
         picture.load()
+        with Image.open(io.BytesIO(pano(file.stem, "deflate"))) as other:
+            assert picture.tobytes() == other.tobytes()
         assert picture.info["dpi"] == (10, 10)
         profile = picture.info["icc_profile"]
     assert (profile == PrintCondition.fogra39().profile) == (file.stem == "cmyk")
@@ -121,11 +131,14 @@ def test_the_media_box_shows_the_marks_and_no_other_does() -> None:
         assert (file.asarray() == [0, 255, 255, 97]).all()
 
 
+@pytest.mark.parametrize("compression", SCHEMES)
 @pytest.mark.parametrize("colour", COLOURS)
-def test_workers_change_no_byte(colour: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_change_no_byte(colour: str, compression: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "BAND_PIXELS", 30_000)
     found = project.composition("pano-3x2").scene
-    one, four = (written(found, "tiff", dpi=10, colour=colour, workers=workers) for workers in (1, 4))
+    one, four = (
+        written(found, "tiff", dpi=10, colour=colour, compression=compression, workers=workers) for workers in (1, 4)
+    )
     assert one == four
 
 
@@ -137,13 +150,32 @@ def test_strips_are_small_whatever_the_size(file: Path) -> None:
     assert wide.band_rows() * wide.width_px * 4 <= 8 << 20
 
 
-def test_it_is_a_bigtiff_where_its_pixels_pass_four_gigabytes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("compression", SCHEMES)
+def test_it_is_a_bigtiff_where_its_pixels_pass_four_gigabytes(
+    compression: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     assert tiff.is_big(Grid(BOX, 47_244, 23_622), 4)
     assert not tiff.is_big(Grid(BOX, 34_016, 17_008), 4)
     assert not tiff.is_big(Grid(BOX, 47_244, 23_622), 3)
     path = tmp_path / "big.tiff"
     monkeypatch.setattr(tiff, "_CLASSIC_BYTES", 1000)
-    path.write_bytes(written(scene(square(RED)), "tiff", dpi=25.4))
+    path.write_bytes(written(scene(square(RED)), "tiff", dpi=25.4, compression=compression))
+    assert f"Compression Scheme: {SCHEMES[compression]}\n" in run("tiffinfo", path)
     assert path.read_bytes()[:4] == b"II\x2b\x00"
     assert complaints("tiffinfo", "-D", path) == ""
     assert (raw(path, 4) == [0, 255, 255, 97]).all()
+
+
+def test_lzw_is_begun_as_a_bigtiff_where_noise_would_pass_four_gigabytes() -> None:
+    noise = np.random.default_rng(5).integers(0, 256, 1 << 20, np.uint8).reshape(16, -1)
+    worst = tiff.COMPRESSIONS["lzw"].worst
+    assert 1.3 < len(tiff.COMPRESSIONS["lzw"].pack([noise])) / noise.size < worst
+    assert tiff.is_big(Grid(BOX, 34_016, 21_000), 4, "lzw")
+    assert not tiff.is_big(Grid(BOX, 34_016, 21_000), 4)
+
+
+@pytest.mark.parametrize("compression", SCHEMES)
+def test_a_sink_that_only_counts_will_do(compression: str) -> None:
+    found, settings = project.composition("pano-3x2").scene, Settings(dpi=10, compression=compression)
+    expected = estimate(FORMATS["tiff"], found, settings, (1197, 803)).bytes
+    assert expected == pytest.approx(len(pano("cmyk", compression)), rel=0.2)

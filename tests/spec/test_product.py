@@ -56,6 +56,13 @@ def test_a_print_product_that_becomes_a_screen_loses_its_margins(tmp_path: Path)
     assert found.resized(FinishedSize(640, 384, Unit.PX)).boxes().safe == Rect(0, 0, 640, 384)
 
 
+def test_a_title_that_names_a_size_does_not_stand_uncorrected_beside_another(tmp_path: Path) -> None:
+    found = product(tmp_path, "3x2m")
+    assert found.resized(FinishedSize(3000, 2000, Unit.MM)).title == found.title
+    for other in (FinishedSize(12000, 6000, Unit.MM), FinishedSize(640, 384, Unit.PX)):
+        assert found.resized(other).title == f"{found.title} (đổi cỡ)"
+
+
 def test_defaults(tmp_path: Path) -> None:
     found = product(tmp_path, "3x2m")
     assert (found.dpi, found.bleed.value, found.safe.value, found.unit) == (None, 0, 0, Unit.MM)

@@ -93,7 +93,8 @@ def _quantities(about: Subject) -> Iterator[Row]:
     product, finishing, materials = about.piece.product, finishing_of(about.piece.product), about.materials
     bleed, media, divisor = about.scene.boxes.bleed, about.scene.boxes.media, about.divisor
     yield "Thành phẩm", dimensions(product.size.width, product.size.height)
-    yield "Khổ in, có tràn lề", f"{dimensions(bleed.width / divisor, bleed.height / divisor)}, tỉ lệ 1:{divisor}"
+    yield "Khổ in, có tràn lề", dimensions(bleed.width, bleed.height)
+    yield "Hình trong tệp", f"{dimensions(bleed.width / divisor, bleed.height / divisor)}, tỉ lệ 1:{divisor}"
     if media != bleed:
         yield "Trang tệp in", f"{dimensions(media.width / divisor, media.height / divisor)}, kể cả dấu cắt"
     yield "Tràn lề", f"{number(product.bleed.value)} mm mỗi cạnh, đã có trong khổ in"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # a reader's process does not load what campaigns are made of
 _EVERYTHING_PX = 300_000_000  # looked at pixel by pixel; of more, evenly spread strips of about as many
 _LARGEST_STRIP = 512 * 2**20  # bytes, decoded
 _COMPRESSIONS = {
-    1: "", 2: "CCITT", 3: "CCITT G3", 4: "CCITT G4", 5: "LZW", 6: "JPEG (old)", 7: "JPEG",
+    1: "none", 2: "CCITT", 3: "CCITT G3", 4: "CCITT G4", 5: "LZW", 6: "JPEG (old)", 7: "JPEG",
     8: "Deflate", 32773: "PackBits", 32946: "Deflate", 34925: "LZMA", 50000: "Zstd", 50001: "WebP",
 }  # fmt: skip
 _PHOTOMETRIC = {0: "Gray", 1: "Gray", 2: "RGB", 3: "RGB", 4: "Mask", 5: "CMYK", 6: "RGB", 8: "Lab", 9: "Lab"}

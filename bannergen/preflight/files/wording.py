@@ -68,7 +68,9 @@ def _pdf_kind(fact: PdfKind) -> Iterable[Said | str]:
 
 
 def _raster_kind(fact: RasterKind) -> Iterable[Said | str]:
-    yield ("BigTIFF" if fact.big else fact.format) + (f", {fact.compression}" if fact.compression else "")
+    name, packed = "BigTIFF" if fact.big else fact.format, fact.compression
+    plain = Said(f"{name}, không nén", f"{name}, not compressed")
+    yield plain if packed == "none" else f"{name}, {packed}"
     yield Said(f"{fact.bits} bit mỗi kênh", f"{fact.bits} bits a channel")
     yield _when(fact.planar, "các kênh lưu rời", "planar")
     yield _when(fact.progressive, "lưu xen kẽ", "interlaced" if fact.format == "PNG" else "progressive")
