@@ -1,11 +1,14 @@
 """Print files, measured: large PNG and CMYK TIFF against what a shop would use, memory and time over sizes, PDF/X-4.
 
-Usage: python benchmarks/print.py [--rounds N] [--only png tiff curve ten pdf]
+Usage: python benchmarks/print.py [--rounds N] [--dpi N] [--only png tiff curve ten pdf]
 
-Prints the machine, the versions and threads, then medians of N rounds (at least five) with peak memory and file size.
-``×4.2`` means that the peer took 4.2 times as long as bannergen in the same run. The peers get our own SVG of the same
-design; bannergen's whole process reads the campaign, sets the type and paints. What is not installed is named as such.
-``ten`` writes a picture of ten gigapixels and is left out unless asked for.
+Prints the machine, the versions and how many processes paint, then medians of N rounds (at least five; one of who takes
+longer than half a minute) with peak memory and file size. Memory is told twice: of the largest process, and of all
+processes together, what they share counted once, from a run that is not timed. ``×4.2`` means that the peer took 4.2
+times as long as bannergen in the same run. The peers get our own SVG of the same design; bannergen's whole process
+reads the campaign, sets the type and paints. What is not installed is named as such; resvg is looked for where Node
+finds it (npm install @resvg/resvg-js, then NODE_PATH=…/node_modules). ``ten`` writes a picture of ten gigapixels and is
+left out unless asked for. ``--dpi`` makes the banner smaller, to try the script out.
 """
 
 from __future__ import annotations
@@ -22,22 +25,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core import BANNERGEN, PYTHON, machine, measure, once
+from core import BANNERGEN, PYTHON, machine, once, together
 
 BANNER = ["render", "bang-ron-ngang-8x1", "--slogan", "chu-de"]
-DPI, WIDTH_PX = 100, 31_496  # of an 8 m banner: 31,496×3,937 px, 124 Mpx
+DPI = 100.0  # of an 8 m banner: 31,496×3,937 px, 124 Mpx
+SLOW_S = 30  # who takes longer is measured once
 PANO = ["render", "pano-3x2", "--size", "12x6m"]
 CURVE_DPI = (8.5, 17, 34, 67, 106, 150)  # of 12×6 m: 8 Mpx … 2.5 Gpx
 TEN_DPI = 300  # of 12×6 m: 10 Gpx
 FOGRA39 = Path(__file__).parents[1] / "assets/icc/FOGRA39L_coated.icc"
 SECTIONS = ("png", "tiff", "curve", "ten", "pdf")
 
-INKSCAPE = ["inkscape", "--export-type=png", f"--export-width={WIDTH_PX}"]
 CAIROSVG = "cairosvg.svg2png(url=sys.argv[1], write_to=sys.argv[2], output_width=int(sys.argv[3]))"
-RESVG = (
-    "open(sys.argv[2], 'wb').write(bytes(resvg_py.svg_to_bytes("
-    "svg_string=open(sys.argv[1], encoding='utf-8').read(), width=int(sys.argv[3]))))"
-)
+RESVG = """
+const { readFileSync, writeFileSync } = require("fs");
+const { performance } = require("perf_hooks");
+const { Resvg } = require("@resvg/resvg-js");
+const [svg, out, width] = process.argv.slice(1);
+for (let round = 0; round <= ROUNDS; round++) {
+  const start = performance.now();
+  const made = new Resvg(readFileSync(svg, "utf8"), { fitTo: { mode: "width", value: Number(width) } });
+  writeFileSync(out, made.render().asPng());
+  console.log((performance.now() - start) / 1000);
+}
+"""
 WARM = """
 import sys, time
 {imports}
@@ -64,7 +75,7 @@ product = library.product(sys.argv[1])
 piece = Piece(campaign, product, library.layout(product.layout), library.theme(campaign.theme), own_place(campaign),
               campaign.slogans[-1])
 composer = Composer(library)
-settings = Settings(dpi=float(sys.argv[4]), workers={threads})
+settings = Settings(dpi=float(sys.argv[4]), workers={workers})
 for _ in range({rounds} + 1):
     start = time.perf_counter()
     made = deliverable(sys.argv[2], composer.compose(piece).scene, composer, settings)
@@ -84,25 +95,31 @@ svg {{ position: absolute; left: -20mm; top: -20mm; width: 3040mm; height: 2040m
 
 @dataclass(frozen=True)
 class Run:
-    """What one program took: median seconds, peak memory in MB, bytes written; None where it is not installed."""
+    """What one program took: median seconds of so many rounds, bytes written, peak memory in MB.
+
+    ``largest`` is of its largest process, ``together`` of all of them; 0 where it was not measured.
+    """
 
     seconds: float
-    megabytes: float
     size: int
+    rounds: int
+    largest: float = 0
+    together: float = 0
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--dpi", type=float, default=DPI)
     parser.add_argument("--only", nargs="+", choices=SECTIONS, default=[each for each in SECTIONS if each != "ten"])
     arguments = parser.parse_args()
-    rounds = max(5, arguments.rounds)
+    rounds, dpi = max(5, arguments.rounds), arguments.dpi
     print(machine())
-    print(f"{tools()}\nthreads: bannergen {threads()}, the others as they choose")
+    print(f"{tools()}\nbannergen paints in {workers()} processes, the others as they choose")
     sections: dict[str, Callable[[Path, int], None]] = {
-        "png": png,
-        "tiff": tiff,
+        "png": lambda folder, rounds: png(folder, rounds, dpi),
+        "tiff": lambda folder, rounds: tiff(folder, rounds, dpi),
         "curve": curve,
         "ten": ten,
         "pdf": pdf,
@@ -113,8 +130,8 @@ def main() -> None:
             sections[name](Path(folder), rounds)
 
 
-def threads() -> int:
-    """Return how many threads ``render`` paints with here."""
+def workers() -> int:
+    """Return in how many processes ``render`` paints a large picture here."""
     return min(4, os.cpu_count() or 1)
 
 
@@ -122,12 +139,21 @@ def tools() -> str:
     """Name the versions of the peers."""
     asked = (("rsvg-convert", "--version"), ("inkscape", "--version"), ("vips", "--version"))
     said = [version_of(list(command)) for command in asked]
-    for package in ("weasyprint", "resvg_py"):
-        if importlib.util.find_spec(package):
-            from importlib.metadata import version  # only where there is one
+    if importlib.util.find_spec("weasyprint"):
+        from importlib.metadata import version  # only where there is one
 
-            said.append(f"{package} {version(package)}")
-    return ", ".join(filter(None, said))
+        said.append(f"weasyprint {version('weasyprint')}")
+    said.append(f"@resvg/resvg-js {resvg_version() or 'not installed'} in Node")
+    return ", ".join(said)
+
+
+def resvg_version() -> str:
+    """Return the version of resvg-js that Node finds; empty where it finds none."""
+    if not shutil.which("node"):
+        return ""
+    command = ["node", "-p", "require('@resvg/resvg-js/package.json').version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def version_of(command: list[str]) -> str:
@@ -147,84 +173,110 @@ def svg_of(folder: Path) -> str:
     return str(path)
 
 
-def png(folder: Path, rounds: int) -> None:
-    """Measure a PNG of 31,496×3,937 px."""
-    svg, out = svg_of(folder), str(folder / "banner.png")
-    print(f"\nPNG, 31,496×3,937 px of {BANNER[1]}, whole processes")
-    ours = run([BANNERGEN, *BANNER, "--dpi", str(DPI), "-o", out], out, rounds)
+def size_at(dpi: float) -> str:
+    """Return how many pixels wide the banner is."""
+    return str(round(8000 / 25.4 * dpi))
+
+
+def png(folder: Path, rounds: int, dpi: float) -> None:
+    """Measure a PNG of the banner."""
+    svg, out, width = svg_of(folder), str(folder / "banner.png"), size_at(dpi)
+    print(f"\nPNG of {BANNER[1]}, {width} px wide, whole processes")
+    ours = run([BANNERGEN, *BANNER, "--dpi", str(dpi), "-o", out], out, rounds)
     show("bannergen", ours, ours)
-    width = str(WIDTH_PX)
+    resvg = ["node", "-e", RESVG.replace("ROUNDS", "0"), svg, out, width] if resvg_version() else [""]
     peers = {
-        "rsvg-convert": ["rsvg-convert", "--unlimited", "-w", str(WIDTH_PX), "-o", out, svg],
-        "CairoSVG": [PYTHON, "-c", f"import cairosvg, sys; {CAIROSVG}", svg, out, str(WIDTH_PX)],
-        "Inkscape": [*INKSCAPE, "-o", out, svg],
-        "resvg (resvg-py)": [PYTHON, "-c", f"import resvg_py, sys; {RESVG}", svg, out, str(WIDTH_PX)],
+        "rsvg-convert": ["rsvg-convert", "--unlimited", "-w", width, "-o", out, svg],
+        "CairoSVG": [PYTHON, "-c", f"import cairosvg, sys; {CAIROSVG}", svg, out, width],
+        "Inkscape": [*inkscape(width), "-o", out, svg],
+        "resvg (@resvg/resvg-js in Node)": resvg,
         "libvips": ["vips", "thumbnail", svg, out, width, "--height", "100000"],
         "libvips, fastest deflate": ["vips", "thumbnail", svg, f"{out}[compression=1]", width, "--height", "100000"],
     }
-    for name, command in peers.items():
-        show(name, run(command, out, rounds), ours)
+    slow = {name for name, command in peers.items() if show(name, run(command, out, rounds), ours)}
     print("the same, warm: a process that is open already")
-    warm = warm_of(OURS_WARM.format(rounds=rounds, workers=threads()), [BANNER[1], "png", out, str(DPI)])
+    warm = warm_of(ours_warm(rounds, workers(), [BANNER[1], "png", out, str(dpi)]), out)
     show("bannergen, composed anew each time", warm, warm)
-    for name, package, work in (("CairoSVG", "cairosvg", CAIROSVG), ("resvg (resvg-py)", "resvg_py", RESVG)):
-        if importlib.util.find_spec(package):
-            script = WARM.format(imports=f"import {package}", rounds=rounds, work=work)
-            show(name, warm_of(script, [svg, out, str(WIDTH_PX)]), warm)
+    script = WARM.format(imports="import cairosvg", rounds=rounds, work=CAIROSVG)
+    show("CairoSVG", warm_of([PYTHON, "-c", script, svg, out, width], out), warm)
+    if resvg_version():
+        name = "resvg (@resvg/resvg-js in Node)"
+        resvg[2] = RESVG.replace("ROUNDS", "1" if name in slow else str(rounds))
+        show(name, warm_of(resvg, out), warm)
 
 
-def tiff(folder: Path, rounds: int) -> None:
+def inkscape(width: str) -> list[str]:
+    """Return how Inkscape is asked for a PNG."""
+    return ["inkscape", "--export-type=png", f"--export-width={width}"]
+
+
+def ours_warm(rounds: int, workers: int, arguments: list[str]) -> list[str]:
+    """Return the process that makes one piece again and again."""
+    return [PYTHON, "-c", OURS_WARM.format(rounds=rounds, workers=workers), *arguments]
+
+
+def tiff(folder: Path, rounds: int, dpi: float) -> None:
     """Measure a CMYK TIFF of the same size; the chain's picture goes through ICC, as a shop's would."""
     svg, out, between = svg_of(folder), str(folder / "banner.tiff"), str(folder / "between.png")
-    print(f"\nCMYK TIFF, 31,496×3,937 px of {BANNER[1]}, whole processes")
-    ours = run([BANNERGEN, *BANNER, "--dpi", str(DPI), "--box", "trim", "-o", out], out, rounds)
+    width = size_at(dpi)
+    print(f"\nCMYK TIFF of {BANNER[1]}, {width} px wide, whole processes")
+    ours = run([BANNERGEN, *BANNER, "--dpi", str(dpi), "--box", "trim", "-o", out], out, rounds)
     show("bannergen", ours, ours)
     convert = ["vips", "icc_transform", between, f"{out}[compression=deflate]", str(FOGRA39)]
     convert += ["--input-profile", "srgb", "--intent", "relative"]
-    width = str(WIDTH_PX)
     chains = {
         "rsvg-convert, then libvips": ["rsvg-convert", "--unlimited", "-w", width, "-b", "white", "-o", between, svg],
-        "Inkscape, then libvips": [*INKSCAPE, "--export-background=white", "-o", between, svg],
+        "Inkscape, then libvips": [*inkscape(width), "--export-background=white", "-o", between, svg],
     }
     for name, first in chains.items():
         made = run(first, between, rounds)
         then = run(convert, out, rounds) if made else None
-        both = (
-            Run(made.seconds + then.seconds, max(made.megabytes, then.megabytes), then.size) if made and then else None
-        )
-        show(name, both, ours)
+        show(name, one_after_another(made, then) if made and then else None, ours)
+
+
+def one_after_another(first: Run, second: Run) -> Run:
+    """Return what two programs take that run one after the other."""
+    return Run(
+        first.seconds + second.seconds,
+        second.size,
+        min(first.rounds, second.rounds),
+        max(first.largest, second.largest),
+        max(first.together, second.together),
+    )
 
 
 def curve(folder: Path, rounds: int) -> None:
     """Measure PNG and TIFF of 12×6 m from 8 Mpx to 2.5 Gpx."""
     del rounds
-    print("\n12×6 m from 8 Mpx to 2.5 Gpx, whole processes, one round each after one of the smallest")
+    print("\n12×6 m from 8 Mpx to 2.5 Gpx, whole processes, start included, one timed round each")
     for extension in ("png", "tiff"):
         out = str(folder / f"pano.{extension}")
         once([BANNERGEN, *PANO, "--dpi", str(CURVE_DPI[0]), "-o", out])
         for dpi in CURVE_DPI:
-            seconds, megabytes = once([BANNERGEN, *PANO, "--dpi", str(dpi), "--box", "trim", "-o", out])
-            pixels = (12_000 / 25.4 * dpi) * (6_000 / 25.4 * dpi)
-            size = Path(out).stat().st_size / 1e6
-            taken = f"{seconds:>7.2f} s {megabytes:>5.0f} MB peak {size:>7.1f} MB file"
-            print(f"  {extension:<5}{pixels / 1e6:>7,.0f} Mpx {taken}")
+            print(f"  {extension:<5}{of_pano(dpi, out)}")
 
 
 def ten(folder: Path, rounds: int) -> None:
     """Measure a CMYK TIFF of ten gigapixels, once."""
     del rounds
-    out = str(folder / "ten.tiff")
-    seconds, megabytes = once([BANNERGEN, *PANO, "--dpi", str(TEN_DPI), "--box", "trim", "-o", out])
-    pixels = (12_000 / 25.4 * TEN_DPI) * (6_000 / 25.4 * TEN_DPI)
+    print(f"\nCMYK TIFF of ten gigapixels:{of_pano(TEN_DPI, str(folder / 'ten.tiff'))}")
+
+
+def of_pano(dpi: float, out: str) -> str:
+    """Return what the pano of 12×6 m takes: one timed round, and one for the memory."""
+    command = [BANNERGEN, *PANO, "--dpi", str(dpi), "--box", "trim", "-o", out]
+    seconds, largest = once(command)
+    pixels = (12_000 / 25.4 * dpi) * (6_000 / 25.4 * dpi)
     size = Path(out).stat().st_size / 1e6
-    print(f"\nCMYK TIFF of {pixels / 1e9:.1f} Gpx: {seconds:.1f} s, {megabytes:.0f} MB peak, {size:.0f} MB file")
+    took = f"{seconds:>7.2f} s {seconds / pixels * 1e9:>7.2f} ns a pixel"
+    return f"{pixels / 1e6:>7,.0f} Mpx {took} {memory(largest, together(command))} {size:>7.1f} MB file"
 
 
 def pdf(folder: Path, rounds: int) -> None:
     """Measure PDF/X-4 of a pano, warm, against WeasyPrint's: of our SVG, and of the same words over a plain ground."""
     print("\nPDF/X-4 of pano-3x2 with FOGRA39 embedded, warm")
     out, svg = str(folder / "pano.pdf"), folder / "pano.svg"
-    ours = warm_of(OURS_WARM.format(rounds=max(rounds, 50), workers=1), ["pano-3x2", "pdf", out, str(DPI)])
+    ours = warm_of(ours_warm(max(rounds, 50), 1, ["pano-3x2", "pdf", out, str(DPI)]), out)
     show("bannergen, composed anew each time", ours, ours)
     command = [BANNERGEN, "render", "pano-3x2", "--slogan", "chu-de", "--box", "bleed", "-o", str(svg)]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
@@ -241,33 +293,43 @@ def pdf(folder: Path, rounds: int) -> None:
         page = folder / "pano.html"
         page.write_text(WEASYPRINT_PAGE.format(body=body, profile=FOGRA39.as_uri()), "utf-8")
         script = WARM.format(imports="from weasyprint import HTML", rounds=rounds, work=WEASYPRINT)
-        show(name, warm_of(script, [str(page), out, ""]), ours)
+        show(name, warm_of([PYTHON, "-c", script, str(page), out], out), ours)
 
 
 def run(command: Sequence[str], out: str, rounds: int) -> Run | None:
-    """Measure a program that writes a file; None where it is not installed."""
+    """Measure a program that writes a file; None where it is not installed. The first run warms the disk."""
     module = re.search(r"import (\w+)", command[2]) if command[0] == PYTHON else None
     if not shutil.which(command[0]) or (module and not importlib.util.find_spec(module[1])):
         return None
-    seconds, megabytes = measure(command, rounds)
-    return Run(seconds, megabytes, Path(out).stat().st_size)
+    samples = [once(command)]
+    rounds = 1 if samples[0][0] > SLOW_S else rounds
+    samples = [once(command) for _ in range(rounds)]
+    seconds, largest = statistics.median(each for each, _ in samples), max(memory for _, memory in samples)
+    return Run(seconds, Path(out).stat().st_size, rounds, largest, together(command))
 
 
-def warm_of(script: str, arguments: list[str]) -> Run:
+def warm_of(command: list[str], out: str) -> Run:
     """Run a script that prints the seconds of each round; the first round does not count."""
-    done = subprocess.run([PYTHON, "-c", script, *arguments], check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     seconds = [float(line) for line in done.stdout.split()][1:]
-    return Run(statistics.median(seconds), 0, Path(arguments[-2]).stat().st_size)
+    return Run(statistics.median(seconds), Path(out).stat().st_size, len(seconds))
 
 
-def show(name: str, measured: Run | None, ours: Run | None) -> None:
-    """Print one line."""
+def memory(largest: float, together: float) -> str:
+    """Return both peaks in words, or room for them."""
+    return f"{largest:>5.0f} MB largest {together:>5.0f} MB together" if largest else " " * 32
+
+
+def show(name: str, measured: Run | None, ours: Run | None) -> bool:
+    """Print one line; return whether it took so long that it was measured once."""
     if measured is None or ours is None:
         print(f"  {name:<36} not installed")
-        return
-    memory = f"{measured.megabytes:>6.0f} MB" if measured.megabytes else " " * 9
-    ratio = measured.seconds / ours.seconds
-    print(f"  {name:<36}{measured.seconds:>8.3f} s{memory}  {measured.size / 1e6:>7.1f} MB file  ×{ratio:.1f}")
+        return False
+    size, ratio = f"{measured.size / 1e6:>7.1f} MB file", f"×{measured.seconds / ours.seconds:.1f}"
+    once_only = measured.rounds == 1
+    took = f"{measured.seconds:>8.3f} s {memory(measured.largest, measured.together)}"
+    print(f"  {name:<36}{took} {size}  {ratio}{'  (one round)' if once_only else ''}", flush=True)
+    return once_only
 
 
 if __name__ == "__main__":

@@ -74,18 +74,18 @@ def read_png(data: bytes | Path) -> Rgb:
 
 
 def differences(first: Rgb, second: Rgb) -> tuple[int, int]:
-    """The largest difference inside, and on edges; the last row and column do not count.
-
-    An edge is a pixel whose 3×3 neighbourhood spans more than 8 levels in one of the pictures' channels.
-    """
+    """The largest difference inside, and on edges; the last row and column do not count."""
     assert first.shape == second.shape
-    edges = np.zeros(first.shape[:2], bool)
-    for picture in (first, second):
-        edges |= _span(picture) > 8
+    edges = on_edges(first, second)
     difference = np.abs(first - second).max(axis=2)[:-1, :-1]
     edges = edges[:-1, :-1]
     inside = difference[~edges]
     return int(inside.max(initial=0)), int(difference[edges].max(initial=0))
+
+
+def on_edges(*pictures: Rgb, levels: int = 8) -> NDArray[np.bool_]:
+    """Which pixels have a 3×3 neighbourhood that spans more than so many levels in one of the pictures' channels."""
+    return np.logical_or.reduce([_span(picture) > levels for picture in pictures])
 
 
 def _span(picture: Rgb) -> Rgb:

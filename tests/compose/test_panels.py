@@ -105,6 +105,20 @@ def test_panels_of_a_plain_ground_are_even_to_a_millimetre() -> None:
     assert [panel.width for panel in found.panels] == pytest.approx([(9040 + 2 * 30) / 3] * 3, abs=1)
 
 
+def test_seams_are_at_whole_millimetres_where_they_may_be() -> None:
+    seams = cut(wide(12_000.5, 9000.25), roll()).seams
+    assert seams == tuple(round(seam) for seam in seams)
+
+
+def test_a_seam_and_what_reaches_under_it_keep_ten_millimetres_from_ink() -> None:
+    even = cut(wide(4000, 3600), roll(2500)).seams[0]
+    # Ink just right of where the seam would be, just left, and just beside the edge that reaches under it.
+    for left in (even + 2, even - 42, even - 38):
+        seam = cut(wide(4000, 3600, item(Rect(left, 100, 10, 3400))), roll(2500)).seams[0]
+        assert seam + 10 <= left or left + 10 <= seam - 30 - 10
+        assert abs(seam - even) < 60
+
+
 def test_seams_run_where_there_are_the_fewest_and_then_where_they_are_shortest() -> None:
     assert (cut(wide(12_000, 6000), roll()).axis, cut(wide(6000, 12_000), roll()).axis) == ("y", "x")
     assert (cut(wide(6200, 3500), roll()).axis, cut(wide(3500, 6200), roll()).axis) == ("x", "y")
@@ -298,6 +312,10 @@ def test_a_panel_says_its_number_its_size_and_its_neighbours() -> None:
     assert "khổ tấm 12.040 × " in three
     assert "mép dưới" not in three
     assert f"mã hình {scene.sha256[:8]}" in two
+    # Turned by a quarter, so that it is read upwards: the panel above is to the right of the words.
+    assert ("→ mép trên" in two, "tấm 3 ←" in two) == (True, True)
+    upright = said(on_panel_sheet(wide(9000, 12_000), cut(wide(9000, 12_000), roll()).panels[1], 10, book))
+    assert ("← mép trái" in upright, "tấm 3 →" in upright) == (True, True)
 
 
 @pytest.mark.parametrize("size", [(12_000.0, 9000.0), (9000.0, 12_000.0)])
@@ -310,6 +328,11 @@ def test_ticks_at_both_ends_show_where_the_neighbours_end(size: tuple[float, flo
     dashes = [c[axis] for c in short if c[axis] == c[axis + 2] and abs(c[1 - axis] - c[3 - axis]) == pytest.approx(12)]
     assert sorted(set(dashes)) == [found.seams[0], found.seams[1] - 30]
     assert len(dashes) == 2 * 2 * 3
+    assert [panel.neighbours for panel in found.panels] == [
+        (found.seams[0] - 30,),
+        (found.seams[0], found.seams[1] - 30),
+        (found.seams[1],),
+    ]
 
 
 def test_marks_beside_a_panel_get_smaller_where_the_roll_has_no_room_and_then_are_left_out() -> None:
@@ -346,6 +369,15 @@ def test_a_sheet_has_room_for_what_is_folded_back_beside_its_picture() -> None:
     assert [sheets[0].boxes.bleed.y, sheets[1].boxes.bleed.bottom] == [-20, 6020]
     assert f"khổ vật liệu {dimensions(12_040, first.width)}" in said_beside(sheets[0])
     assert "khổ vật liệu" not in said_beside(on_panel_sheet(scene, cut(scene, roll()).panels[0], 10, book))
+
+
+def test_a_sheet_has_that_room_where_panels_stand_too() -> None:
+    found = cut(wide(6000, 12_000), roll(), Rect.from_edges(-105, -20, 6205, 12_020))
+    assert found.axis == "x"
+    for panel in found.panels:
+        media = on_panel_sheet(wide(6000, 12_000), panel, 10, project.composer().book).boxes.media
+        assert media.width <= 3200 - 3.5
+        assert (media.x <= panel.material.x, media.right >= panel.material.right) == (True, True)
 
 
 def test_the_joining_diagram_measures_seams_from_the_finished_edge() -> None:

@@ -105,6 +105,19 @@ def test_a_text_too_long_for_a_jpegs_segment_is_left_out_and_the_facts_are_not(t
     assert len(Description(long, "trim").xmp("image/jpeg", most_bytes=65_000)) < 65_000
 
 
+@pytest.mark.parametrize("beyond", [0, 1, 10, 20])
+def test_a_text_that_just_fits_a_jpegs_segment_or_just_does_not_leaves_it_whole(tmp_path: Path, beyond: int) -> None:
+    scene = pano()
+
+    def noted(letters: int) -> Scene:
+        return replace(scene, texts=(SceneText("note", "A" * letters, (), scene.boxes.trim),))
+
+    bare = len(Description(noted(1), "trim").xmp("image/jpeg")) - 2  # the text stands there twice
+    fitting = (65_533 - len(b"http://ns.adobe.com/xap/1.0/\x00") - bare) // 2
+    said = said_in(written(tmp_path, "jpeg", noted(fitting + beyond)))
+    assert ("A" * fitting in str(said)) == (beyond == 0)
+
+
 @pytest.mark.parametrize("extension", RASTERS)
 def test_a_picture_of_a_contact_sheet_says_nothing(extension: str) -> None:
     from bannergen.export.laid import Laid

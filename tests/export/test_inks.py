@@ -107,6 +107,16 @@ def test_a_colour_without_a_build_is_as_ghostscript_converts_it(tmp_path: Path) 
         assert (build.cyan, build.magenta, build.yellow, build.black) == pytest.approx(wanted, abs=2)
 
 
+def test_a_colour_and_a_picture_of_it_have_the_same_inks() -> None:
+    colours = [Colour(218, 37, 29), Colour(0, 0, 0), Colour(255, 235, 61)]
+    rgb = bytes(level for c in colours for level in (c.red, c.green, c.blue))
+    condition = PrintCondition.fogra39()
+    pixels = condition.inks(Image(Rect(0, 0, 3, 1), 3, 1, rgb))[0]
+    builds = [condition.build(colour) for colour in colours]
+    found = [(each.cyan, each.magenta, each.yellow, each.black) for each in builds]
+    assert found == [tuple(round(int(level) / 255 * 100, 2) for level in pixel) for pixel in pixels]
+
+
 def test_a_condition_makes_each_transform_and_its_stream_once(transforms: list[str]) -> None:
     condition = PrintCondition.fogra39()
     image = Image(Rect(0, 0, 2, 1), 2, 1, bytes(6))

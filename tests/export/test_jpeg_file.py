@@ -59,6 +59,15 @@ def test_it_is_the_picture_that_was_painted(file: Path) -> None:
     assert difference.max() < 80  # on the edges of letters
 
 
+def test_parts_of_a_profile_are_counted_from_one() -> None:
+    with Image.open(io.BytesIO(pano("cmyk"))) as picture:
+        parts = [data for marker, data in picture.applist if marker == "APP2"]  # type: ignore[attr-defined]
+    heads = [b"ICC_PROFILE\0" + bytes((number, len(parts))) for number in range(1, len(parts) + 1)]
+    assert [part[:14] for part in parts] == heads
+    assert len(parts) > 1
+    assert b"".join(part[14:] for part in parts) == PrintCondition.fogra39().profile
+
+
 @pytest.mark.parametrize("colour", COLOURS)
 def test_its_pixels_are_those_of_a_picture_encoded_at_once(colour: str) -> None:
     found = project.composition("pano-3x2").scene

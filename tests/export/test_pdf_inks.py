@@ -6,20 +6,24 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+import cairosvg
 import numpy as np
 import pikepdf
 import pytest
 
 from bannergen.colour import Cmyk, Colour
+from bannergen.compose.print_sheet import on_print_sheet
 from bannergen.diagnostics import Fault
 from bannergen.export.formats import Settings, format_of
 from bannergen.export.pdf import write_pdf
+from bannergen.export.pdf_standard import X1A, X4, Standard
 from bannergen.export.pdf_syntax import number
 from bannergen.geometry import POINTS_PER_MM, Outline, Rect
 from bannergen.scene import GradientStop, Image, LinearGradient, PageBoxes, Scene, Stroke
 from bannergen.scene import Path as Drawn
 from bannergen.spec.theme import InkBuild
 from tests import project
+from tests.export.drawn import drawn
 from tests.export.pdf_samples import fogra39, printed, proofed, run_of, scene_of
 from tests.export.plates import Plates, inside
 from tests.readers import run
@@ -211,40 +215,48 @@ def test_facts_measure_the_bleed_box_at_the_scale_of_the_file() -> None:
 # What other programs make of it
 
 
+@pytest.mark.parametrize("kind", ["pdf", "svg"])
 @pytest.mark.parametrize(("product", "divisor"), [("pano-3x2", 1), ("bang-ron-ngang-8x1", 10)])
-def test_a_round_trip_through_cairo_changes_no_letter_and_no_page(product: str, divisor: int, tmp_path: Path) -> None:
+def test_a_round_trip_through_cairo_changes_no_letter_and_no_page(
+    product: str, divisor: int, kind: str, tmp_path: Path
+) -> None:
     scene = with_media(project.composition(product).scene, 15 * divisor, ())
     path = printed(scene, tmp_path)
-    back = tmp_path / "back.pdf"
-    run("pdftocairo", "-pdf", path, back)
     letters = np.array([point for line, seen in scene.runs() for point in _points(line.outline.mapped(seen))])
     media, factor = scene.boxes.media, POINTS_PER_MM / divisor
     wanted = (letters - (media.x, media.bottom)) * (factor, -factor)
-    with pikepdf.open(path) as ours, pikepdf.open(back) as theirs:
-        sizes = [[float(edge) for edge in pdf.pages[0].MediaBox] for pdf in (ours, theirs)]
-        found = _curve_ends(theirs)
-    assert sizes[0] == sizes[1]
+    found = drawn(_taken_round(path, kind))
+    assert found.size == drawn(path).size
     assert len(wanted) > 500
     # The letters are the last that is painted; cairo writes three decimals.
-    assert np.abs(found[-len(wanted) :] - wanted).max() < 0.005
+    assert np.abs(np.array(found.curves)[-len(wanted) :] - wanted).max() < 0.005
+
+
+@pytest.mark.parametrize("kind", ["pdf", "svg"])
+@pytest.mark.parametrize(("product", "divisor", "standard"), [("pano-3x2", 1, X1A), ("bang-ron-ngang-8x1", 10, X4)])
+def test_a_round_trip_through_cairo_keeps_the_marks_that_show_the_finished_size(
+    product: str, divisor: int, standard: Standard, kind: str, tmp_path: Path
+) -> None:
+    scene = on_print_sheet(project.composition(product, "chu-de").scene, divisor, project.composer().book)
+    path = printed(scene, tmp_path, standard=standard)
+    found = drawn(_taken_round(path, kind))
+    assert drawn(path).differs(found, 0.005) == []
+    # Cairo writes no trim box: where crop marks stand is all that is left of it.
+    with pikepdf.open(path) as pdf:
+        left, bottom, right, top = (float(edge) for edge in pdf.pages[0].TrimBox)
+    for edges, axis in (((left, right), 0), ((bottom, top), 1)):
+        for edge in edges:
+            assert sum(abs(point[axis] - edge) < 0.005 for point in found.lines) == 4  # two marks of two ends
+
+
+def _taken_round(path: Path, kind: str) -> Path:
+    """Return what cairo makes of a file, as a PDF."""
+    back = path.with_name(f"back.{kind}")
+    run("pdftocairo", f"-{kind}", path, back)
+    if kind == "svg":
+        cairosvg.svg2pdf(url=str(back), write_to=str(back.with_suffix(".pdf")))
+    return back.with_suffix(".pdf")
 
 
 def _points(outline: Outline) -> list[tuple[float, float]]:
     return [(numbers[-2], numbers[-1]) for op, numbers in outline.segments() if op == "C"]
-
-
-def _curve_ends(pdf: pikepdf.Pdf) -> np.ndarray:
-    """Return where each curve of a page ends, on the page."""
-    matrix, kept, found = np.eye(3), [], []
-    for each in pikepdf.parse_content_stream(pdf.pages[0]):
-        operator, numbers = str(each.operator), each.operands
-        if operator == "q":
-            kept.append(matrix)
-        elif operator == "Q":
-            matrix = kept.pop()
-        elif operator == "cm":
-            a, b, c, d, e, f = (float(number) for number in numbers)
-            matrix = np.array(((a, b, 0), (c, d, 0), (e, f, 1))) @ matrix
-        elif operator == "c":
-            found.append((np.array([*(float(number) for number in numbers[4:]), 1]) @ matrix)[:2])
-    return np.array(found)

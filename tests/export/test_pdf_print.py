@@ -246,6 +246,7 @@ def test_user_unit_is_told_in_the_xmp(tmp_path: Path) -> None:
     said = run("pdfinfo", "-meta", path)
     assert "<bannergen:scale>1:1<" in said
     assert "<bannergen:user_unit>10<" in said
+    assert "user_unit" not in run("pdfinfo", "-meta", printed(scene_of(**BANNER), tmp_path))
 
 
 # Pictures

@@ -34,6 +34,12 @@ def test_eight_bits_of_rgb_at_the_resolution_asked_for() -> None:
         assert ("srgb" in picture.info, profile.xcolor_space, profile.device_class) == (False, "RGB ", "mntr")
 
 
+@pytest.mark.parametrize(("dpi", "per_metre"), [(10, 394), (20, 787), (36, 1417)])
+def test_the_resolution_is_the_nearest_whole_number_of_pixels_a_metre(dpi: float, per_metre: int) -> None:
+    said = dict(_chunks(png("pano-3x2", dpi=dpi)))
+    assert said[b"pHYs"] == struct.pack(">IIB", per_metre, per_metre, 1)
+
+
 def test_a_board_is_exactly_its_pixels_and_says_no_resolution() -> None:
     with Image.open(io.BytesIO(png("led-p5-640x384"))) as picture:
         assert (picture.size, "dpi" in picture.info) == ((640, 384), False)

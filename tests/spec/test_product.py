@@ -186,6 +186,11 @@ def test_a_roll_that_no_panel_could_be_cut_from_is_refused(tmp_path: Path, roll:
     assert [fault.code.id for fault in caught.value.diagnostics] == ["roll-size"]
 
 
+@pytest.mark.parametrize("roll", ["width: 300mm", "width: 3200mm, overlap: 800mm"])
+def test_the_narrowest_roll_and_the_widest_overlap_will_do(tmp_path: Path, roll: str) -> None:
+    assert product(tmp_path, "3x2m", f", roll: {{{roll}}}").roll is not None
+
+
 def test_panels_may_be_joined_without_an_overlap(tmp_path: Path) -> None:
     found = product(tmp_path, "3x2m", ", roll: {width: 3200mm, overlap: 0}").roll
     assert found is not None
