@@ -166,7 +166,7 @@ def test_the_record_of_a_finishing_sheet(manifest: dict[str, Any]) -> None:
         "material": "Bạt hiflex",
         "material_width_mm": 3050,
         "material_height_mm": 2050,
-        "area_m2": 6.253,
+        "area_m2": 6.2525,
         "hem_m": 10,
         "pole_pocket_m": 0,
         "eyelets": 20,
