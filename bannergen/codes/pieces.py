@@ -62,6 +62,14 @@ PIECE_FAILED = Code(
     "Báo lỗi kèm tệp campaign và dòng này.",
     "Please report it with the campaign file and this line.",
 )
+NO_THUMBNAIL = Code(
+    "thumbnail-not-written",
+    Severity.WARNING,
+    "Không ghi được hình nhỏ của tác phẩm cho index.html; các tệp của tác phẩm không bị ảnh hưởng. {reason_vi}",
+    "The small picture for index.html was not written; the files of the piece are not affected. {reason_en}",
+    "Giải phóng dung lượng, xem quyền ghi của thư mục thumbnails, rồi làm lại nếu cần hình này.",
+    "Free some space, look at the permissions of the folder thumbnails, and build again if the picture is needed.",
+)
 PIECE_INTERRUPTED = Code(
     "piece-interrupted",
     Severity.ERROR,
