@@ -142,6 +142,22 @@ PANEL_CUTS = Code(
     "Chọn cuộn rộng hơn (roll), bố cục khác hoặc kích thước khác.",
     "Choose a wider roll, another layout or another size.",
 )
+PANELS_NOT_MADE = Code(
+    "panels-not-made",
+    Severity.INFO,
+    "Tác phẩm rộng hơn cuộn, phải in thành {count} tấm, nhưng tấm ghép chỉ làm ở dạng {others}, không làm ở {has}.",
+    "The piece is wider than its roll and takes {count} panels, but panels are made as {others} only, not as {has}.",
+    "Thêm {others} vào formats của sản phẩm, hoặc vào --format, để có tệp từng tấm và sơ đồ ghép.",
+    "Add {others} to the product's formats, or to --format, for the files of the panels and their joining diagram.",
+)
+VARIANT_FORMAT = Code(
+    "variant-format",
+    Severity.ERROR,
+    "Bản “{variant}” chỉ làm được ở dạng {others}, không làm được ở dạng .{extension}.",
+    "The variant “{variant}” is made as {others} only, not as .{extension}.",
+    "Đổi đuôi tệp ra.",
+    "Give the output that ending.",
+)
 VARIANT_UNKNOWN = Code(
     "variant-unknown",
     Severity.ERROR,
