@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bannergen.codes import exporting as codes
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, decimal
 from bannergen.geometry import POINTS_PER_MM, Rect
 from bannergen.preflight.files.pdf.document import Document, opened
 from bannergen.preflight.files.pdf.facts import facts_of
@@ -60,5 +60,5 @@ def compare(path: Path, artefact: Artefact) -> Iterator[Diagnostic]:
             wanted = (artefact.file_width_mm, artefact.file_height_mm)
             for side, stated in zip((right - left, top - bottom), wanted, strict=True):
                 if stated and abs(side - stated) > _TOLERANCE_MM:
-                    reason = f"{name[1:]} {side:.2f} mm, manifest {stated:g} mm"
+                    reason = f"{name[1:]} {decimal(round(side, 2), 8)} mm, manifest {decimal(stated)} mm"
                     yield codes.BOXES.at(path=path, reason=reason)

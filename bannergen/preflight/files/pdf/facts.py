@@ -34,12 +34,14 @@ from bannergen.preflight.files.report import (
     PdfKind,
     Picture,
     Resolution,
+    Said,
     one_line,
 )
 from bannergen.preflight.files.scale import Scale, finished, scale_of, size_of
 from bannergen.preflight.files.xmp import xmp_value
 
 _MOST_PICTURES = 200
+_NOT_PRINTED = Said("tệp để người xem, không in", "a file for people, which is not printed")
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -66,14 +68,16 @@ class PdfFacts:
 
 def facts_of(path: Path, document: Document, painted: Painted) -> PdfFacts:
     """Return the facts of a PDF."""
-    scale = scale_of(path, _stated_scale(document))
+    makers = (document.info.get("Creator", ""), document.info.get("Producer", ""))  # one outlasts who saves it again
+    scale = scale_of(path, _stated_scale(document), ours=any(maker.startswith("bannergen ") for maker in makers))
+    kind = _kind(document)
     return PdfFacts(
-        _kind(document),
+        kind,
         _size(path, document, scale),
         Boxes(boxes_of(document.pages)),
         Intent(intents_of(document)),
         _colours(painted),
-        inks_from(painted),
+        Inks(reason=_NOT_PRINTED, given_up=True) if kind.is_for_people else inks_from(painted),
         Fonts(_fonts(painted)),
         Resolution(_pictures(document, painted, scale), vector=True),
         contents_of(document),
@@ -91,7 +95,8 @@ def _kind(document: Document) -> PdfKind:
     claims = (claimed_in_info(document), claimed_in_xmp(document))
     counts = (document.page_count, len(document.pages))
     condition = xmp_value(document.xmp, "bannergen:condition")
-    return PdfKind(document.version, *counts, producer, *claims, document.encrypted, condition)
+    purpose = xmp_value(document.xmp, "bannergen:purpose")
+    return PdfKind(document.version, *counts, producer, *claims, document.encrypted, condition, purpose)
 
 
 def _size(path: Path, document: Document, scale: Scale) -> FileSize:
