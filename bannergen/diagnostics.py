@@ -111,6 +111,11 @@ class Diagnostic:
         """The severity of its code."""
         return self.code.severity
 
+    @property
+    def data(self) -> dict[str, str]:
+        """Its values by name, as programs read them: with decimal points."""
+        return {name: in_language(value, "en") for name, value in self.values}
+
     def message(self, lang: Lang) -> str:
         """Say what is wrong, in one sentence."""
         return in_language((self.code.vi if lang == "vi" else self.code.en).format_map(dict(self.values)), lang)

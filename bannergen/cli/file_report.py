@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from bannergen.cli.report import as_record, lang_of, say_all_is_well, show
-from bannergen.diagnostics import Diagnostic, in_language
 from bannergen.preflight.files import Report, told
 
 _WIDTH = 100
@@ -33,10 +32,5 @@ def print_report(report: Report) -> None:
 def records_of(report: Report) -> list[dict[str, Any]]:
     """Return facts and findings as data: what `check --json` prints of each diagnostic, and the values themselves."""
     facts = [as_record(told(fact)) | {"piece": None, "values": asdict(fact)} for fact in report.facts]
-    findings = [as_record(found) | {"piece": None, "values": _values(found)} for found in report.findings]
+    findings = [as_record(found) | {"piece": None, "values": found.data} for found in report.findings]
     return facts + findings
-
-
-def _values(found: Diagnostic) -> dict[str, str]:
-    """Return what a finding says by name; numbers as programs read them."""
-    return {name: in_language(value, "en") for name, value in found.values}
