@@ -204,6 +204,11 @@ class PageBoxes:
     trim: Rect
     safe: Rect
 
+    @classmethod
+    def alike(cls, box: Rect) -> PageBoxes:
+        """Return the boxes of a page that is one box: without bleed, marks or margin."""
+        return cls(box, box, box, box)
+
 
 @dataclass(frozen=True, slots=True)
 class SceneText:
@@ -256,6 +261,11 @@ class Scene:
     def sha256(self) -> str:
         """The identity of the picture: the hash of its text dump, which leaves out marks, media box and imprint."""
         return hashlib.sha256(dump(self).encode()).hexdigest()
+
+    @property
+    def slogan(self) -> str:
+        """The slogan, unbroken; empty where there is none."""
+        return next((text.text for text in self.texts if text.role == "slogan"), "")
 
     def runs(self) -> Iterator[tuple[GlyphRun, Matrix]]:
         """Yield every line of text with the map to the page it is seen through, back to front."""

@@ -1,23 +1,58 @@
-"""Comparing pictures as the issue of this project's trade asks: flat parts to a level, edges to a shade."""
+"""Scenes to be painted, what becomes of them, and how two pictures are compared: flat parts and edges apart."""
 
 from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import cairosvg
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image as Pillow
 
+from bannergen.export.formats import FORMATS, Facts, Settings
 from bannergen.export.laid import Laid
 from bannergen.export.png import write_png
 from bannergen.export.raster import Grid
 from bannergen.export.svg import svg_of
-from bannergen.geometry import Rect
-from bannergen.scene import Scene
+from bannergen.geometry import Rect, Unit
+from bannergen.resources import bundled_root
+from bannergen.scene import Image, Node, PageBoxes, Scene
 
 Rgb = NDArray[np.int16]
+
+
+def page_of(box: Rect, *nodes: Node, unit: Unit = Unit.MM) -> Scene:
+    """A Scene that is one box, with nothing around it."""
+    return Scene("Hình", unit, PageBoxes.alike(box), nodes)
+
+
+def noise(box: Rect, size: tuple[int, int] = (64, 40), seed: int = 1010, profile: bytes = b"") -> Image:
+    """A picture in which no two pixels are alike."""
+    pixels = np.random.default_rng(seed).integers(0, 256, (size[1], size[0], 3), np.uint8)
+    return Image(box, *size, pixels.tobytes(), profile=profile)
+
+
+def exchanged_profile() -> bytes:
+    """The profile of sRGB with red and green exchanged: who does not look at it shows the wrong colours."""
+    data = bytearray((bundled_root() / "assets/icc/sRGB.icc").read_bytes())
+    tags = {bytes(data[at : at + 4]): at for at in range(132, 132 + 12 * int.from_bytes(data[128:132], "big"), 12)}
+    red, green = (bytes(data[tags[tag] + 4 : tags[tag] + 12]) for tag in (b"rXYZ", b"gXYZ"))
+    data[tags[b"rXYZ"] + 4 : tags[b"rXYZ"] + 12], data[tags[b"gXYZ"] + 4 : tags[b"gXYZ"] + 12] = green, red
+    return bytes(data)
+
+
+def written(scene: Scene, extension: str, **settings: Any) -> bytes:
+    """The file that a format makes of a Scene."""
+    sink = io.BytesIO()
+    FORMATS[extension].write(scene, Settings(**settings), sink)
+    return sink.getvalue()
+
+
+def facts_of(scene: Scene, extension: str, **settings: Any) -> Facts:
+    """What a format says of the file that it makes of a Scene."""
+    return FORMATS[extension].write(scene, Settings(**settings), io.BytesIO())
 
 
 def ours(scene: Scene, box: Rect, size: tuple[int, int], workers: int = 1) -> Rgb:
@@ -34,7 +69,7 @@ def cairosvg_picture(scene: Scene, box: Rect, size: tuple[int, int]) -> Rgb:
 
 
 def read_png(data: bytes | Path) -> Rgb:
-    with Image.open(data if isinstance(data, Path) else io.BytesIO(data)) as picture:
+    with Pillow.open(data if isinstance(data, Path) else io.BytesIO(data)) as picture:
         return np.asarray(picture.convert("RGB")).astype(np.int16)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from bannergen.compose import Composer, Composition
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec import Campaign, Library, Piece, Request, read_campaign, request_of
 from bannergen.spec.piece import known_places
+from bannergen.spec.values import FinishedSize
 from bannergen.typeset import Face
 
 # The 134 accented letters of Vietnamese: 67 of each case (đ counts as accented).
@@ -44,6 +46,11 @@ def piece(product: str, slogan: str = "chao-mung", place: str = "huyen-na-hang")
     slogans = {str(s.id): s for s in campaign().slogans}
     layout = library().layout(found.layout)
     return Piece(campaign(), found, layout, request().theme, places[place], slogans[slogan])
+
+
+def resized(product: str, size: str, slogan: str = "chao-mung") -> Piece:
+    found = piece(product, slogan)
+    return replace(found, product=found.product.resized(FinishedSize.parse(size)))
 
 
 @cache

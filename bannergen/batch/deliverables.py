@@ -15,9 +15,10 @@ from bannergen.codes import pieces as codes
 from bannergen.compose import Composer, Composition
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.export.formats import FORMATS, Settings, pdf_scale, variant_of
+from bannergen.geometry import Size
 from bannergen.preflight.manifest import FINISHING_SHEET
 from bannergen.scene import Scene
-from bannergen.spec.materials import Materials, Strips, material_box, materials_of
+from bannergen.spec.materials import Materials, material_box, materials_of
 from bannergen.spec.piece import Piece
 
 if TYPE_CHECKING:
@@ -69,15 +70,10 @@ class Source:
         return panelling_of(self.scene, material_box(product), product.roll) if product.roll else None
 
     @cached_property
-    def strips(self) -> Strips | None:
-        """The panels as plain sizes, for the bill and the finishing sheet."""
-        panels = self.panelling.panels if self.panelling else ()
-        return Strips(tuple(panel.width for panel in panels), panels[0].length) if panels else None
-
-    @cached_property
     def materials(self) -> Materials | None:
         """What one copy takes; None for a screen."""
-        return materials_of(self.piece.product, self.strips)
+        panels = self.panelling.panels if self.panelling else ()
+        return materials_of(self.piece.product, tuple(Size(panel.width, panel.length) for panel in panels))
 
     def remarks(self, formats: tuple[str, ...]) -> tuple[Diagnostic, ...]:
         """Return what is remarked on the files that are derived from it in some formats."""
@@ -176,10 +172,10 @@ def _joining_diagram(source: Source, extension: str, settings: Settings) -> Iter
 
 def _finishing_sheet(source: Source, extension: str, settings: Settings) -> Iterator[Deliverable]:
     """Yield the sheet that says how a piece is finished: a page of its own, never part of the print file."""
-    if extension == "pdf" and source.piece.product.finishing:
+    if extension == "pdf" and source.piece.product.finishing and source.materials:
         printed = _on_sheet(source.scene, source.composer, settings)
         divisor = pdf_scale(printed, settings).divisor
-        sheet = source.composer.finishing_sheet(source.piece, printed, divisor, source.strips)
+        sheet = source.composer.finishing_sheet(source.piece, printed, divisor, source.materials)
         yield Deliverable(
             extension, FINISHING_SHEET, sheet, replace(settings, pdf="proof", scale=None), FINISHING_SHEET
         )

@@ -13,11 +13,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from bannergen.export.formats import Format, Settings
 from bannergen.geometry import IDENTITY, Matrix, Rect
 from bannergen.scene import GlyphRun, Group, Image, Node, PageBoxes, Path, Scene
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _STRIPS = 5
 _STRIP_SHARE = 0.001  # of all rows, each: enough for how well the picture packs there
@@ -88,7 +91,7 @@ class _Sampler:
             self.scene,
             nodes=tuple(_met(self.scene.nodes, IDENTITY, strip)),
             marks=tuple(_met(self.scene.marks, IDENTITY, strip)),
-            boxes=PageBoxes(media=strip, bleed=strip, trim=strip, safe=strip),
+            boxes=PageBoxes.alike(strip),
         )
         sink = _Counter()
         before = time.perf_counter()
@@ -126,8 +129,8 @@ class _Counter(io.RawIOBase):
     def seekable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        length = memoryview(data).nbytes  # type: ignore[arg-type]  # whatever has bytes
+    def write(self, data: ReadableBuffer) -> int:
+        length = memoryview(data).nbytes
         self._at += length
         self.size = max(self.size, self._at)
         return length

@@ -13,11 +13,14 @@ import stat
 import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from bannergen.codes import files
 from bannergen.diagnostics import Fault
 from bannergen.signals import undisturbed
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _KEPT_IN_MEMORY = 64 << 20
 
@@ -139,12 +142,12 @@ class Watched(io.RawIOBase):
         """Say what the file says."""
         return self._sink.seekable()
 
-    def write(self, data: object) -> int:
+    def write(self, data: ReadableBuffer) -> int:
         """Write, and tell."""
-        count = self._sink.write(data)  # type: ignore[call-overload]  # whatever has bytes
+        count = self._sink.write(data)
         self._written += count
         self._told(self._written)
-        return int(count)
+        return count
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Move the place of the next writing."""

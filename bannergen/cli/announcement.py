@@ -7,7 +7,7 @@ it takes and about how long; a disk that cannot hold it is told at once.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -65,8 +65,8 @@ def watched(sink: BinaryIO, estimate: Estimate | None = None) -> Iterator[Binary
             yield sink
             return
         task = bar.add_task({"vi": "Đang vẽ", "en": "Painting"}[lang_of()], total=1.0)
-        told: Callable[[int], None] = lambda written: bar.update(task, completed=estimate.done(written))  # noqa: E731
-        yield cast("BinaryIO", Watched(sink, told))
+        counted = Watched(sink, lambda written: bar.update(task, completed=estimate.done(written)))
+        yield cast("BinaryIO", counted)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -23,17 +23,18 @@ from bannergen.cli.streams import drop
 from bannergen.codes import files, pieces, usage
 from bannergen.diagnostics import Diagnostic, Fault
 
-F = TypeVar("F", bound=Callable[..., Any])
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _SCARCE = {errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM}  # never what writing to stdout is refused for
 _WINDING_UP_SECONDS = 1.0
 
 
-def exits(function: F) -> F:
+def exits(function: Callable[P, T]) -> Callable[P, T]:
     """Turn every failure into its report: 2 for a Fault of the request, 1 for our own; a closed pipe ends quietly."""
 
     @functools.wraps(function)
-    def wrapped(*arguments: Any, **options: Any) -> Any:
+    def wrapped(*arguments: P.args, **options: P.kwargs) -> T:
         try:
             with written():
                 result = function(*arguments, **options)
@@ -48,7 +49,7 @@ def exits(function: F) -> F:
             show([_own_fault(fault)])
             sys.exit(1)
 
-    return wrapped  # type: ignore[return-value]
+    return wrapped
 
 
 @contextlib.contextmanager

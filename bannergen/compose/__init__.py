@@ -25,7 +25,7 @@ from bannergen.geometry import Unit
 from bannergen.scene import Scene
 from bannergen.spec.layout import Layout
 from bannergen.spec.library import Library
-from bannergen.spec.materials import Strips
+from bannergen.spec.materials import Materials
 from bannergen.spec.piece import Piece, check_shape
 from bannergen.spec.product import check_size
 from bannergen.typeset import FontBook, unbroken
@@ -76,12 +76,12 @@ class Composer:
 
         return on_print_sheet(scene, divisor, self.book)
 
-    def finishing_sheet(self, piece: Piece, scene: Scene, divisor: int, strips: Strips | None = None) -> Scene:
+    def finishing_sheet(self, piece: Piece, scene: Scene, divisor: int, materials: Materials) -> Scene:
         """Return the finishing sheet of a piece, given on the print sheet of its file, which is drawn at 1:divisor."""
         from bannergen.compose.finishing_sheet import finishing_sheet  # only who asks for it waits for it
         from bannergen.compose.working_drawing import labels_of
 
-        return finishing_sheet(piece, scene, divisor, labels_of(self.book), strips)
+        return finishing_sheet(piece, scene, divisor, labels_of(self.book), materials)
 
     def group_sizes(self, piece: Piece) -> dict[str, float]:
         """Return the cap height that each group of texts of a piece has by itself."""

@@ -12,9 +12,20 @@ from dataclasses import replace
 from bannergen.colour import Colour
 from bannergen.compose.seams import Panel, Panelling
 from bannergen.compose.whole_text import Room, whole_text
-from bannergen.compose.working_drawing import BLUE, INK, PALE, QUIET, RED, WorkingDrawing, dimensions, labels_of, number
+from bannergen.compose.working_drawing import (
+    BLUE,
+    INK,
+    PALE,
+    QUIET,
+    RED,
+    WorkingDrawing,
+    dimensions,
+    labels_of,
+    number,
+    outlined,
+)
 from bannergen.geometry import Matrix, Outline, Rect, Unit
-from bannergen.scene import GlyphRun, Group, Node, PageBoxes, Path, Scene, SceneText, Stroke
+from bannergen.scene import Group, PageBoxes, Path, Scene, SceneText, Stroke
 from bannergen.typeset import FontBook
 
 _PAGE = Rect(0, 0, 297, 210)
@@ -33,15 +44,14 @@ def joining_diagram(scene: Scene, panelling: Panelling, book: FontBook) -> Scene
     title = f"Sơ đồ ghép tấm – {scene.title}"
     _masthead(drawing, scene)
     view = _view(panelling.material)
-    # Its letters are outlines: the drawing needs no font that cannot be embedded.
-    drawing.nodes.append(Group(tuple(map(_outlined, scene.nodes)), transform=view, id="piece"))
+    drawing.nodes.append(Group(tuple(map(outlined, scene.nodes)), transform=view, id="piece"))
     drawing.box(panelling.material.mapped(view), QUIET, 0.2)
     for panel in panelling.panels:
         _panel(drawing, panel, view)
     _whole_size(drawing, panelling, view)
     _notes(drawing, panelling, scene.boxes.trim)
     _detail(drawing, panelling, Rect.from_edges(196, 164, 282, 192))
-    boxes, texts = PageBoxes(_PAGE, _PAGE, _PAGE, _PAGE), (SceneText("label", title, (title,), _PAGE),)
+    boxes, texts = PageBoxes.alike(_PAGE), (SceneText("label", title, (title,), _PAGE),)
     made = replace(scene.imprint, picture=scene.sha256, purpose="joining-diagram")
     return Scene(title, Unit.MM, boxes, tuple(drawing.nodes), texts, imprint=made)
 
@@ -49,8 +59,7 @@ def joining_diagram(scene: Scene, panelling: Panelling, book: FontBook) -> Scene
 def _masthead(drawing: WorkingDrawing, scene: Scene) -> None:
     drawing.label("SƠ ĐỒ GHÉP TẤM", (_MARGIN, 22), _TITLE_CAP, INK)
     made, trim, bleed = scene.imprint, scene.boxes.trim, scene.boxes.bleed
-    slogan = next((text.text for text in scene.texts if text.role == "slogan"), "")
-    said = " – ".join(filter(None, dict.fromkeys((made.campaign, made.product, slogan, made.place))))
+    said = " – ".join(filter(None, dict.fromkeys((made.campaign, made.product, scene.slogan, made.place))))
     room = Room(_PAGE.width - 2 * _MARGIN, 2 * _LINE, _TEXT_CAP, _LINE)
     whole = whole_text(drawing, (("Chiến dịch – sản phẩm – khẩu hiệu – địa bàn", said),), room)
     for row, line in enumerate(whole.lines[0]):
@@ -66,12 +75,6 @@ def _view(box: Rect) -> Matrix:
     left = _PICTURE.x + (_PICTURE.width - box.width * scale) / 2
     top = _PICTURE.y + (_PICTURE.height - box.height * scale) / 2
     return Matrix(scale, 0, 0, scale, left - box.x * scale, top - box.y * scale)
-
-
-def _outlined(node: Node) -> Node:
-    if isinstance(node, Group):
-        return replace(node, children=tuple(map(_outlined, node.children)))
-    return Path(node.outline, fill=node.fill) if isinstance(node, GlyphRun) else node
 
 
 def _panel(drawing: WorkingDrawing, panel: Panel, view: Matrix) -> None:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from bannergen.colour import Cmyk, Colour
-from bannergen.geometry import Outline, Rect
+from bannergen.geometry import MM_PER_INCH, Outline, Rect
 from bannergen.scene import MARKS_MARGIN_MM, GlyphRun, Node, PageBoxes, Paint, Path, Scene, Stroke, walk
-
-Side = Literal["top", "right", "bottom", "left"]
-SIDES: tuple[Side, ...] = ("top", "right", "bottom", "left")
+from bannergen.spec.finishing import EDGES, Edge
 
 # On all plates, whatever they are: a registration colour, as PDF 32000-1:2008, 8.6.6.4 has it.
 REGISTRATION = Colour(0, 0, 0, Cmyk(100, 100, 100, 100), "All")
@@ -27,8 +24,8 @@ CROP_MARK = 5.0
 RING, CROSS, RING_AT = 1.75, 3.0, 5.0
 OUTER_LANE = 9.0
 PATCH = 5.0
-EDGE = 1.0  # from what stands in the outer lane to the end of the sheet
-HAIRLINE = 0.25 * 25.4 / 72  # a quarter of a point: what the trade calls a hairline
+OUTER_CLEAR = 1.0  # from what stands in the outer lane to the end of the sheet
+HAIRLINE = 0.25 * MM_PER_INCH / 72  # a quarter of a point: what the trade calls a hairline
 _TICKS = ((2.0, 3.2), (4.0, 5.2), (6.0, 7.2))  # a dashed line, drawn as three short ones
 
 
@@ -36,7 +33,7 @@ _TICKS = ((2.0, 3.2), (4.0, 5.2), (6.0, 7.2))  # a dashed line, drawn as three s
 class Margin:
     """The margin along one side: places are how far along the page, and how far out from the bleed box."""
 
-    side: Side
+    side: Edge
     bleed: Rect
     trim: Rect
     scale: float  # Scene units of a millimetre of the file
@@ -83,11 +80,11 @@ class Margin:
         return Rect.from_edges(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
-def margins_of(boxes: PageBoxes, lying: float, standing: float) -> dict[Side, Margin]:
+def margins_of(boxes: PageBoxes, lying: float, standing: float) -> dict[Edge, Margin]:
     """Return the margins of a page: those that lie and those that stand, each at their scale; none at a scale of 0."""
-    scales = {side: lying if side in {"top", "bottom"} else standing for side in SIDES}
-    beyond = {side: MARKS_MARGIN_MM * (standing if side in {"top", "bottom"} else lying) for side in SIDES}
-    return {side: Margin(side, boxes.bleed, boxes.trim, scales[side], beyond[side]) for side in SIDES if scales[side]}
+    scales = {side: lying if side in {"top", "bottom"} else standing for side in EDGES}
+    beyond = {side: MARKS_MARGIN_MM * (standing if side in {"top", "bottom"} else lying) for side in EDGES}
+    return {side: Margin(side, boxes.bleed, boxes.trim, scales[side], beyond[side]) for side in EDGES if scales[side]}
 
 
 def crop_marks(margin: Margin) -> Iterator[Node]:
@@ -123,7 +120,7 @@ def colour_bar(margin: Margin, colours: Iterable[Colour]) -> tuple[list[Node], f
         row, column = divmod(index, along)
         start, out = room[0] + column * size, OUTER_LANE + row * PATCH
         nodes.append(Path(Outline.rectangle(margin.box((start, start + size), (out, out + PATCH))), fill=colour))
-    return nodes, OUTER_LANE + -(-len(patches) // along) * PATCH + EDGE
+    return nodes, OUTER_LANE + -(-len(patches) // along) * PATCH + OUTER_CLEAR
 
 
 def bar_colours(scene: Scene) -> tuple[Colour, ...]:

@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bannergen.compose.marks import BLACK, Margin, Side, margins_of, ticks
+from bannergen.compose.marks import BLACK, Margin, margins_of, ticks
 from bannergen.compose.print_sheet import with_marks
 from bannergen.compose.seams import WHOLE_POINT, Panel
 from bannergen.compose.slug import Slug, SlugLines
 from bannergen.compose.working_drawing import WorkingDrawing, dimensions, labels_of, number
 from bannergen.geometry import Outline, Rect
 from bannergen.scene import MARKS_MARGIN_MM, Group, Node, Scene
+from bannergen.spec.finishing import Edge
 from bannergen.typeset import Face, FontBook
 
 _NUMBER_CAP = 3.0  # millimetres of the file
@@ -41,7 +42,7 @@ def panel_scene(scene: Scene, panel: Panel) -> Scene:
 def on_panel_sheet(scene: Scene, panel: Panel, divisor: int, book: FontBook) -> Scene:
     """Return a panel of a piece with its marks, for a file drawn at 1:divisor."""
     cut, labels = panel_scene(scene, panel), labels_of(book)
-    ends: tuple[Side, Side] = ("bottom", "top") if panel.of.axis == "x" else ("left", "right")
+    ends: tuple[Edge, Edge] = ("bottom", "top") if panel.of.axis == "x" else ("left", "right")
     scales = float(divisor), _scale_beside(cut.boxes.bleed, panel, divisor)
     margins = margins_of(cut.boxes, *(scales if panel.of.axis == "x" else scales[::-1]))
     slug = SlugLines(Slug.of(_cut_for(scene, panel), divisor, _said(panel, cut.boxes.bleed)), labels)

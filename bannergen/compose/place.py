@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from itertools import count
+from typing import Any
 
 from stretchable import Edge, Node
 from stretchable.style import (
@@ -25,11 +26,12 @@ from stretchable.style import Length as TaffyLength
 from bannergen.codes import layout as codes
 from bannergen.compose.contents import Content
 from bannergen.compose.page import Page
-from bannergen.diagnostics import Fault
+from bannergen.diagnostics import Fault, Span
 from bannergen.geometry import Rect
-from bannergen.spec.layout import AnyItem, Art, BoxStyle, Column, Layout, Row, Sides, Slot
+from bannergen.spec.layout import Art, BoxStyle, Column, Item, Layout, Row, Sides, Slot
 from bannergen.spec.values import Length
 
+_Said = dict[str, Any]  # of a style, by Taffy's names: stretchable ships no types
 _JUSTIFY = {
     "start": JustifyContent.FLEX_START,
     "center": JustifyContent.CENTER,
@@ -51,7 +53,7 @@ class Placed:
     """An item and its box on the page; ``key`` names the item within its piece."""
 
     key: int
-    item: AnyItem
+    item: Item
     rect: Rect
     children: tuple[Placed, ...] = ()
 
@@ -72,11 +74,11 @@ class Placed:
 class Present:
     """An item that is there on this page, with those it holds."""
 
-    item: AnyItem
+    item: Item
     children: tuple[Present, ...] = ()
 
 
-def present(item: AnyItem, page: Page, filled: Mapping[str, Content]) -> Present | None:
+def present(item: Item, page: Page, filled: Mapping[str, Content]) -> Present | None:
     """Return the item without what is hidden here or has nothing to say; None when nothing is left."""
     span = getattr(item, "span", None)
     if not page.shows(item.show, span):
@@ -85,7 +87,7 @@ def present(item: AnyItem, page: Page, filled: Mapping[str, Content]) -> Present
         return _present_slot(item, filled)
     if not isinstance(item, Row | Column):
         return Present(item)
-    children = tuple(filter(None, (present(child, page, filled) for child in item.items)))  # type: ignore[arg-type]
+    children = tuple(filter(None, (present(child, page, filled) for child in item.items)))
     # Only what says or shows something keeps a stack alive.
     if not any(isinstance(child.item, Slot | Art) or child.children for child in children):
         return None
@@ -104,7 +106,7 @@ def _present_slot(slot: Slot, filled: Mapping[str, Content]) -> Present | None:
 
 def present_body(layout: Layout, page: Page, filled: Mapping[str, Content]) -> Present:
     """Return what is there of a layout's body; raise a Fault when nothing is left to say or show."""
-    body = present(layout.body, page, filled)  # type: ignore[arg-type]  # Item reads itself as one of AnyItem
+    body = present(layout.body, page, filled)
     if body is None:
         raise Fault(codes.EMPTY_BODY.at(layout.span, layout=layout.layout))
     return body
@@ -116,7 +118,7 @@ class Flexbox:
     def __init__(self, body: Present, page: Page, aspects: Mapping[str, float]) -> None:
         """Build the boxes; ``aspects`` are those of the artwork by id."""
         self._body, self._page, self._aspects = body, page, aspects
-        self._nodes: list[tuple[Node, dict[str, object], bool]] = []  # by key: the node, its style, whether in a row
+        self._nodes: list[tuple[Node, _Said, bool]] = []  # by key: the node, its style, whether in a row
         safe = page.boxes.safe
         self._root = Node(
             self._node(body, in_row=False, fill=True),
@@ -157,9 +159,9 @@ class Flexbox:
         node.extend(self._node(child, in_row=isinstance(item, Row)) for child in present.children)
         return node
 
-    def _box(self, item: BoxStyle) -> dict[str, object]:
+    def _box(self, item: BoxStyle) -> _Said:
         span = getattr(item, "span", None)
-        style: dict[str, object] = {
+        style: _Said = {
             "size": (self._length(item.width, span), self._length(item.height, span)),
             "min_size": (self._length(item.min_width, span), self._length(item.min_height, span)),
             "max_size": (self._length(item.max_width, span), self._length(item.max_height, span)),
@@ -171,7 +173,7 @@ class Flexbox:
             style["flex_basis"] = 0  # growing items share the room in proportion, as with CSS "flex: n"
         return style
 
-    def _stack(self, item: Row | Column) -> dict[str, object]:
+    def _stack(self, item: Row | Column) -> _Said:
         gap = self._length(item.gap, item.span)
         return {
             "flex_direction": FlexDirection.ROW if isinstance(item, Row) else FlexDirection.COLUMN,
@@ -182,8 +184,8 @@ class Flexbox:
         }
 
     @staticmethod
-    def _settled(style: dict[str, object], height: float, *, in_row: bool) -> dict[str, object]:
-        width = style["size"][0]  # type: ignore[index]
+    def _settled(style: _Said, height: float, *, in_row: bool) -> _Said:
+        width = style["size"][0]
         if in_row:  # the row's own alignment places it across
             return {"size": (width, height), "min_size": (AUTO, AUTO), "align_self": None}
         return {
@@ -194,15 +196,15 @@ class Flexbox:
             "min_size": (AUTO, AUTO),
         }
 
-    def _sides(self, sides: Sides, span: object) -> tuple[object, ...]:
+    def _sides(self, sides: Sides, span: Span | None) -> tuple[object, ...]:
         return tuple(self._length(side, span) for side in (sides.top, sides.right, sides.bottom, sides.left))
 
-    def _length(self, length: Length | None, span: object) -> TaffyLength | float:
+    def _length(self, length: Length | None, span: Span | None) -> TaffyLength | float:
         if length is None:
             return AUTO
         if length.unit == "%":
             return length.value * PCT
-        return self._page.absolute(length, span)  # type: ignore[arg-type]
+        return self._page.absolute(length, span)
 
 
 _UNSAID = Style()
@@ -213,21 +215,21 @@ _LENGTHS = {
 }
 
 
-def _style(said: Mapping[str, object]) -> Style:
+def _style(said: _Said) -> Style:
     """Return a style; for what is left as it is, lengths made once serve: making them takes longer than the layout."""
     left = {
         name: getattr(_UNSAID, name)
         for name, unsaid in _LENGTHS.items()
-        if all(length is unsaid or length == unsaid for length in said.get(name, ()))  # type: ignore[attr-defined]
+        if all(length is unsaid or length == unsaid for length in said.get(name, ()))
     }
     return Style(**{**said, **left})
 
 
-def _filling(item: AnyItem, style: dict[str, object]) -> dict[str, object]:
+def _filling(item: Item, style: _Said) -> _Said:
     """Return the style of the body: it fills the safe box where it says nothing else."""
-    width = style["size"][0] if item.width else 100 * PCT  # type: ignore[index]
+    width = style["size"][0] if item.width else 100 * PCT
     filling = {} if item.height or item.grow else {"flex_grow": 1, "flex_basis": 0}
-    return style | {"size": (width, style["size"][1])} | filling  # type: ignore[index]
+    return style | {"size": (width, style["size"][1])} | filling
 
 
 def _placed(present: Present, node: Node, within: Rect, keys: Iterator[int]) -> Placed:

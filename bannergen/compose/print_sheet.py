@@ -12,7 +12,6 @@ from itertools import chain
 
 from bannergen.compose.marks import (
     Margin,
-    Side,
     bar_colours,
     colour_bar,
     crop_marks,
@@ -23,9 +22,10 @@ from bannergen.compose.slug import Slug, SlugLines
 from bannergen.compose.working_drawing import labels_of
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import MARKS_MARGIN_MM, Node, Scene
+from bannergen.spec.finishing import Edge
 from bannergen.typeset import FontBook
 
-_OPPOSITE: Mapping[Side, Side] = {"bottom": "top", "left": "right"}
+_OPPOSITE: Mapping[Edge, Edge] = {"bottom": "top", "left": "right"}
 
 
 def on_print_sheet(scene: Scene, divisor: int, book: FontBook) -> Scene:
@@ -37,7 +37,7 @@ def on_print_sheet(scene: Scene, divisor: int, book: FontBook) -> Scene:
     return with_marks(scene, margins, slug, slug.side(margins))
 
 
-def with_marks(scene: Scene, margins: Mapping[Side, Margin], slug: SlugLines, side: Side) -> Scene:
+def with_marks(scene: Scene, margins: Mapping[Edge, Margin], slug: SlugLines, side: Edge) -> Scene:
     """Return a Scene with its marks, the slug along a side and the colour bar along the one across from it."""
     marks: list[Node] = list(chain(*map(crop_marks, margins.values()), *map(registration_mark, margins.values())))
     lines, slug_reach = slug.set_along(margins[side])
@@ -49,6 +49,6 @@ def with_marks(scene: Scene, margins: Mapping[Side, Margin], slug: SlugLines, si
     return replace(scene, boxes=replace(scene.boxes, media=media), marks=(*marks, *bar, *lines))
 
 
-def _grown(box: Rect, by: Mapping[Side, float]) -> Rect:
+def _grown(box: Rect, by: Mapping[Edge, float]) -> Rect:
     left, top, right, bottom = (by.get(side, 0.0) for side in ("left", "top", "right", "bottom"))
     return Rect.from_edges(box.x - left, box.y - top, box.right + right, box.bottom + bottom)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bannergen import __version__
-from bannergen.compose.marks import BLACK, EDGE, OUTER_LANE, Margin, Side
+from bannergen.compose.marks import BLACK, OUTER_CLEAR, OUTER_LANE, Margin
 from bannergen.compose.working_drawing import WorkingDrawing, dimensions, number
 from bannergen.geometry import Matrix
 from bannergen.scene import Group, Node, Scene
+from bannergen.spec.finishing import Edge
 from bannergen.typeset import Face
 
 CAP_HEIGHT = 2.0  # millimetres of the file; the tallest letters, Ẳ and Ễ, reach 3.5
@@ -34,7 +35,7 @@ class Slug:
     def of(cls, scene: Scene, divisor: int, first: tuple[str, ...] = ()) -> Slug:
         """Return the slug of a whole piece in a file drawn at 1:divisor."""
         made, trim, bleed = scene.imprint, scene.boxes.trim, scene.boxes.bleed
-        slogan = next((text.text for text in scene.texts if text.role == "slogan"), "")
+        slogan = scene.slogan
         return cls(
             (*first, *(part for part in (made.campaign, made.product) if part and part != slogan)),
             slogan,
@@ -76,7 +77,7 @@ class SlugLines:
         self._slug, self._labels, self._ruler = slug, labels, WorkingDrawing(labels)
         self._widths: dict[str, float] = {}  # at a cap height of 1
 
-    def side(self, margins: dict[Side, Margin]) -> Side:
+    def side(self, margins: dict[Edge, Margin]) -> Edge:
         """Return the side for it: the foot, where people look first, unless it fits better along a longer side."""
         foot, stands = margins["bottom"], margins["left"]
         if stands.length <= foot.length or len(self._lines(self._slug.full, foot)) == 1:
@@ -102,7 +103,7 @@ class SlugLines:
             place = Matrix(1, 0, 0, 1, *margin.at(begins, OUTER_LANE + _ASCENT))
         else:  # read from the foot upwards; the last line is the nearest to the picture
             place = Matrix(0, -1, 1, 0, *margin.at(ends, reach - _ASCENT))
-        return [Group(tuple(drawing.nodes), transform=place, id="slug")], reach + EDGE
+        return [Group(tuple(drawing.nodes), transform=place, id="slug")], reach + OUTER_CLEAR
 
     def _lines(self, parts: tuple[str, ...], margin: Margin) -> list[str]:
         """Return the slug in lines as long as the lane; they break between parts where they can."""

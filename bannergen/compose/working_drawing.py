@@ -7,6 +7,7 @@ print file are drawn with it; none of them is part of a piece.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from bannergen.colour import Colour
@@ -37,6 +38,16 @@ def number(value: float, places: int = 1) -> str:
 def dimensions(width: float, height: float) -> str:
     """Write a size in millimetres."""
     return f"{number(width)} × {number(height)} mm"
+
+
+def outlined(node: Node) -> Node:
+    """Return a node of a piece with its letters as outlines: a drawing needs no font of it, and is searched for labels.
+
+    Some of its fonts may not be embedded.
+    """
+    if isinstance(node, Group):
+        return replace(node, children=tuple(map(outlined, node.children)))
+    return Path(node.outline, fill=node.fill) if isinstance(node, GlyphRun) else node
 
 
 class WorkingDrawing:

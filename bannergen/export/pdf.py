@@ -56,6 +56,3 @@ def _transparent(nodes: tuple[Node, ...], within: str = "–") -> Iterator[Diagn
             if node.opacity != 1:
                 yield codes.TRANSPARENCY.at(group=name, opacity=f"{decimal(node.opacity)}")
             yield from _transparent(node.children, name)
-
-
-__all__ = ["PdfScale", "print_scale", "write_pdf"]

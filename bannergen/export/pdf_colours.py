@@ -13,10 +13,9 @@ import pikepdf
 from bannergen.codes import exporting as codes
 from bannergen.colour import Cmyk, Colour
 from bannergen.diagnostics import Fault
-from bannergen.export.inks import PrintCondition, Screen
+from bannergen.export.inks import PrintCondition, Screen, srgb_profile
 from bannergen.export.pdf_resources import Resources
 from bannergen.export.pdf_syntax import deflated, numbers
-from bannergen.resources import bundled_root
 from bannergen.scene import Image
 
 # Four decimals tell 255 (and 1,000) steps apart with room to spare, and hold a build of two decimals exactly.
@@ -39,16 +38,10 @@ class Colours(Protocol):
         """Return the pixels of an image in the gradient space, 8 bit each."""
 
 
-def screen_colours() -> ScreenColours:
-    """Return sRGB with the profile that comes with the program."""
-    return ScreenColours((bundled_root() / "assets" / "icc" / "sRGB.icc").read_bytes())
-
-
 class ScreenColours:
     """sRGB, told apart from any other RGB by its ICC profile."""
 
-    def __init__(self, profile: bytes) -> None:
-        self._profile = profile
+    def __init__(self) -> None:
         self._screen = Screen()
 
     def operators(self, colour: Colour, resources: Resources, *, stroking: bool) -> str:
@@ -73,7 +66,7 @@ class ScreenColours:
 
     def _space(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
         stream = pdf.make_stream(
-            deflated(self._profile), N=3, Alternate=pikepdf.Name.DeviceRGB, Filter=pikepdf.Name.FlateDecode
+            deflated(srgb_profile()), N=3, Alternate=pikepdf.Name.DeviceRGB, Filter=pikepdf.Name.FlateDecode
         )
         return pikepdf.Array([pikepdf.Name.ICCBased, stream])
 

@@ -15,7 +15,7 @@ from bannergen.colour import Colour
 from bannergen.export.pdf_colours import Colours
 from bannergen.export.pdf_gradients import pattern, settled
 from bannergen.export.pdf_resources import Resources
-from bannergen.export.pdf_sheet import Sheet
+from bannergen.export.pdf_sheet import Edges, Sheet
 from bannergen.export.pdf_syntax import deflated, matrix_numbers, number, numbers, path_operators
 from bannergen.geometry import Matrix
 from bannergen.scene import GlyphRun, Group, Image, Node, Paint, Path, Stroke
@@ -159,7 +159,7 @@ class Drawing:
         return stream
 
 
-def box_array(box: tuple[float, float, float, float]) -> pikepdf.Object:
+def box_array(box: Edges) -> pikepdf.Object:
     """Write a box; four decimals of a point are 0.00004 mm."""
     return pikepdf.Object.parse(f"[{numbers(box, 4)}]".encode())
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import BinaryIO
 
-from bannergen.export.pdf_colours import Colours, screen_colours
+from bannergen.export.pdf_colours import ScreenColours
 from bannergen.export.pdf_document import write_document
 from bannergen.export.pdf_drawing import Drawing
 from bannergen.export.pdf_font import ProofFont
@@ -26,18 +27,18 @@ from bannergen.scene import GlyphRun, Scene, SceneFont, Word
 _DECIMALS = 4
 
 
-def write_proof(scene: Scene, sink: BinaryIO, *, colours: Colours | None = None, scale: int | None = None) -> None:
+def write_proof(scene: Scene, sink: BinaryIO, *, scale: int | None = None) -> None:
     """Write a Scene as a proof, without the marks of its print sheet; raise a Fault for a font it cannot embed.
 
-    The scale is the N of 1:N, ``print_scale`` unless told; colours are sRGB unless told.
+    The scale is the N of 1:N, ``print_scale`` unless told.
     """
-    written = colours or screen_colours()
+    colours = ScreenColours()
     scene = replace(scene, marks=(), boxes=replace(scene.boxes, media=scene.boxes.bleed))
     write_document(
         scene,
         sink,
         PdfScale(scale or print_scale(scene)),
-        lambda sheet, resources: Drawing(sheet, resources, written, RealLetters(scene, resources, sheet.decimals)),
+        lambda sheet, resources: Drawing(sheet, resources, colours, RealLetters(scene, resources, sheet.decimals)),
     )
 
 
@@ -49,7 +50,7 @@ class RealLetters:
         self._fonts: dict[SceneFont, tuple[ProofFont, str]] = {}
         for scene_font, readings in _readings_by_font(scene).items():
             font = ProofFont(scene_font, readings)
-            name = resources.name("Font", scene_font, lambda font=font: font.embedded(resources.pdf))  # type: ignore[misc]
+            name = resources.name("Font", scene_font, partial(font.embedded, resources.pdf))
             self._fonts[scene_font] = font, name
 
     def __call__(self, run: GlyphRun, matrix: Matrix) -> str:

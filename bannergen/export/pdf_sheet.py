@@ -15,6 +15,7 @@ from bannergen.scene import MARKS_MARGIN_MM, Scene
 # PDF 32000-1:2008, annex C: the largest side of a page, in units, that all conforming readers open.
 LARGEST_SIDE = 14_400
 _HAIR = 1e-6
+Edges = tuple[float, float, float, float]  # of a box: left, bottom, right, top
 _POINTS_PER = {Unit.MM: POINTS_PER_MM, Unit.PX: 0.75}
 
 
@@ -46,11 +47,11 @@ def print_scale(scene: Scene) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page in points: boxes (left, bottom, right, top), the Scene's map to it, decimals that suffice."""
+    """The page in points: its boxes, the Scene's map to it, decimals that suffice."""
 
-    media: tuple[float, float, float, float]
-    bleed: tuple[float, float, float, float]
-    trim: tuple[float, float, float, float]
+    media: Edges
+    bleed: Edges
+    trim: Edges
     matrix: Matrix
     decimals: int
 
@@ -68,13 +69,13 @@ class Sheet:
         return cls(media, bleed, trim, matrix, decimals)
 
 
-def _in_whole_points(media: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _in_whole_points(media: Edges) -> Edges:
     """Return a sheet a hair larger: programs such as pdftocairo shrink or shift a page that ends within a point."""
     left, bottom, right, top = media
     return left, bottom, math.ceil(right - _HAIR), math.ceil(top - _HAIR)
 
 
-def _edges(box: Rect, matrix: Matrix) -> tuple[float, float, float, float]:
+def _edges(box: Rect, matrix: Matrix) -> Edges:
     left, top = matrix.apply(box.x, box.y)
     right, bottom = matrix.apply(box.right, box.bottom)
     return left, bottom, right, top

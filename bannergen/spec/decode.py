@@ -2,8 +2,8 @@
 
 In: a node and a dataclass. Out: the value. Gathers every fault of a file in the Decoder before anything is refused.
 A field ``from_`` is written ``from``; a field ``span`` is filled with the place of its mapping; a class with a
-``from_node`` reads itself; one with ``faults`` says what is wrong with its fields taken together; ``Annotated[float,
-X]`` is a float as ``X`` reads it. An unknown key is a fault with the nearest match.
+``from_node`` reads itself; one with ``faults`` says what is wrong with its fields taken together; ``Annotated[Y, X]``
+is a Y as ``X`` reads it. An unknown key is a fault with the nearest match.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from bannergen.codes import reading
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
@@ -32,15 +32,6 @@ _RECORD = Wanted("một nhóm khoá", "a group of keys")
 
 class _Bad(Exception):  # noqa: N818 - private, never leaves this module
     """A value that could not be read; its fault is recorded already."""
-
-
-class SelfReading(Protocol):
-    """A type that reads itself from a node, for what annotations cannot say."""
-
-    @classmethod
-    def from_node(cls, node: reader.Node, decoder: Decoder, key: str) -> Any:
-        """Return the value, or call ``decoder.refuse``."""
-        ...
 
 
 def read_as(kind: type[T], path: Path, shown: str | None = None) -> T:
@@ -82,6 +73,8 @@ class Decoder:
 
     def value(self, kind: Any, node: reader.Node, key: str) -> Any:
         """Read one node as any supported type."""
+        if typing.get_origin(kind) is typing.Annotated:
+            kind = typing.get_args(kind)[1]
         if hasattr(kind, "from_node"):
             return kind.from_node(node, self, key)
         origin = typing.get_origin(kind)
@@ -234,8 +227,6 @@ _Reading = tuple[Wanted, Callable[[str, Span], Any], tuple[str, ...]]
 
 
 def _scalar_reader(kind: Any) -> _Reading:
-    if typing.get_origin(kind) is typing.Annotated:
-        kind = typing.get_args(kind)[1]
     if typing.get_origin(kind) is typing.Literal:
         choices = typing.get_args(kind)
         wanted = Wanted("một trong: " + ", ".join(choices), "one of: " + ", ".join(choices))

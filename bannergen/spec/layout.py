@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from bannergen.codes import layout as codes
 from bannergen.diagnostics import Diagnostic, Span
@@ -174,13 +174,13 @@ class Space(BoxStyle):
     space: Literal["true"] = "true"
 
 
-class Item:
+class ItemReader:
     """Any item: ``row:``, ``column:``, ``slot:``, ``art:`` or ``space:``."""
 
-    KINDS: ClassVar[dict[str, Any]] = {"row": Row, "column": Column, "slot": Slot, "art": Art, "space": Space}
+    KINDS: ClassVar[dict[str, type[Item]]] = {"row": Row, "column": Column, "slot": Slot, "art": Art, "space": Space}
 
     @classmethod
-    def from_node(cls, node: reader.Node, decoder: Decoder, key: str) -> AnyItem:
+    def from_node(cls, node: reader.Node, decoder: Decoder, key: str) -> Item:
         """Read an item by the one key that says its kind."""
         if not isinstance(node, reader.Mapping):
             decoder.wrong_type(node, key or "item", Wanted("một mục", "an item"))
@@ -191,18 +191,20 @@ class Item:
         kind = named[0]
         if kind in {"row", "column"}:
             return cls._nested(kind, node, decoder)
-        return decoder.record(cls.KINDS[kind], node, kind)  # type: ignore[no-any-return]
+        item: Item = decoder.record(cls.KINDS[kind], node, kind)
+        return item
 
     @classmethod
-    def _nested(cls, kind: str, node: reader.Mapping, decoder: Decoder) -> AnyItem:
+    def _nested(cls, kind: str, node: reader.Mapping, decoder: Decoder) -> Item:
         """Read ``row: {...}``; what stands beside the key belongs inside it."""
         beside = [entry for name, entry in node.entries.items() if name != kind]
         if beside:
             decoder.refuse(codes.BESIDE_STACK.at(beside[0].key.span, got=beside[0].key.value, kind=kind))
-        return decoder.record(cls.KINDS[kind], node.entries[kind].value, kind)  # type: ignore[no-any-return]
+        item: Item = decoder.record(cls.KINDS[kind], node.entries[kind].value, kind)
+        return item
 
 
-AnyItem: TypeAlias = Row | Column | Slot | Art | Space
+Item: TypeAlias = Annotated[Row | Column | Slot | Art | Space, ItemReader]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bannergen.geometry import Rect, Unit
+from bannergen.geometry import Rect, Size, Unit
 from bannergen.spec.finishing import EDGES, ENDS, SIDES, Edge, Finishing
 from bannergen.spec.product import Product
 
@@ -37,14 +37,6 @@ class Materials:
     panels: int = 0
     seam_m: float = 0
     roll_m: float = 0
-
-
-@dataclass(frozen=True)
-class Strips:
-    """The panels a piece is cut into: how wide each is across the roll, and how long all of them are."""
-
-    widths: tuple[float, ...]
-    length: float
 
 
 @dataclass(frozen=True)
@@ -90,14 +82,16 @@ def material_box(product: Product) -> Rect:
     return Rect.from_edges(-left, -top, size.width + right, size.height + bottom)
 
 
-def materials_of(product: Product, strips: Strips | None = None) -> Materials | None:
-    """Return what one copy of a print product takes, whole or in panels; None for a screen."""
+def materials_of(product: Product, panels: tuple[Size, ...] = ()) -> Materials | None:
+    """Return what one copy of a print product takes, whole or in panels; None for a screen.
+
+    The width of a panel lies across the roll, its height along it; all have the same height.
+    """
     if product.unit is not Unit.MM:
         return None
     finishing, cut = finishing_of(product), material_box(product)
-    area = sum(strips.widths) * strips.length if strips else cut.width * cut.height
-    count = len(strips.widths) if strips else 0
-    along = strips.length / 1000 if strips else 0.0
+    area = sum(panel.width for panel in panels) * panels[0].height if panels else cut.width * cut.height
+    along = panels[0].height / 1000 if panels else 0.0
     lengths = {edge: product.size.height if edge in SIDES else product.size.width for edge in EDGES}
     return Materials(
         material=str(finishing.material) if finishing.material else None,
@@ -107,7 +101,7 @@ def materials_of(product: Product, strips: Strips | None = None) -> Materials | 
         hem_m=round(sum(lengths[edge] for edge in EDGES if finishing.hem_on(edge)) / 1000, EXACT_DIGITS),
         pole_pocket_m=round(sum(lengths[edge] for edge in EDGES if finishing.pocket_on(edge)) / 1000, EXACT_DIGITS),
         eyelets=len(eyelets_of(product)),
-        panels=count,
-        seam_m=round(max(0, count - 1) * along, EXACT_DIGITS),
-        roll_m=round(count * along, EXACT_DIGITS),
+        panels=len(panels),
+        seam_m=round(max(0, len(panels) - 1) * along, EXACT_DIGITS),
+        roll_m=round(len(panels) * along, EXACT_DIGITS),
     )

@@ -11,6 +11,7 @@ import pytest
 from bannergen.batch.condition import condition_named, condition_of
 from bannergen.batch.deliverables import Source, deliverable, deliverables
 from bannergen.batch.make import Maker
+from bannergen.compose import Composer
 from bannergen.diagnostics import Fault
 from bannergen.export.formats import Settings, format_of
 from bannergen.geometry import Rect
@@ -77,7 +78,7 @@ def test_every_file_of_a_run_is_for_the_same_condition(tmp_path: Path) -> None:
     assert maker.condition.name == "FOGRA39"
 
 
-class _Marking:
+class _Marking(Composer):
     """A composer whose marks need a hand's breadth around the bleed box."""
 
     def print_sheet(self, scene: Scene, divisor: int) -> Scene:
@@ -88,7 +89,7 @@ class _Marking:
 
 @pytest.mark.parametrize(("width", "variant", "media"), [(4800, "", 5040), (4900, "1-10", 6940)])
 def test_marks_that_make_a_page_too_large_make_it_a_tenth(width: int, variant: str, media: int) -> None:
-    made = deliverable("pdf", scene_of(trim=(width, 900), bleed=20), _Marking(), Settings())  # type: ignore[arg-type]
+    made = deliverable("pdf", scene_of(trim=(width, 900), bleed=20), _Marking(project.library()), Settings())
     assert made.variant == variant
     assert made.scene.boxes.media.width == media
     facts = format_of("pdf").write(made.scene, made.settings, io.BytesIO())

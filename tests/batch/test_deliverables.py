@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from bannergen.batch.deliverables import Deliverable, Source, deliverables, deri
 from bannergen.batch.make import Maker
 from bannergen.batch.plan import Job
 from bannergen.batch.record import joined
+from bannergen.compose.seams import Panel
 from bannergen.diagnostics import Fault, Span
 from bannergen.export.formats import Settings, format_of
 from bannergen.preflight.files import compare
@@ -23,9 +25,9 @@ from bannergen.preflight.manifest import WORKING_DRAWINGS, Artefact, Record
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec.finishing import EDGES, ENDS, Edge, Finishing, PolePocket, Roll
 from bannergen.spec.piece import Piece
-from bannergen.spec.values import Absolute, FinishedSize, PositiveLength, Text
+from bannergen.spec.values import Absolute, PositiveLength, Text
 from tests import project
-from tests.export.pdf_samples import seen_by_mupdf, seen_by_poppler
+from tests.export.pdf_samples import Pixels, seen_by_mupdf, seen_by_poppler
 from tests.readers import run
 
 SETTINGS = Settings(dpi=10)
@@ -33,14 +35,19 @@ SETTINGS = Settings(dpi=10)
 
 @cache
 def piece(size: str = "6x4m", slogan: str = "chu-de") -> Piece:
-    found = project.piece("pano-3x2", slogan)
-    return replace(found, product=found.product.resized(FinishedSize.parse(size)))
+    return project.resized("pano-3x2", size, slogan)
 
 
 @cache
 def source(size: str = "6x4m", slogan: str = "chu-de") -> Source:
     made = piece(size, slogan)
     return Source(made, project.composer().compose(made), project.composer())
+
+
+def panels_of(size: str = "6x4m") -> tuple[Panel, ...]:
+    panelling = source(size).panelling
+    assert panelling is not None
+    return panelling.panels
 
 
 def written(one: Deliverable, folder: Path) -> Path:
@@ -142,7 +149,7 @@ def test_boxes_of_a_panel_as_pypdf_reads_them(tmp_path: Path, scale: int | None)
     assert page.get("/UserUnit", 1) == (10 if scale else 1)
     boxes = [page.mediabox, page.bleedbox, page.trimbox]
     media, bleed, trim = ([float(n) * 254 / 72 for n in box] for box in boxes)  # of a file at 1:10
-    panel = source().panelling.panels[1]  # type: ignore[union-attr]
+    panel = panels_of()[1]
     assert bleed[2] - bleed[0] == pytest.approx(6040, abs=0.1)
     assert bleed[3] - bleed[1] == pytest.approx(panel.within(source().scene.boxes.bleed).height, abs=0.1)
     # The seam is at its head: no bleed there, 20 mm on the other sides.
@@ -264,13 +271,13 @@ def test_a_panel_shows_its_part_of_the_piece_to_poppler_and_mupdf(tmp_path: Path
             assert np.median(np.abs(inner - part[1:-1, 1:-1][: inner.shape[0]])) <= 2
 
 
-def _bleed_pixels(path: Path, seen: object, per_mm: float) -> np.ndarray:
+def _bleed_pixels(path: Path, seen: Callable[[Path, int, int], Pixels], per_mm: float) -> np.ndarray:
     """The bleed box of a page at 1:10, rendered by another program."""
     page = PdfReader(path).pages[0]
     factor = 254 / 72 * per_mm
     left, bottom, right, top = (float(n) * factor for n in page.bleedbox)
     size = (round(float(page.mediabox.width) * factor), round(float(page.mediabox.height) * factor))
-    shown: np.ndarray = seen(path, *size)  # type: ignore[operator]
+    shown = seen(path, *size)
     high = size[1]
     return shown[round(high - top) : round(high - bottom), round(left) : round(right)]
 
@@ -291,7 +298,7 @@ def test_the_manifest_tells_each_file(tmp_path: Path) -> None:
     assert list(made) == ["1-10", "tam-1-3_1-10", "tam-2-3_1-10", "tam-3-3_1-10", "ghep-tam", "hoan-thien"]
     assert [(a.width_mm, a.height_mm) for a in made.values()] == [(12_000, 6000)] * 6
     assert {a.scene_sha256 for a in made.values()} == {source("12x6m").scene.sha256}
-    panels, bleed = source("12x6m").panelling.panels, source("12x6m").scene.boxes.bleed  # type: ignore[union-attr]
+    panels, bleed = panels_of("12x6m"), source("12x6m").scene.boxes.bleed
     assert [_size(a) for a in made.values()] == [
         ("bleed", "1:10", 1204, 604),
         *(("bleed", "1:10", 1204, pytest.approx(panel.within(bleed).height / 10)) for panel in panels),

@@ -26,6 +26,7 @@ from bannergen.diagnostics import Code, Severity
 from bannergen.export.formats import FORMATS, Settings
 from bannergen.preflight.scenes import RULES
 from bannergen.spec import Campaign
+from tests.cli.small import LETTER
 
 BOARD = ("render", "led-p5-640x384", "--text", "CHÀO MỪNG")
 CAMPAIGN = """\
@@ -550,19 +551,6 @@ def test_check_of_what_cannot_be_checked(target: str) -> None:
     result = call("check", target)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "lỗi [file-" in result.stderr
-
-
-LETTER = """\
-UBND TỈNH TUYÊN QUANG
-SỞ THÔNG TIN VÀ TRUYỀN THÔNG
-Số: 1119/STTTT-TTBCXB
-Tuyên Quang, ngày 29 tháng 9 năm 2022
-V/v tuyên truyền Ngày Chuyển đổi số quốc gia 10/10
-
-KHẨU HIỆU TUYÊN TRUYỀN
-1. CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10.
-2. CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI.
-"""
 
 
 def test_import_puts_yaml_on_stdout_and_its_report_on_stderr(project: Path) -> None:

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -145,20 +145,36 @@ def test_a_disk_that_fills_in_the_middle_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB; skip where the system lets us make none."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
-    if os.geteuid() or not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
+# A disk of 1 MB in namespaces of its own, which needs no rights; what lies on it at the end is copied to $2.
+SMALL_DISK = 'mount -t tmpfs -o size=1m tmpfs "$1" && "${@:3}"; code=$?; cp -a "$1/." "$2"; exit $code'
+
+
+def in_a_megabyte(command: list[str], disk: Path, kept: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command whose folder ``disk`` is one of 1 MB; skip where the system lets nobody make one."""
+    trial = ["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", str(disk)]
+    if not shutil.which("unshare") or subprocess.run(trial, capture_output=True, check=False).returncode:
         pytest.skip("no disk can be mounted here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    inside = ["unshare", "-rm", "bash", "-c", SMALL_DISK, "bash", str(disk), str(kept), *command]
+    return subprocess.run(inside, capture_output=True, text=True, check=False)
 
 
+def in_files_of_a_megabyte(command: list[str], disk: Path, kept: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command that may write no file of more than 1 MB: every system refuses it in the middle, as a full disk."""
+    limited = ["bash", "-c", 'ulimit -f 1024; "$@"', "bash", *command]
+    done = subprocess.run(limited, capture_output=True, text=True, check=False)
+    shutil.copytree(disk, kept, dirs_exist_ok=True)
+    return done
+
+
+@pytest.mark.parametrize(
+    ("run_in", "code"), [(in_a_megabyte, "disk-full"), (in_files_of_a_megabyte, "file-unwritable")]
+)
 def test_a_disk_that_is_full_costs_the_pieces_that_do_not_fit(
-    project: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    run_in: Callable[[list[str], Path, Path], subprocess.CompletedProcess[str]],
+    code: str,
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     products = "family: billboard\nproducts:\n  - {id: huge, title: Lớn, size: 3x2m, layout: pano, formats: [tiff]}\n"
     (project / "layouts/products").mkdir(parents=True)
@@ -166,14 +182,17 @@ def test_a_disk_that_is_full_costs_the_pieces_that_do_not_fit(
     campaign = (project / "c.yaml").read_text("utf-8")
     (project / "c.yaml").write_text(campaign.replace("[led", "[huge, led"), "utf-8")
     monkeypatch.chdir(project)
-    assert called("build", "c.yaml", "-o", str(small_disk), "-j", "1") == 1
-    said = capsys.readouterr().err
-    assert re.findall(r"\[(.*?)\]", said) == ["disk-full", "disk-full"]
-    record = json.loads((small_disk / "nho/manifest.json").read_text("utf-8"))
+    disk, kept = tmp_path / "disk", tmp_path / "kept"
+    disk.mkdir()
+    kept.mkdir()
+    done = run_in([sys.executable, "-c", MAIN, "build", "c.yaml", "-o", str(disk), "-j", "1"], disk, kept)
+    assert done.returncode == 1, done.stderr
+    assert re.findall(r"\[(.*?)\]", done.stderr) == [code] * 2
+    record = json.loads((kept / "nho/manifest.json").read_text("utf-8"))
     assert [entry["product"] for entry in record["artefacts"]] == ["led-p5-640x384"] * 2
-    assert [(entry["product"], entry["code"]) for entry in record["failures"]] == [("huge", "disk-full")] * 2
-    assert not list(small_disk.rglob("*.part"))
-    assert not list(small_disk.rglob("huge/**/*.tiff"))
+    assert [(entry["product"], entry["code"]) for entry in record["failures"]] == [("huge", code)] * 2
+    assert not list(kept.rglob("*.part"))
+    assert not list(kept.rglob("huge/**/*.tiff"))
 
 
 def in_a_terminal(arguments: tuple[str, ...], folder: Path, stop_at: str = "") -> tuple[int, str]:

@@ -20,19 +20,8 @@ from bannergen.scene import dump
 from bannergen.spec.campaign import Slogan
 from bannergen.spec.values import Slug, Text, clean_text
 from tests import project
-from tests.cli.small import CAMPAIGN, TABLE
+from tests.cli.small import CAMPAIGN, LETTER, TABLE
 from tests.orthography import encoders
-
-LETTER = """\
-UBND TỈNH TUYÊN QUANG
-SỞ THÔNG TIN VÀ TRUYỀN THÔNG
-Số: 1119/STTTT-TTBCXB
-Tuyên Quang, ngày 29 tháng 9 năm 2022
-V/v tuyên truyền Ngày Chuyển đổi số quốc gia 10/10
-
-KHẨU HIỆU TUYÊN TRUYỀN
-1. CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10.
-"""
 
 
 @pytest.fixture(autouse=True)

@@ -12,10 +12,10 @@ from bannergen.compose.drawing_cache import read_drawing
 from bannergen.diagnostics import Fault
 from bannergen.geometry import Rect, Unit
 from bannergen.resources import SearchPath, bundled_root
-from bannergen.scene import LinearGradient, PageBoxes, RadialGradient, Scene
+from bannergen.scene import LinearGradient, RadialGradient
 from bannergen.spec import Library
 from tests import project
-from tests.pictures import differences, ours, read_png
+from tests.pictures import differences, ours, page_of, read_png
 
 NOTE = "artwork: x\ntitle: {vi: X, en: X}\nsource: test\nlicence: Apache-2.0\ncolours: {}\n"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">'
@@ -35,7 +35,7 @@ def test_bundled_artwork_is_the_picture_cairosvg_makes(art: str) -> None:
     drawing = read_drawing(artwork)
     view = drawing.view
     size = (600, round(600 / drawing.aspect))
-    scene = Scene(art, Unit.PX, PageBoxes(view, view, view, view), drawing.nodes)
+    scene = page_of(view, *drawing.nodes, unit=Unit.PX)
     theirs = read_png(
         cairosvg.svg2png(url=str(artwork.path), output_width=size[0], output_height=size[1], background_color="white")
     )
@@ -131,7 +131,7 @@ FADED = {
 def test_opacity_is_painted_as_cairosvg_paints_it(opacity: str, tmp_path: Path) -> None:
     drawing = drawn(tmp_path, FADED[opacity])
     view = drawing.view
-    scene = Scene("x", Unit.PX, PageBoxes(view, view, view, view), drawing.nodes)
+    scene = page_of(view, *drawing.nodes, unit=Unit.PX)
     svg = f"{HEAD}{FADED[opacity]}</svg>".encode()
     theirs = read_png(cairosvg.svg2png(bytestring=svg, output_width=400, output_height=240, background_color="white"))
     inside, edges = differences(ours(scene, view, (400, 240)), theirs)

@@ -99,7 +99,13 @@ def sheet(piece: Piece, divisor: int = 1) -> Scene:
     boxes, found = piece.product.boxes(), project.composition("pano-3x2", "chu-de").scene
     red = Path(Outline.rectangle(boxes.bleed), fill=Colour.from_hex("#da251d"))
     scene = replace(found, boxes=boxes, nodes=(red,))
-    return project.composer().finishing_sheet(piece, scene, divisor)
+    return finishing_sheet(piece, scene, divisor)
+
+
+def finishing_sheet(piece: Piece, scene: Scene, divisor: int) -> Scene:
+    materials = materials_of(piece.product)
+    assert materials is not None
+    return project.composer().finishing_sheet(piece, scene, divisor, materials)
 
 
 def labels(scene: Scene) -> list[GlyphRun]:
@@ -323,7 +329,7 @@ def _bytes(one: Deliverable) -> bytes:
 def test_the_sheet_needs_no_font_of_the_piece() -> None:
     """A theme's font may be one that no proof can embed."""
     found = project.piece("pano-3x2")
-    scene = project.composer().finishing_sheet(found, project.composition("pano-3x2").scene, 1)
+    scene = finishing_sheet(found, project.composition("pano-3x2").scene, 1)
     assert {run.font.weight for run, _ in scene.runs()} == {700}
     assert {run.font.family for run, _ in scene.runs()} <= {"be-vietnam-pro", "montserrat"}
     assert group(scene, "picture")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,7 +23,6 @@ from bannergen.scene import (
     Image,
     LinearGradient,
     Node,
-    PageBoxes,
     Paint,
     Path,
     RadialGradient,
@@ -30,7 +30,7 @@ from bannergen.scene import (
     Stroke,
     walk,
 )
-from tests.pictures import cairosvg_picture, differences
+from tests.pictures import cairosvg_picture, differences, page_of
 
 PAGE = Rect(0, 0, 60, 40)
 RED = Colour(200, 0, 0, Cmyk(0, 100, 100, 20))
@@ -39,15 +39,15 @@ BLUE = Colour(0, 40, 160, Cmyk(100, 80, 0, 10))
 FADE = LinearGradient(0, 0, 60, 0, (GradientStop(0, RED), GradientStop(1, BLUE)))
 
 
-def box(x: float, y: float, width: float, height: float, fill: Paint | None = YELLOW, **more: object) -> Path:
-    return Path(Outline.rectangle(Rect(x, y, width, height)), fill=fill, **more)  # type: ignore[arg-type]
+def box(x: float, y: float, width: float, height: float, fill: Paint | None = YELLOW, **more: Any) -> Path:
+    return Path(Outline.rectangle(Rect(x, y, width, height)), fill=fill, **more)
 
 
 GROUND = box(0, 0, 60, 40, RED)
 
 
 def scene_of(*nodes: Node) -> Scene:
-    return Scene("x", Unit.PX, PageBoxes(PAGE, PAGE, PAGE, PAGE), (box(0, 0, 60, 40, Colour(255, 255, 255)), *nodes))
+    return page_of(PAGE, box(0, 0, 60, 40, Colour(255, 255, 255)), *nodes, unit=Unit.PX)
 
 
 def is_faded(nodes: tuple[Node, ...]) -> bool:

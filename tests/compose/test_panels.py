@@ -17,13 +17,13 @@ from bannergen.compose.panels import on_panel_sheet, panel_scene
 from bannergen.compose.seams import Panelling, panelling_of
 from bannergen.compose.working_drawing import dimensions, number
 from bannergen.diagnostics import Fault, Span
-from bannergen.geometry import Outline, Rect, Unit
-from bannergen.scene import GlyphRun, Group, Node, PageBoxes, Scene, walk
+from bannergen.geometry import Outline, Rect
+from bannergen.scene import GlyphRun, Group, Node, Scene, walk
 from bannergen.scene import Path as Drawn
 from bannergen.spec.finishing import Roll
-from bannergen.spec.values import Absolute, FinishedSize
+from bannergen.spec.values import Absolute
 from tests import laid_out, project
-from tests.export.pdf_samples import RED, WHITE, run_of
+from tests.export.pdf_samples import RED, WHITE, run_of, scene_of
 from tests.pictures import ours
 
 BLACK = Colour.from_hex("#000000")
@@ -34,9 +34,7 @@ def roll(width: float = 3200, overlap: float = 30) -> Roll:
 
 
 def wide(width: float, height: float, *nodes: Node, bleed: float = 20) -> Scene:
-    trim = Rect(0, 0, width, height)
-    boxes = PageBoxes(trim.grown(bleed), trim.grown(bleed), trim, trim.grown(-5))
-    return Scene("Mẫu thử", Unit.MM, boxes, (Drawn(Outline.rectangle(boxes.bleed), fill=WHITE), *nodes))
+    return scene_of(nodes, trim=(width, height), bleed=bleed)
 
 
 def item(box: Rect, name: str = "qr") -> Group:
@@ -44,9 +42,7 @@ def item(box: Rect, name: str = "qr") -> Group:
 
 
 def composed(size: str, name: str = "pano-3x2", slogan: str = "chu-de") -> Scene:
-    piece = project.piece(name, slogan)
-    resized = replace(piece, product=piece.product.resized(FinishedSize.parse(size)))
-    return project.composer().compose(resized).scene
+    return project.composer().compose(project.resized(name, size, slogan)).scene
 
 
 def cut(scene: Scene, of: Roll, material: Rect | None = None) -> Panelling:

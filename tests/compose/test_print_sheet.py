@@ -50,7 +50,8 @@ def bounds(node: Node) -> Rect:
         for ink in inks[1:]:
             found = found.united(ink)
         return found
-    found_ink = node.ink if isinstance(node, GlyphRun) else node.outline.bounds  # type: ignore[union-attr]
+    assert isinstance(node, Path | GlyphRun)
+    found_ink = node.ink if isinstance(node, GlyphRun) else node.outline.bounds
     assert found_ink is not None
     return found_ink
 

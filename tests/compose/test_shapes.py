@@ -32,9 +32,7 @@ def test_over_the_range(product: str, size: str, slogan: str) -> None:
 
 
 def compose(product: str, size: str, slogan: str):
-    piece = project.piece(product, slogan)
-    resized = dataclasses.replace(piece, product=piece.product.resized(FinishedSize.parse(size)))
-    return project.composer().compose(resized)
+    return project.composer().compose(project.resized(product, size, slogan))
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ def said(scene: Scene) -> list[str]:
 
 
 def bounds(scene: Scene) -> list[Rect]:
-    found = [node.ink if isinstance(node, GlyphRun) else node.outline.bounds for node in scene.nodes]  # type: ignore[union-attr]
+    drawn = (node for node in scene.nodes if isinstance(node, GlyphRun | Drawn))
+    found = [node.ink if isinstance(node, GlyphRun) else node.outline.bounds for node in drawn]
     return [rect for rect in found if rect]
 
 

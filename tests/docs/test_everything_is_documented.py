@@ -47,7 +47,7 @@ def test_every_key_of_a_layout() -> None:
     kinds.remove(layout.Sides)  # written as lengths in one line
     page = "docs/layout-language.md"
     assert not_named(keys(*kinds), page) == []
-    assert not_named(layout.Item.KINDS, page) == []
+    assert not_named(layout.ItemReader.KINDS, page) == []
     assert not_named(choices(layout.Role, layout.Align, layout.Justify), page) == []
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import cairosvg
 import numpy as np
@@ -15,22 +15,18 @@ from numpy.typing import NDArray
 from PIL import Image as Pillow
 
 from bannergen.colour import Colour
-from bannergen.compose import Composer
-from bannergen.compose.fonts import fontbook_of
 from bannergen.export.inks import PrintCondition
 from bannergen.export.pdf import write_pdf
-from bannergen.export.pdf_colours import screen_colours
+from bannergen.export.pdf_colours import ScreenColours
 from bannergen.export.pdf_document import write_document
 from bannergen.export.pdf_drawing import Drawing, Outlined
 from bannergen.export.pdf_proof import write_proof
 from bannergen.export.pdf_sheet import PdfScale, print_scale
 from bannergen.export.svg import svg_of
 from bannergen.geometry import Outline, Rect, Unit
-from bannergen.resources import SearchPath, bundled_root
-from bannergen.scene import GlyphRun, Node, PageBoxes, Scene, SceneText, Word
+from bannergen.scene import GlyphRun, Node, PageBoxes, Paint, Scene, SceneText, Word
 from bannergen.scene import Path as Drawn
-from bannergen.spec import Library, Piece, request_of
-from bannergen.spec.campaign import read_campaign
+from tests import project
 from tests.readers import reader
 
 RED, YELLOW, BLUE, WHITE, INK = (Colour.from_hex(h) for h in ("#da251d", "#ffff00", "#0a3cb4", "#ffffff", "#123456"))
@@ -54,24 +50,9 @@ def scene_of(
     return Scene(title, unit, boxes, (ground, *nodes), shown)
 
 
-@cache
-def _library() -> Library:
-    return Library(SearchPath((bundled_root(),)))
-
-
-@cache
 def composed(product: str, slogan: str) -> Scene:
-    """Compose a piece of the bundled campaign."""
-    path = bundled_root() / "campaigns" / "ngay-chuyen-doi-so-2022.yaml"
-    campaign = read_campaign(path, path.name)
-    library = _library()
-    request = request_of(campaign, library)
-    products = {str(known.id): known for known in request.products}
-    slogans = {str(known.id): known for known in request.slogans}
-    chosen = products[product]
-    layout = library.layout(chosen.layout)
-    piece = Piece(campaign, chosen, layout, request.theme, request.places[-1], slogans[slogan])
-    return Composer(library).compose(piece).scene
+    """Return a piece of the bundled campaign."""
+    return project.composition(product, slogan).scene
 
 
 def run_of(
@@ -83,10 +64,10 @@ def run_of(
     size: float = 40,
     at: tuple[float, float] = (10, 100),
     tracking: float = 0,
-    fill: object = INK,
+    fill: Paint = INK,
 ) -> GlyphRun:
     """Set one line, word by word."""
-    face = fontbook_of(_library()).face(family, weight, width)
+    face = project.composer().book.face(family, weight, width)
     scale = size / face.units_per_em
     words, pen = [], 0.0
     for part in text.split(" "):
@@ -94,7 +75,7 @@ def run_of(
         words.append(Word(part, pen, shaped.glyphs))
         pen += (shaped.advance + face.space) * scale + tracking * (len(shaped.glyphs) + 1)
     font = face.drawing(glyph.id for word in words for glyph in word.glyphs)
-    return GlyphRun(font, size, *at, tuple(words), text, fill, tracking)  # type: ignore[arg-type]
+    return GlyphRun(font, size, *at, tuple(words), text, fill, tracking)
 
 
 @cache
@@ -103,7 +84,7 @@ def fogra39() -> PrintCondition:
     return PrintCondition.fogra39()
 
 
-def printed(scene: Scene, folder: Path, **options: object) -> Path:
+def printed(scene: Scene, folder: Path, **options: Any) -> Path:
     """Write the print PDF into a folder."""
     return _written(write_pdf, scene, folder / "print.pdf", {"condition": fogra39(), **options})
 
@@ -118,18 +99,18 @@ def _outlined(scene: Scene, sink: BinaryIO) -> None:
         scene,
         sink,
         PdfScale(print_scale(scene)),
-        lambda sheet, resources: Drawing(sheet, resources, screen_colours(), Outlined(sheet.decimals)),
+        lambda sheet, resources: Drawing(sheet, resources, ScreenColours(), Outlined(sheet.decimals)),
     )
 
 
-def proofed(scene: Scene, folder: Path, **options: object) -> Path:
+def proofed(scene: Scene, folder: Path, **options: Any) -> Path:
     """Write the proof into a folder."""
     return _written(write_proof, scene, folder / "proof.pdf", options)
 
 
-def _written(write: object, scene: Scene, path: Path, options: dict[str, object]) -> Path:
+def _written(write: Callable[..., None], scene: Scene, path: Path, options: dict[str, Any]) -> Path:
     with path.open("wb") as sink:
-        write(scene, sink, **options)  # type: ignore[operator]
+        write(scene, sink, **options)
     return path
 
 

@@ -20,7 +20,7 @@ from bannergen.preflight.files import read, told
 from bannergen.preflight.files.report import FileSize
 from bannergen.scene import Imprint, Scene, SceneText
 from bannergen.spec.finishing import Roll
-from bannergen.spec.values import Absolute, FinishedSize
+from bannergen.spec.values import Absolute
 from tests import project
 from tests.preflight.files.samples import codes_of, fact_of, kind_of
 from tests.readers import run
@@ -127,9 +127,7 @@ def test_the_check_tells_the_finished_size(tmp_path: Path, extension: str, box: 
 
 
 def test_the_check_tells_the_finished_size_of_a_panel_and_its_bleed(tmp_path: Path) -> None:
-    piece = project.piece("pano-3x2")
-    piece = replace(piece, product=piece.product.resized(FinishedSize.parse("6x4m")))
-    composition = project.composer().compose(piece)
+    composition = project.composer().compose(project.resized("pano-3x2", "6x4m"))
     panelling = panelling_of(
         composition.scene, composition.scene.boxes.bleed, Roll(width=Absolute(3200, "mm"), span=Span("x"))
     )

@@ -14,30 +14,23 @@ from PIL import Image
 
 from bannergen.diagnostics import Fault
 from bannergen.export import jpeg
-from bannergen.export.formats import FORMATS, Facts, Settings
+from bannergen.export.formats import FORMATS, Settings
 from bannergen.export.inks import PrintCondition
 from bannergen.export.raster import grid
 from bannergen.geometry import Rect
-from bannergen.scene import Scene
 from tests import project
-from tests.export.test_raster_inks import BLACK, RED, YELLOW, inks, scene, square
-from tests.pictures import ours
+from tests.export.ink_samples import BLACK, RED, YELLOW, inks, scene, square
+from tests.pictures import facts_of, ours, written
 from tests.readers import complaints, run
 
 COLOURS = ["cmyk", "rgb"]
-
-
-def written(found: Scene, **settings: object) -> tuple[bytes, Facts]:
-    sink = io.BytesIO()
-    facts = FORMATS["jpeg"].write(found, Settings(**settings), sink)
-    return sink.getvalue(), facts
 
 
 @cache
 def pano(colour: str) -> bytes:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(grid, "BAND_PIXELS", 20 * 1181)  # bands of 16 rows
-        return written(project.composition("pano-3x2").scene, dpi=10, colour=colour)[0]
+        return written(project.composition("pano-3x2").scene, "jpeg", dpi=10, colour=colour)
 
 
 @pytest.fixture(params=COLOURS)
@@ -107,14 +100,14 @@ def _encoded(whole: Image.Image, top: int, rows: int) -> bytes:
 
 def test_black_and_yellow_are_nearly_their_builds(tmp_path: Path) -> None:
     found = scene(square(RED), square(YELLOW, Rect(40, 40, 80, 80)), square(BLACK, Rect(200, 40, 80, 80)))
-    with Image.open(io.BytesIO(written(found, dpi=25.4, colour="cmyk")[0])) as picture:
+    with Image.open(io.BytesIO(written(found, "jpeg", dpi=25.4, colour="cmyk"))) as picture:
         pixels = np.asarray(picture).astype(int)
     for at, build in ((80, [0, 10, 214, 0]), (240, [0, 0, 0, 255])):
         assert np.abs(pixels[80, at] - build).max() <= 2
 
 
 def test_what_the_manifest_says_of_it() -> None:
-    _, facts = written(project.composition("pano-3x2").scene, dpi=10)
+    facts = facts_of(project.composition("pano-3x2").scene, "jpeg", dpi=10)
     assert (facts.media_type, facts.box, facts.colour, facts.profile) == ("image/jpeg", "trim", "rgb", "sRGB")
     assert (facts.width_px, facts.height_px, facts.dpi, facts.file_width_mm) == (1181, 787, 10, 3000)
 
@@ -122,11 +115,11 @@ def test_what_the_manifest_says_of_it() -> None:
 @pytest.mark.parametrize("colour", COLOURS)
 def test_workers_change_no_byte(colour: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "BAND_PIXELS", 20 * 1181)
-    assert written(project.composition("pano-3x2").scene, dpi=10, colour=colour, workers=4)[0] == pano(colour)
+    assert written(project.composition("pano-3x2").scene, "jpeg", dpi=10, colour=colour, workers=4) == pano(colour)
 
 
 def test_a_board_says_no_resolution() -> None:
-    with Image.open(io.BytesIO(written(project.composition("led-p5-640x384").scene)[0])) as picture:
+    with Image.open(io.BytesIO(written(project.composition("led-p5-640x384").scene, "jpeg"))) as picture:
         assert (picture.size, picture.info["jfif_unit"], picture.info["jfif_density"]) == ((640, 384), 0, (1, 1))
 
 

@@ -230,7 +230,7 @@ def test_a_round_trip_through_cairo_changes_no_letter_and_no_page(product: str, 
 
 
 def _points(outline: Outline) -> list[tuple[float, float]]:
-    return [numbers[-2:] for op, numbers in outline.segments() if op == "C"]  # type: ignore[misc]
+    return [(numbers[-2], numbers[-1]) for op, numbers in outline.segments() if op == "C"]
 
 
 def _curve_ends(pdf: pikepdf.Pdf) -> np.ndarray:

@@ -16,7 +16,8 @@ import pytest
 
 from bannergen.codes import exporting as codes
 from bannergen.diagnostics import Fault
-from bannergen.export.pdf import PdfScale, print_scale, write_pdf
+from bannergen.export.pdf import write_pdf
+from bannergen.export.pdf_sheet import PdfScale, print_scale
 from bannergen.geometry import POINTS_PER_MM, Matrix, Outline, Rect, Unit
 from bannergen.scene import (
     GradientStop,
@@ -60,7 +61,8 @@ class _Page:
 
     def __init__(self, path: Path) -> None:
         self.pdf = pikepdf.open(path)
-        self.obj = self.pdf.pages[0].obj
+        self.page = self.pdf.pages[0]
+        self.obj = self.page.obj
 
 
 def _page(path: Path) -> _Page:
@@ -73,7 +75,7 @@ def _box(page: _Page, name: str) -> list[float]:
 
 def _content(path: Path) -> list[pikepdf.ContentStreamInstruction]:
     page = _page(path)
-    return list(pikepdf.parse_content_stream(page.obj))  # type: ignore[arg-type]
+    return list(pikepdf.parse_content_stream(page.page))
 
 
 # Boxes and scale
@@ -333,7 +335,8 @@ def _checks_by_hand(question: str) -> np.ndarray:
         )
         for n in range(12)
     )
-    nodes = (Group(squares, FLAT[question][0].transform),) if question == "turned-image" else squares  # type: ignore[union-attr]
+    (shown,) = FLAT[question]
+    nodes = (Group(squares, shown.transform),) if isinstance(shown, Group) else squares
     return seen_as_svg(scene_of(nodes), 640, 440)
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -21,7 +22,7 @@ from bannergen.codes import text as codes
 from bannergen.diagnostics import Code, Fault
 from bannergen.export.pdf_proof import write_proof
 from bannergen.geometry import POINTS_PER_MM, Matrix, Outline, Rect
-from bannergen.scene import Glyph, GlyphRun, GradientStop, Group, LinearGradient, Scene, Word
+from bannergen.scene import Glyph, GlyphRun, GradientStop, Group, LinearGradient, Scene, SceneFont, Word
 from bannergen.scene import Path as Drawn
 from tests import project
 from tests.export.pdf_samples import (
@@ -46,7 +47,7 @@ SLOGANS = {
     "chao-mung": "CHÀO MỪNG NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA 10/10",
     "chu-de": "CHUYỂN ĐỔI SỐ GIẢI QUYẾT CÁC VẤN ĐỀ CỦA XÃ HỘI VÌ MỘT CUỘC SỐNG TỐT ĐẸP HƠN CHO NGƯỜI DÂN",
 }
-ARCHIVO = {"family": "archivo", "weight": 700, "width": 75}
+ARCHIVO: dict[str, Any] = {"family": "archivo", "weight": 700, "width": 75}
 # Poppler puts letters of a font on quarters of a pixel: their edges differ more, nothing else does. The share of all
 # pixels grows with the letters; those of the banner make up 1.03 %.
 TEXT_EDGES = 0.011
@@ -84,9 +85,9 @@ def test_turned_and_stacked_texts_are_read_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("options", [{"tracking": 0.9}, {"tracking": -0.9}, ARCHIVO], ids=["wide", "tight", "narrow"])
-def test_words_stay_apart_and_whole(options: dict[str, object], tmp_path: Path) -> None:
+def test_words_stay_apart_and_whole(options: dict[str, Any], tmp_path: Path) -> None:
     line = "VÌ MỘT CUỘC SỐNG TỐT ĐẸP"
-    assert _read(proofed(scene_of([run_of(line, size=18, **options)]), tmp_path)) == line  # type: ignore[arg-type]
+    assert _read(proofed(scene_of([run_of(line, size=18, **options)]), tmp_path)) == line
 
 
 def test_a_letter_of_two_glyphs_is_read_as_one(tmp_path: Path) -> None:
@@ -112,7 +113,7 @@ def test_no_word_space_in_the_font_is_no_fault(tmp_path: Path) -> None:
     assert _read(proofed(scene_of([run_without]), tmp_path)) == "MỘT HAI"
 
 
-def _spaceless(folder: Path) -> object:
+def _spaceless(folder: Path) -> SceneFont:
     font = run_of("MỘT HAI").font
     with TTFont(font.file, recalcTimestamp=False) as file:
         for table in file["cmap"].tables:
@@ -120,17 +121,17 @@ def _spaceless(folder: Path) -> object:
         return _saved(file, folder / "spaceless.ttf", font)
 
 
-def _saved(file: TTFont, path: Path, font: object) -> object:
+def _saved(file: TTFont, path: Path, font: SceneFont) -> SceneFont:
     file.save(path)
-    return dataclasses.replace(font, file=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())  # type: ignore[type-var]
+    return dataclasses.replace(font, file=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 # Places
 
 
 @PLACES
-def test_each_glyph_stands_where_the_run_places_it(options: dict[str, object], tmp_path: Path) -> None:
-    line = run_of("VƯỜN TỐT ĐẸP AVATA", **options)  # type: ignore[arg-type]
+def test_each_glyph_stands_where_the_run_places_it(options: dict[str, Any], tmp_path: Path) -> None:
+    line = run_of("VƯỜN TỐT ĐẸP AVATA", **options)
     _assert_placed(scene_of([line]), line, tmp_path)
 
 
@@ -193,15 +194,15 @@ def _codes_of(font: pikepdf.Object, text: str) -> set[int]:
 
 
 @pytest.mark.parametrize("options", [{}, ARCHIVO], ids=["static", "variable"])
-def test_fonts_are_embedded_subsets_with_unicode(options: dict[str, object], tmp_path: Path) -> None:
-    path = proofed(scene_of([run_of("ĐẸP", **options)]), tmp_path)  # type: ignore[arg-type]
+def test_fonts_are_embedded_subsets_with_unicode(options: dict[str, Any], tmp_path: Path) -> None:
+    path = proofed(scene_of([run_of("ĐẸP", **options)]), tmp_path)
     (row,) = run("pdffonts", path).splitlines()[2:]
     assert re.match(r"[A-Z]{6}\+[\w-]+ +CID TrueType +Identity-H +yes yes yes ", row)
 
 
 @pytest.mark.parametrize("options", [{}, ARCHIVO], ids=["static", "variable"])
-def test_stated_widths_are_those_of_the_subset(options: dict[str, object], tmp_path: Path) -> None:
-    path = proofed(scene_of([run_of("VƯỜN ĐẸP", **options)]), tmp_path)  # type: ignore[arg-type]
+def test_stated_widths_are_those_of_the_subset(options: dict[str, Any], tmp_path: Path) -> None:
+    path = proofed(scene_of([run_of("VƯỜN ĐẸP", **options)]), tmp_path)
     with pikepdf.open(path) as pdf:
         (font,) = pdf.pages[0].obj.Resources.Font.values()
         inner = font.DescendantFonts[0]
@@ -265,7 +266,7 @@ def test_it_looks_as_the_print_file(product: str, renderer: str, tmp_path: Path)
 
 _FADE = LinearGradient(0, 0, 300, 0, (GradientStop(0, RED), GradientStop(1, BLUE)))
 PICTURES = {
-    "narrow": (run_of("TỐT ĐẸP", size=60, **ARCHIVO),),  # type: ignore[arg-type]
+    "narrow": (run_of("TỐT ĐẸP", size=60, **ARCHIVO),),
     "gradient-letters": (run_of("TỐT ĐẸP", size=70, fill=_FADE),),
     "sheared-letters": (Group((run_of("ngược ĐẸP"),), Matrix(1.3, 0.3, -0.2, 1, 0, 0)),),
     "faded-group": (
@@ -311,6 +312,6 @@ def test_writing_twice_gives_the_same_bytes() -> None:
     written = []
     for _ in range(2):
         sink = io.BytesIO()
-        write_proof(scene_of([run_of("ĐẸP", **ARCHIVO)]), sink)  # type: ignore[arg-type]
+        write_proof(scene_of([run_of("ĐẸP", **ARCHIVO)]), sink)
         written.append(sink.getvalue())
     assert written[0] == written[1]

@@ -16,7 +16,8 @@ from pypdf import PdfReader
 from bannergen.colour import Cmyk, Colour
 from bannergen.diagnostics import Fault
 from bannergen.export.inks import PrintCondition
-from bannergen.export.pdf import PdfScale, write_pdf
+from bannergen.export.pdf import write_pdf
+from bannergen.export.pdf_sheet import PdfScale
 from bannergen.export.pdf_standard import X1A, X4, Standard
 from bannergen.geometry import Outline, Rect
 from bannergen.scene import GradientStop, Image, LinearGradient, Scene

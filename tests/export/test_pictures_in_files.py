@@ -11,11 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 
-from bannergen.export.formats import FORMATS, Settings
-from bannergen.geometry import Rect, Unit
-from bannergen.resources import bundled_root
-from bannergen.scene import Image, PageBoxes, Scene
-from tests.pictures import Rgb, read_png
+from bannergen.geometry import Rect
+from bannergen.scene import Image, Scene
+from tests.pictures import Rgb, exchanged_profile, page_of, read_png, written
 from tests.readers import run
 
 BOX = Rect(0, 0, 120, 80)
@@ -23,39 +21,24 @@ DPI = 25.4
 RED, GREEN, BLUE, WHITE = (220, 20, 20), (20, 160, 40), (20, 20, 200), (255, 255, 255)
 
 
-def exchanged_profile() -> bytes:
-    """Return the profile of sRGB with red and green exchanged: who does not look at it shows the wrong colours."""
-    data = bytearray((bundled_root() / "assets/icc/sRGB.icc").read_bytes())
-    tags = {bytes(data[at : at + 4]): at for at in range(132, 132 + 12 * int.from_bytes(data[128:132], "big"), 12)}
-    red, green = (bytes(data[tags[tag] + 4 : tags[tag] + 12]) for tag in (b"rXYZ", b"gXYZ"))
-    data[tags[b"rXYZ"] + 4 : tags[b"rXYZ"] + 12], data[tags[b"gXYZ"] + 4 : tags[b"gXYZ"] + 12] = green, red
-    return bytes(data)
-
-
 def scene(*, exchanged: bool) -> Scene:
     """Return quarters of red, green, blue and white from the top left, in a picture that fills the page."""
     quarters = np.array([[RED, GREEN], [BLUE, WHITE]], np.uint8).repeat(40, 0).repeat(60, 1)
     rgb = quarters[..., [1, 0, 2]] if exchanged else quarters
     image = Image(BOX, 120, 80, rgb.tobytes(), "Ảnh", exchanged_profile() if exchanged else b"")
-    return Scene("Ảnh", Unit.MM, PageBoxes(BOX, BOX, BOX, BOX), (image,))
-
-
-def written(made: Scene, extension: str, **settings: object) -> bytes:
-    sink = io.BytesIO()
-    FORMATS[extension].write(made, Settings(dpi=DPI, **settings), sink)
-    return sink.getvalue()
+    return page_of(BOX, image)
 
 
 def as_png(made: Scene, _: Path) -> Rgb:
-    return read_png(written(made, "png"))
+    return read_png(written(made, "png", dpi=DPI))
 
 
 def as_tiff(made: Scene, _: Path) -> Rgb:
-    return read_png(written(made, "tiff", colour="rgb"))
+    return read_png(written(made, "tiff", dpi=DPI, colour="rgb"))
 
 
 def as_svg(made: Scene, _: Path) -> Rgb:
-    return read_png(cairosvg.svg2png(bytestring=written(made, "svg"), output_width=120, output_height=80))
+    return read_png(cairosvg.svg2png(bytestring=written(made, "svg", dpi=DPI), output_width=120, output_height=80))
 
 
 def by_ghostscript(data: bytes, folder: Path) -> Rgb:
@@ -65,15 +48,15 @@ def by_ghostscript(data: bytes, folder: Path) -> Rgb:
 
 
 def as_print_pdf(made: Scene, folder: Path) -> Rgb:
-    return by_ghostscript(written(made, "pdf"), folder)
+    return by_ghostscript(written(made, "pdf", dpi=DPI), folder)
 
 
 def as_proof(made: Scene, folder: Path) -> Rgb:
-    return by_ghostscript(written(made, "pdf", pdf="proof"), folder)
+    return by_ghostscript(written(made, "pdf", dpi=DPI, pdf="proof"), folder)
 
 
 def as_poppler_shows_it(made: Scene, folder: Path) -> Rgb:
-    (folder / "x.pdf").write_bytes(written(made, "pdf", pdf="proof"))
+    (folder / "x.pdf").write_bytes(written(made, "pdf", dpi=DPI, pdf="proof"))
     run("pdftoppm", "-png", "-singlefile", "-r", str(DPI), folder / "x.pdf", folder / "x")
     return read_png(folder / "x.png")
 
@@ -95,7 +78,7 @@ def test_it_is_upright_and_in_its_own_colours(
 
 def test_inks_come_from_the_pictures_own_profile_in_one_step() -> None:
     for exchanged in (False, True):
-        with Pillow.open(io.BytesIO(written(scene(exchanged=exchanged), "tiff", colour="cmyk"))) as read:
+        with Pillow.open(io.BytesIO(written(scene(exchanged=exchanged), "tiff", dpi=DPI, colour="cmyk"))) as read:
             inks = np.asarray(read)[20::40, 30::60].reshape(4, 4).astype(int)
         red, green, blue, white = inks
         assert red[0] < 60 < 200 < min(red[1:3])  # no cyan, all magenta and yellow

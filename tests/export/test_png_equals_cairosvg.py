@@ -7,13 +7,12 @@ from pathlib import Path as FilePath
 import pytest
 
 from bannergen.colour import Colour
-from bannergen.geometry import Matrix, Outline, Rect, Unit
+from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import (
     GradientStop,
     Group,
     LinearGradient,
     Node,
-    PageBoxes,
     Path,
     RadialGradient,
     Scene,
@@ -21,7 +20,7 @@ from bannergen.scene import (
 )
 from tests import project
 from tests.laid_out import TURNED_AND_STACKED, piece
-from tests.pictures import cairosvg_picture, differences, ours
+from tests.pictures import cairosvg_picture, differences, ours, page_of
 
 RED, GOLD, WHITE = Colour(181, 18, 27), Colour(255, 210, 31), Colour(255, 255, 255)
 BOX = Rect(0, 0, 300, 200)
@@ -31,7 +30,7 @@ WAVE = Outline("MCC", (20, 100, 80, 20, 120, 180, 150, 100, 180, 20, 220, 180, 2
 
 def scene(*nodes: Node, box: Rect = BOX) -> Scene:
     ground = Path(Outline.rectangle(box), fill=WHITE)
-    return Scene("Hình", Unit.MM, PageBoxes(box, box, box, box), (ground, *nodes))
+    return page_of(box, ground, *nodes)
 
 
 @pytest.mark.parametrize("slogan", ["chao-mung", "chu-de"])

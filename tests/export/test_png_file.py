@@ -14,21 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from bannergen.export.formats import FORMATS, Settings, pixel_size
+from bannergen.export.formats import pixel_size
 from bannergen.export.png import adler32_combined
 from bannergen.export.raster import grid
 from bannergen.geometry import Rect, Unit
 from tests import project
+from tests.pictures import written
 
 
-def written(product: str, **settings: object) -> bytes:
-    sink = io.BytesIO()
-    FORMATS["png"].write(project.composition(product).scene, Settings(**settings), sink)
-    return sink.getvalue()
+def png(product: str, **settings: object) -> bytes:
+    return written(project.composition(product).scene, "png", **settings)
 
 
 def test_eight_bits_of_rgb_at_the_resolution_asked_for() -> None:
-    with Image.open(io.BytesIO(written("pano-3x2", dpi=20))) as picture:
+    with Image.open(io.BytesIO(png("pano-3x2", dpi=20))) as picture:
         assert (picture.mode, picture.size) == ("RGB", (2362, 1575))
         assert picture.info["dpi"] == pytest.approx((20, 20), abs=0.02)
         profile = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"])).profile
@@ -36,13 +35,13 @@ def test_eight_bits_of_rgb_at_the_resolution_asked_for() -> None:
 
 
 def test_a_board_is_exactly_its_pixels_and_says_no_resolution() -> None:
-    with Image.open(io.BytesIO(written("led-p5-640x384"))) as picture:
+    with Image.open(io.BytesIO(png("led-p5-640x384"))) as picture:
         assert (picture.size, "dpi" in picture.info) == ((640, 384), False)
         assert ("srgb" in picture.info, "icc_profile" in picture.info) == (True, False)
 
 
 def test_cairo_reads_the_same_pixels_as_pillow() -> None:
-    data = written("led-p5-640x384")
+    data = png("led-p5-640x384")
     surface = cairocffi.ImageSurface.create_from_png(io.BytesIO(data))
     words = np.frombuffer(surface.get_data(), np.uint8).reshape(384, -1, 4)[:, :640, 2::-1]
     with Image.open(io.BytesIO(data)) as picture:
@@ -50,7 +49,7 @@ def test_cairo_reads_the_same_pixels_as_pillow() -> None:
 
 
 def test_its_bytes_do_not_depend_on_the_library_or_the_processor() -> None:
-    data = written("pano-3x2", dpi=20)
+    data = png("pano-3x2", dpi=20)
     chunks = [chunk for kind, chunk in _chunks(data) if kind == b"IDAT"]
     rows = zlib.decompress(b"".join(chunks))
     for chunk in chunks[1:-1]:  # one a band; around them the stream's own head and end
@@ -70,7 +69,7 @@ def test_checksums_of_pieces_make_that_of_the_whole(first: bytes, second: bytes,
 
 def test_workers_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "BAND_PIXELS", 30_000)
-    assert written("pano-3x2", dpi=20, workers=1) == written("pano-3x2", dpi=20, workers=4)
+    assert png("pano-3x2", dpi=20, workers=1) == png("pano-3x2", dpi=20, workers=4)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -82,7 +81,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def test_the_bleed_box_is_larger_by_the_bleed() -> None:
-    with Image.open(io.BytesIO(written("pano-3x2", dpi=25.4, box="bleed"))) as picture:
+    with Image.open(io.BytesIO(png("pano-3x2", dpi=25.4, box="bleed"))) as picture:
         assert picture.size == (3040, 2040)
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from bannergen.colour import Colour
 from bannergen.export.raster import grid
-from bannergen.geometry import Outline, Rect, Unit
-from bannergen.scene import Group, Image, PageBoxes, Path, Scene
+from bannergen.geometry import Outline, Rect
+from bannergen.scene import Group, Image, Path, Scene
 from tests import project
 from tests.export.test_png_equals_cairosvg import NODES
-from tests.pictures import differences, ours
+from tests.pictures import differences, noise, ours, page_of
 
 PRODUCT = "pano-3x2"
 SIZE = (900, 600)
@@ -39,7 +39,7 @@ def test_bands_equal_one_surface(product: str, monkeypatch: pytest.MonkeyPatch) 
 def test_bands_of_each_kind_of_node(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     box = Rect(0, 0, 300, 200)
     ground = Path(Outline.rectangle(box), fill=Colour(181, 18, 27))
-    scene = Scene("Hình", Unit.MM, PageBoxes(box, box, box, box), (ground, NODES[name]))
+    scene = page_of(box, ground, NODES[name])
     whole = ours(scene, box, SIZE)
     monkeypatch.setattr(grid, "BAND_PIXELS", 17 * 900)
     allowed = 1 if name == "group-opacity" else 0
@@ -72,9 +72,7 @@ def test_a_picture_wider_than_cairo_can_paint() -> None:
 
 def picture_scene(placed: Rect) -> Scene:
     box = Rect(0, 0, 90, 60)
-    noise = np.random.default_rng(1010).integers(0, 256, (40, 64, 3), np.uint8)
-    image = Image(placed, 64, 40, noise.tobytes())
-    return Scene("Ảnh", Unit.MM, PageBoxes(box, box, box, box), (Group((image,)),))
+    return page_of(box, Group((noise(placed),)))
 
 
 @pytest.mark.parametrize("placed", [Rect(0, 0, 90, 60), Rect(-13.3, -7.1, 120, 77), Rect(20.2, 10.7, 30, 20)])
@@ -91,7 +89,7 @@ def test_a_picture_stands_where_it_was_put() -> None:
     halves[:, 0] = (200, 10, 10)
     halves[:, 1] = (10, 10, 200)
     image = Image(Rect(30, 20, 30, 20), 2, 2, halves.tobytes())
-    scene = Scene("Ảnh", Unit.MM, PageBoxes(box, box, box, box), (image,))
+    scene = page_of(box, image)
     picture = ours(scene, box, SIZE)
     assert picture[300, 299].tolist() == [255, 255, 255]
     assert picture[300, 305, 0] > 180

@@ -6,14 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image as Pillow
 from PIL import ImageCms
 
 from bannergen.colour import Cmyk, Colour
-from bannergen.export.inks import PrintCondition
-from bannergen.export.raster import Grid, bands, grid, ink_plates
-from bannergen.geometry import Matrix, Outline, Rect, Unit
+from bannergen.export.raster import Grid, bands, grid
+from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.resources import bundled_root
 from bannergen.scene import (
     GradientStop,
@@ -21,37 +19,18 @@ from bannergen.scene import (
     Image,
     LinearGradient,
     Node,
-    PageBoxes,
     Path,
     RadialGradient,
     Scene,
     Stroke,
 )
 from tests import project
+from tests.export.ink_samples import BLACK, BOX, CONDITION, RED, YELLOW, Inks, inks, scene, square
+from tests.pictures import noise, page_of
 
-BOX = Rect(0, 0, 300, 200)
-RED = Colour(126, 10, 18, Cmyk(0, 100, 100, 38))
-YELLOW = Colour(255, 231, 55, Cmyk(0, 4, 84, 0))
-BLACK = Colour(35, 31, 32, Cmyk(0, 0, 0, 100))
 SPOT = Colour(200, 30, 40, Cmyk(12, 97.5, 80, 3), "PANTONE 186 C")
 ALL = Colour(0, 0, 0, Cmyk(100, 100, 100, 100), "All")
 UNBUILT = Colour(10, 60, 180)
-CONDITION = PrintCondition.fogra39()
-
-Inks = NDArray[np.uint8]
-
-
-def scene(*nodes: Node) -> Scene:
-    return Scene("Hình", Unit.MM, PageBoxes(BOX, BOX, BOX, BOX), nodes)
-
-
-def square(fill: Colour | RadialGradient | LinearGradient, box: Rect = BOX) -> Path:
-    return Path(Outline.rectangle(box), fill=fill)
-
-
-def inks(found: Scene, size: tuple[int, int] = (300, 200), workers: int = 1) -> Inks:
-    parts = bands(found, Grid(found.boxes.trim, *size), np.copy, plates=ink_plates(CONDITION), workers=workers)
-    return np.concatenate(list(parts))
 
 
 def screen(found: Scene, size: tuple[int, int] = (300, 200)) -> Inks:
@@ -122,14 +101,9 @@ def test_a_gradient_runs_from_build_to_build(gradient: LinearGradient | RadialGr
     assert np.abs(row - wanted).max() <= 1.5
 
 
-def photo(placed: Rect, profile: bytes = b"") -> Image:
-    noise = np.random.default_rng(1010).integers(0, 256, (40, 64, 3), np.uint8)
-    return Image(placed, 64, 40, noise.tobytes(), profile=profile)
-
-
 def test_a_picture_of_its_own_pixels_is_what_the_condition_makes_of_them() -> None:
-    image = photo(Rect(0, 0, 300, 187.5))
-    found = inks(replace(scene(image), boxes=PageBoxes(image.box, image.box, image.box, image.box)), (64, 40))
+    image = noise(Rect(0, 0, 300, 187.5))
+    found = inks(page_of(image.box, image), (64, 40))
     assert np.array_equal(found, CONDITION.inks(image))
 
 
@@ -161,9 +135,9 @@ KINDS: dict[str, tuple[Node, ...]] = {
     "linear": (square(LinearGradient(20, 20, 280, 180, STOPS)),),
     "stroke": (square(RED), Path(Outline("MCC", (20, 100, 80, 20, 120, 180, 150, 100, 180, 20, 220, 180, 280, 100)),
                                  stroke=Stroke(BLACK, 12, "round", "round"))),
-    "opacity": (square(RED), Group((square(YELLOW, Rect(33, 22, 200, 150)), photo(Rect(50, 50, 90, 90))), opacity=0.4)),
+    "opacity": (square(RED), Group((square(YELLOW, Rect(33, 22, 200, 150)), noise(Rect(50, 50, 90, 90))), opacity=0.4)),
     "turned": (Group((square(RadialGradient(150, 100, 140, STOPS)),), transform=Matrix(0.6, 0.3, -0.3, 0.6, 60, 10)),),
-    **{f"picture-{number}": (photo(place),) for number, place in enumerate(PLACES)},
+    **{f"picture-{number}": (noise(place),) for number, place in enumerate(PLACES)},
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.resources import bundled_root
 from bannergen.spec.campaign import Campaign, as_set, read_campaign
 from bannergen.spec.values import Date
+from tests.faults import faults_of
 
 WHOLE = """\
 campaign: nho
@@ -33,9 +34,7 @@ def read(folder: Path, text: str) -> Campaign:
 
 
 def refused(folder: Path, text: str) -> tuple[Diagnostic, ...]:
-    with pytest.raises(Fault) as caught:
-        read(folder, text)
-    return caught.value.diagnostics
+    return faults_of(read, folder, text)
 
 
 def test_a_whole_campaign(tmp_path: Path) -> None:

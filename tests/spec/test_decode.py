@@ -15,6 +15,7 @@ from bannergen.codes import reading
 from bannergen.diagnostics import Diagnostic, Fault, Span
 from bannergen.spec.decode import read_as
 from bannergen.spec.values import CountRange, Date, FinishedSize, Length, NonNegative, Slug, Text
+from tests.faults import faults_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +62,7 @@ def read(folder: Path, text: str) -> Sample:
 
 
 def refused(folder: Path, text: str) -> tuple[Diagnostic, ...]:
-    with pytest.raises(Fault) as caught:
-        read(folder, text)
-    return caught.value.diagnostics
+    return faults_of(read, folder, text)
 
 
 def test_every_kind_is_read(tmp_path: Path) -> None:

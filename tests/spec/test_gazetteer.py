@@ -18,6 +18,7 @@ from bannergen.spec import Library
 from bannergen.spec.gazetteer import bare_name, names_of, read_gazetteer
 from bannergen.spec.places import Place, read_places
 from tests import project
+from tests.faults import faults_of, places
 
 TABLES = sorted((bundled_root() / "assets/places").glob("*.csv"))
 HEAD = "name,before,since,province\n"
@@ -31,9 +32,7 @@ def read(folder: Path, text: str | bytes) -> list[PlaceName]:
 
 
 def refused(folder: Path, text: str) -> list[tuple[str, str]]:
-    with pytest.raises(Fault) as caught:
-        read(folder, text)
-    return [(fault.code.id, str(fault.span)) for fault in caught.value.diagnostics]
+    return places(faults_of(read, folder, text))
 
 
 def test_a_name_with_its_levels_of_both_times(tmp_path: Path) -> None:

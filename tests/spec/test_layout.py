@@ -11,6 +11,7 @@ from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.spec.decode import read_as
 from bannergen.spec.layout import Art, Column, Layout, Row, Slot, Space
 from bannergen.spec.values import Absolute, CountRange, Length, NumberRange, Percentage
+from tests.faults import faults_of
 
 HEAD = 'layout: l\ntitle: L\nshapes: {from: "1:1", to: "2:1"}\n'
 
@@ -22,9 +23,7 @@ def read(folder: Path, body: str, ground: str = "{fill: ground}") -> Layout:
 
 
 def refused(folder: Path, body: str, ground: str = "{}") -> tuple[Diagnostic, ...]:
-    with pytest.raises(Fault) as caught:
-        read(folder, body, ground)
-    return caught.value.diagnostics
+    return faults_of(read, folder, body, ground)
 
 
 def test_items_of_every_kind(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bannergen.diagnostics import Fault
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec import Library, Piece, Request, piece, read_campaign, request_of
 from bannergen.spec.piece import check_shape, known_places, own_place
 from bannergen.spec.places import PlaceTable, read_places
 from bannergen.spec.slug import slug_of
 from bannergen.spec.values import FinishedSize
+from tests.faults import faults_of, places
 
 CAMPAIGN = """\
 campaign: nho
@@ -43,9 +43,7 @@ def request_for(folder: Path, text: str = CAMPAIGN) -> Request:
 
 
 def refused(folder: Path, text: str) -> list[tuple[str, str]]:
-    with pytest.raises(Fault) as caught:
-        request_for(folder, text)
-    return [(fault.code.id, str(fault.span)) for fault in caught.value.diagnostics]
+    return places(faults_of(request_for, folder, text))
 
 
 def _library(folder: Path) -> Library:

@@ -20,6 +20,7 @@ from bannergen.spec.places import (
     read_places,
 )
 from bannergen.spec.values import Date, Text
+from tests.faults import faults_of, places
 
 TABLE = """\
 code,parent,name,level,slug,valid_from,valid_to
@@ -36,13 +37,7 @@ def read(folder: Path, text: str | bytes) -> PlaceTable:
 
 
 def refused(folder: Path, text: str | bytes) -> tuple[Diagnostic, ...]:
-    with pytest.raises(Fault) as caught:
-        read(folder, text)
-    return caught.value.diagnostics
-
-
-def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
-    return [(fault.code.id, str(fault.span)) for fault in diagnostics]
+    return faults_of(read, folder, text)
 
 
 def test_a_table_in_its_order(tmp_path: Path) -> None:

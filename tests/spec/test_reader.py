@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.spec import reader
 from bannergen.spec.reader import Mapping, Scalar, Sequence, read_yaml
+from tests.faults import faults_of, places
 
 
 def read(folder: Path, text: str | bytes) -> reader.Node:
@@ -22,13 +23,7 @@ def read(folder: Path, text: str | bytes) -> reader.Node:
 
 
 def refused(folder: Path, text: str | bytes) -> tuple[Diagnostic, ...]:
-    with pytest.raises(Fault) as caught:
-        read(folder, text)
-    return caught.value.diagnostics
-
-
-def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
-    return [(fault.code.id, str(fault.span)) for fault in diagnostics]
+    return faults_of(read, folder, text)
 
 
 def mapping(node: reader.Node | None) -> Mapping:

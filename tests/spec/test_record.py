@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bannergen.diagnostics import Fault
 from bannergen.resources import SearchPath, bundled_root
 from bannergen.spec.library import Library
 from bannergen.spec.record import Record, YearDay, read_record
 from tests import project
+from tests.faults import faults_of, places
 
 WHOLE = """\
 events:
@@ -30,9 +30,7 @@ def read(folder: Path, *texts: str) -> Record:
 
 
 def refused(folder: Path, *texts: str) -> list[tuple[str, str]]:
-    with pytest.raises(Fault) as caught:
-        read(folder, *texts)
-    return [(found.code.id, str(found.span)) for found in caught.value.diagnostics]
+    return places(faults_of(read, folder, *texts))
 
 
 def test_a_file_of_both_kinds(tmp_path: Path) -> None:

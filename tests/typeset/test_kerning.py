@@ -10,12 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import distance
 
+from bannergen.colour import Colour
 from bannergen.geometry import Matrix
 from bannergen.scene import GlyphRun, Word
 from bannergen.typeset import Face
 from bannergen.typeset.kerning import without_marks
 from tests import project
 from tests.outlines import drawn_outline
+
+BLACK = Colour(0, 0, 0)
 
 SAIRA = project.composer().book.face("saira", 700, 72)
 CAPITALS = [letter for letter in project.LETTERS if letter.isupper()]
@@ -100,7 +103,7 @@ def apart(face: Face, pair: str) -> float:
     """How far the outlines of two letters are from each other, as they are drawn."""
     word = face.word(pair)
     font = face.drawing(glyph.id for glyph in word.glyphs)
-    run = GlyphRun(font, face.units_per_em, 0, 0, (Word(pair, 0, word.glyphs, word.kerns),), pair, None)  # type: ignore[arg-type]
+    run = GlyphRun(font, face.units_per_em, 0, 0, (Word(pair, 0, word.glyphs, word.kerns),), pair, BLACK)
     first, second = (
         drawn_outline(font.outlines[glyph].mapped(Matrix(1, 0, 0, -1, x, y))) for glyph, x, y in run.placed()
     )

@@ -30,9 +30,9 @@ def centre_of(letter: str, text: str) -> float:
     """The middle between the first and the last of a letter, as drawn."""
     (run,) = fit(phrases(text), LADDER, BOX.size, FitRules(cap_most=50)).runs(BOX, BLACK)
     inks = [
-        run.font.outlines[glyph].bounds.scaled(run.size / run.font.units_per_em).moved(x, 0)  # type: ignore[union-attr]
+        ink.scaled(run.size / run.font.units_per_em).moved(x, 0)
         for (glyph, x, _), character in zip(run.placed(), text, strict=True)
-        if character == letter
+        if character == letter and (ink := run.font.outlines[glyph].bounds)
     ]
     return (inks[0].x + inks[-1].right) / 2
 

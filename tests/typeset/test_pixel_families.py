@@ -155,6 +155,6 @@ def _codec(table: str):
         return codecs.charmap_decode(raw, errors, table)
 
     def search(name: str) -> codecs.CodecInfo | None:
-        return codecs.CodecInfo(None, decode, name=name) if name == "our_letters" else None  # type: ignore[arg-type]
+        return codecs.CodecInfo(codecs.ascii_encode, decode, name=name) if name == "our_letters" else None
 
     return search

@@ -1,7 +1,7 @@
 """Step 3, compose: the finishing sheet of a print piece: what is cut, folded, sewn and punched, on one sheet of A4.
 
-In: a piece, its finished Scene, the scale of its print file, the faces of labels. Out: a Scene of its own; the piece's
-is not touched. The sheet is meant for who finishes the print without having seen the job.
+In: a piece, its finished Scene, the scale of its print file, what it takes, the faces of labels. Out: a Scene of its
+own; the piece's is not touched. The sheet is meant for who finishes the print without having seen the job.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bannergen.compose.working_drawing import INK, QUIET
 from bannergen.diagnostics import Diagnostic, Fault, tried
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes, Scene
-from bannergen.spec.materials import Strips
+from bannergen.spec.materials import Materials
 from bannergen.spec.piece import Piece
 from bannergen.typeset import Face
 
@@ -52,12 +52,8 @@ _PAGES = (
 )
 
 
-def finishing_sheet(
-    piece: Piece, scene: Scene, divisor: int, labels: tuple[Face, ...], strips: Strips | None = None
-) -> Scene:
+def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face, ...], materials: Materials) -> Scene:
     """Return the sheet of a piece, given on the print sheet of its file, which is drawn at 1:divisor.
-
-    ``strips`` are its panels, where it is cut.
 
     Of the pages that hold its words it is the one that shows the piece the largest; raise a Fault where none does.
     """
@@ -66,9 +62,9 @@ def finishing_sheet(
     for page in sorted(_PAGES, key=lambda each: -laid_out(ruler, piece.product, each.view).factor):
         draw = SheetDrawing(labels)
         draw.block(page.sheet, WHITE)
-        if tried(faults, _words, draw, page, tables.Subject(piece, scene, divisor, strips)):
+        if tried(faults, _words, draw, page, tables.Subject(piece, scene, divisor, materials)):
             _draw_piece(draw, page, piece, scene)
-            boxes = PageBoxes(page.sheet, page.sheet, page.sheet, page.sheet)
+            boxes = PageBoxes.alike(page.sheet)
             title = f"Tờ hoàn thiện – {scene.title}"
             made = replace(scene.imprint, picture=scene.sha256, purpose="finishing-sheet")
             return Scene(title, Unit.MM, boxes, tuple(draw.nodes), imprint=made)

@@ -15,7 +15,7 @@ from bannergen.compose.finishing_sheet.view import OVERHANG
 from bannergen.compose.working_drawing import BLUE, GREEN, INK, QUIET, RED, number
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import Path, Stroke
-from bannergen.spec.finishing import Edge
+from bannergen.spec.finishing import EDGE_NAMES, Edge
 from bannergen.spec.materials import eyelet_row, eyelets_of, finishing_of
 from bannergen.spec.product import Product
 
@@ -28,7 +28,6 @@ _NAMES = {
     CORNERS[::3]: "hai góc trái",
     CORNERS[1:3]: "hai góc phải",
 }
-_WORDS = {"top": "trên", "right": "phải", "bottom": "dưới", "left": "trái"}
 _PICTURE = Colour.from_hex("#fbf3e4")
 _TITLE, _FIRST, _LEVEL, _APART = 5.0, 4.5, 5.6, 4.0  # of dimensions: the first, and between them
 _EYELET_MM = 6.0  # the radius an eyelet is drawn with at most; the real one is the shop's
@@ -73,7 +72,7 @@ class Detail:
     @property
     def title(self) -> str:
         """Which corners it shows."""
-        named = " và ".join(f"góc {_WORDS[end]} {_WORDS[side]}" for end, side in self.corners)
+        named = " và ".join(f"góc {EDGE_NAMES[end][0]} {EDGE_NAMES[side][0]}" for end, side in self.corners)
         return _NAMES.get(self.corners, named)
 
 

@@ -25,9 +25,9 @@ _ARROW, _PAST, _GAP = 1.8, 0.7, 1.1
 class SheetDrawing(WorkingDrawing):
     """A working drawing with dimensions."""
 
-    def measured(self, text: str, cap_height: float = CAP) -> float:
-        """Return how wide a label would be."""
-        return self._shaped(text, cap_height)[1]
+    def measured(self, text: str) -> float:
+        """Return how wide a label of the usual height would be."""
+        return self.width_of(text, CAP)
 
     def within(self, text: str, at: Point, room: float, colour: Colour = INK, align: Align = "start") -> None:
         """Set a label of the usual height, lower where it would be wider than its room."""

@@ -15,7 +15,7 @@ from bannergen.diagnostics import Span
 from bannergen.geometry import Rect
 from bannergen.scene import Scene
 from bannergen.spec.finishing import EDGE_NAMES, EDGES, SIDES, Edge, Fold
-from bannergen.spec.materials import EXACT_DIGITS, Materials, Strips, eyelet_row, finishing_of, materials_of
+from bannergen.spec.materials import EXACT_DIGITS, Materials, eyelet_row, finishing_of
 from bannergen.spec.piece import Piece
 from bannergen.spec.product import Product
 from bannergen.typeset import unbroken
@@ -30,8 +30,8 @@ def heading(draw: SheetDrawing, piece: Piece, box: Rect) -> None:
     """Draw what the sheet is, and that nothing of it is printed."""
     draw.label("TỜ HOÀN THIỆN", (box.x, box.y + 7.5), 4.6, INK)
     warning = "KHÔNG IN LÊN SẢN PHẨM"
-    width = draw.measured(warning, 2.3) + 6
-    frame = Rect(box.x + draw.measured("TỜ HOÀN THIỆN", 4.6) + 6, box.y + 2.4, width, 5.8)
+    width = draw.width_of(warning, 2.3) + 6
+    frame = Rect(box.x + draw.width_of("TỜ HOÀN THIỆN", 4.6) + 6, box.y + 2.4, width, 5.8)
     draw.box(frame, RED, 0.4)
     draw.label(warning, (frame.x + 3, frame.y + 4.05), 2.3, RED)
     room = box.right - frame.right - 6
@@ -75,25 +75,23 @@ def _edge(product: Product, edge: Edge) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Subject:
-    """What the words of a sheet are about: a piece, given on the print sheet of its file at 1:divisor; its panels."""
+    """What the words of a sheet are about: a piece on the print sheet of its file at 1:divisor, and what it takes."""
 
     piece: Piece
     scene: Scene
     divisor: int
-    strips: Strips | None
+    materials: Materials
 
 
 def quantities(draw: SheetDrawing, about: Subject, box: Rect) -> float:
     """Draw sizes and quantities of one copy; return where the table ends."""
-    product = about.piece.product
-    materials = materials_of(product, about.strips)
-    rows = tuple(_quantities(about.piece, about.scene, materials, about.divisor)) if materials else ()
-    return _rows(draw, "KÍCH THƯỚC VÀ VẬT TƯ CHO 1 BẢN", rows, box, (0.36, finishing_of(product).span))
+    span = finishing_of(about.piece.product).span
+    return _rows(draw, "KÍCH THƯỚC VÀ VẬT TƯ CHO 1 BẢN", tuple(_quantities(about)), box, (0.36, span))
 
 
-def _quantities(piece: Piece, scene: Scene, materials: Materials, divisor: int) -> Iterator[Row]:
-    product, finishing = piece.product, finishing_of(piece.product)
-    bleed, media = scene.boxes.bleed, scene.boxes.media
+def _quantities(about: Subject) -> Iterator[Row]:
+    product, finishing, materials = about.piece.product, finishing_of(about.piece.product), about.materials
+    bleed, media, divisor = about.scene.boxes.bleed, about.scene.boxes.media, about.divisor
     yield "Thành phẩm", dimensions(product.size.width, product.size.height)
     yield "Khổ in, có tràn lề", f"{dimensions(bleed.width / divisor, bleed.height / divisor)}, tỉ lệ 1:{divisor}"
     if media != bleed:
@@ -171,7 +169,7 @@ def key(draw: SheetDrawing, product: Product, box: Rect) -> float:
         x = box.x + (at >= half) * box.width / 2
         middle = y + (at % half + 0.5) * _ROW
         sign(Rect(x, middle - 1.1, 7, 2.2))
-        cap = _SMALL * min(1.0, (box.width / 2 - 9.5) / draw.measured(name, _SMALL))
+        cap = _SMALL * min(1.0, (box.width / 2 - 9.5) / draw.width_of(name, _SMALL))
         draw.label(name, (x + 8.5, middle + cap / 2), cap, INK)
     return y + half * _ROW
 

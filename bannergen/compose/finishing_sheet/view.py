@@ -8,14 +8,14 @@ once it is folded.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bannergen.colour import Colour
 from bannergen.compose.finishing_sheet.drawing import CAP, THICK, THIN, SheetDrawing
 from bannergen.compose.finishing_sheet.scales import scale_within
-from bannergen.compose.working_drawing import BLUE, GREEN, INK, QUIET, RED, number
+from bannergen.compose.working_drawing import BLUE, GREEN, INK, QUIET, RED, number, outlined
 from bannergen.geometry import Matrix, Outline, Rect
-from bannergen.scene import GlyphRun, Group, Node, Path, Scene
+from bannergen.scene import Group, Scene
 from bannergen.spec.finishing import EDGES, SIDES, Edge
 from bannergen.spec.materials import eyelet_row, eyelets_of, finishing_of, material_box
 from bannergen.spec.product import Product
@@ -128,7 +128,7 @@ def _ground(draw: SheetDrawing, view: View, scene: Scene) -> None:
     product, finishing = view.product, finishing_of(view.product)
     trim, cut = scene.boxes.trim, material_box(product)
     draw.block(view.box(cut), OVERHANG)
-    children = tuple(_outlined(node) for node in scene.nodes)
+    children = tuple(map(outlined, scene.nodes))
     clip = Outline.rectangle(scene.boxes.bleed)
     draw.nodes.append(Group(children, view.matrix, clip, _PALE, "picture"))
     for edge in EDGES:
@@ -145,15 +145,6 @@ def flap_box(trim: Rect, edge: Edge, flap: float) -> Rect:
         "bottom": Rect(trim.x, trim.bottom, trim.width, flap),
         "left": Rect(trim.x - flap, trim.y, flap, trim.height),
     }[edge]
-
-
-def _outlined(node: Node) -> Node:
-    """Return a node with its letters as outlines: the sheet needs no font of the piece, and is searched for labels."""
-    if isinstance(node, GlyphRun):
-        return Path(node.outline, fill=node.fill)
-    if isinstance(node, Group):
-        return replace(node, children=tuple(_outlined(child) for child in node.children))
-    return node
 
 
 def _edges(draw: SheetDrawing, view: View) -> None:

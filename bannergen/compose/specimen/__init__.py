@@ -48,5 +48,5 @@ def specimen(subject: Subject, report: FaceReport, captions: Captions, labels: t
     sections.slogan(sheet, captions, band(332, 377))
     sections.signs(sheet, captions, band(379, 396))
     sections.key(sheet, captions, band(398, 402))
-    boxes = PageBoxes(_PAGE, _PAGE, _PAGE, _PAGE)
+    boxes = PageBoxes.alike(_PAGE)
     return Scene(captions.title, Unit.MM, boxes, tuple(sheet.nodes))

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from bannergen.signals import kept_for_us
 
@@ -50,7 +50,7 @@ def confined(read: Callable[..., T], *arguments: Any, seconds: float = SECONDS_L
             process.join(_ENDING_SECONDS)
         ours.close()
     if answer:
-        return value  # type: ignore[no-any-return]
+        return cast("T", value)
     raise value
 
 

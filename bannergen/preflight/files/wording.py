@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from bannergen.codes import finished as codes
@@ -39,20 +38,12 @@ from bannergen.preflight.files.report import (
 _SHOWN = 6  # of a list; all of them stand in the JSON
 
 
-@dataclass(frozen=True, slots=True)
-class _Worded:
-    """How a kind of fact is told: its code, and what is said of one."""
-
-    code: Code
-    say: Callable[[Any], Iterable[Said | str]]
-
-
 def told(fact: Fact) -> Diagnostic:
     """Return a fact as a diagnostic."""
-    worded = _WORDED[type(fact)]
-    parts = [Said.alike(part) if isinstance(part, str) else part for part in worded.say(fact)]
+    code, say = _WORDED[type(fact)]
+    parts = [Said.alike(part) if isinstance(part, str) else part for part in say(fact)]
     vi, en = ("; ".join(filter(None, said)) for said in ([p.vi for p in parts], [p.en for p in parts]))
-    return worded.code.at(said_vi=vi, said_en=en)
+    return code.at(said_vi=vi, said_en=en)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -80,8 +71,8 @@ def _pdf_kind(fact: PdfKind) -> Iterable[Said | str]:
     where = " + ".join(w for w, said in (("Info", fact.pdfx_info), ("XMP", fact.pdfx_xmp)) if said)
     yield f"{claim} ({where})" if claim else Said("không khai PDF/X", "claims no PDF/X")
     yield Said(f"{fact.pages} trang", f"{fact.pages} page{'s' * (fact.pages != 1)}")
-    unread = f"{fact.pages_read}"
-    yield _when(fact.pages_read < fact.pages, f"chỉ xem {unread} trang đầu", f"only the first {unread} looked at")
+    read = fact.pages_read
+    yield _when(read < fact.pages, f"chỉ xem {read} trang đầu", f"only the first {read} looked at")
     yield _when(fact.encrypted, "có khoá", "encrypted")
     yield fact.producer
 
@@ -90,8 +81,7 @@ def _raster_kind(fact: RasterKind) -> Iterable[Said | str]:
     yield ("BigTIFF" if fact.big else fact.format) + (f", {fact.compression}" if fact.compression else "")
     yield Said(f"{fact.bits} bit mỗi kênh", f"{fact.bits} bits a channel")
     yield _when(fact.planar, "các kênh lưu rời", "planar")
-    interlaced = fact.format == "PNG"
-    yield _when(fact.progressive, "lưu xen kẽ", "interlaced" if interlaced else "progressive")
+    yield _when(fact.progressive, "lưu xen kẽ", "interlaced" if fact.format == "PNG" else "progressive")
     yield _when(fact.extra_channels, f"{fact.extra_channels} kênh phụ", f"{fact.extra_channels} extra channels")
     yield _when(fact.orientation != 1, f"thẻ hướng {fact.orientation}", f"orientation {fact.orientation}")
 
@@ -149,7 +139,8 @@ def _boxes(fact: Boxes) -> Iterable[Said | str]:
             yield f"{name} {_box(box)}"
         elif name in {"Bleed", "Trim"}:
             yield Said(f"không có {name}", f"no {name}")
-    yield from (f"{name} {decimal(value)}" for name, value in (("UserUnit", first.user_unit),) if value != 1)
+    if first.user_unit != 1:
+        yield f"UserUnit {decimal(first.user_unit)}"
     yield _when(first.rotation, f"xoay {first.rotation}°", f"turned {first.rotation}°")
     others = sum(_same_boxes(page) != _same_boxes(first) for page in fact.pages[1:])
     yield _when(others, f"{others} trang khác có khung khác", f"{others} other pages have other boxes")
@@ -275,16 +266,17 @@ def _mm(value: float) -> str:
     return decimal(round(value, 2), 10)
 
 
-_WORDED: dict[type, _Worded] = {
-    PdfKind: _Worded(codes.KIND, _pdf_kind),
-    RasterKind: _Worded(codes.KIND, _raster_kind),
-    SvgKind: _Worded(codes.KIND, _svg_kind),
-    FileSize: _Worded(codes.SIZE, _size),
-    Boxes: _Worded(codes.BOXES, _boxes),
-    Intent: _Worded(codes.INTENT, _intent),
-    Colours: _Worded(codes.COLOURS, _colours),
-    Inks: _Worded(codes.INKS, _inks),
-    Fonts: _Worded(codes.FONTS, _fonts),
-    Resolution: _Worded(codes.RESOLUTION, _resolution),
-    Contents: _Worded(codes.CONTENTS, _contents),
+# Of each kind of fact its code, and what is said of one.
+_WORDED: dict[type, tuple[Code, Callable[[Any], Iterable[Said | str]]]] = {
+    PdfKind: (codes.KIND, _pdf_kind),
+    RasterKind: (codes.KIND, _raster_kind),
+    SvgKind: (codes.KIND, _svg_kind),
+    FileSize: (codes.SIZE, _size),
+    Boxes: (codes.BOXES, _boxes),
+    Intent: (codes.INTENT, _intent),
+    Colours: (codes.COLOURS, _colours),
+    Inks: (codes.INKS, _inks),
+    Fonts: (codes.FONTS, _fonts),
+    Resolution: (codes.RESOLUTION, _resolution),
+    Contents: (codes.CONTENTS, _contents),
 }

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +15,9 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from bannergen.cli import check
-from bannergen.diagnostics import Fault, has_errors
-from bannergen.export.pdf import PdfScale
+from bannergen.diagnostics import Fault, Lang, has_errors
 from bannergen.export.pdf_proof import write_proof
+from bannergen.export.pdf_sheet import PdfScale
 from bannergen.preflight.files import ghostscript, read, read_file, told
 from bannergen.preflight.files.confinement import NoAnswerError, confined
 from bannergen.preflight.files.pdf import objects, painting
@@ -281,8 +282,8 @@ def test_a_purpose_that_nobody_knows_excuses_nothing(tmp_path: Path) -> None:
 
 def test_every_fact_is_a_label_and_what_was_found(tmp_path: Path) -> None:
     for fact in read(Sheet().save(tmp_path / "x.pdf", RED)).facts:
-        for lang in ("vi", "en"):
-            label, colon, said = told(fact).message(lang).partition(": ")  # type: ignore[arg-type]
+        for lang in get_args(Lang):
+            label, colon, said = told(fact).message(lang).partition(": ")
             assert (colon, bool(label), bool(said)) == (": ", True, True)
             assert said.isprintable()
 

@@ -516,3 +516,11 @@ def test_a_file_that_is_cut_off_is_told_of(tmp_path: Path, length: int) -> None:
     data = Sheet().bytes(SOUND)
     (tmp_path / "x.pdf").write_bytes(data[:length])
     assert length == -1 or {"file-damaged", "file-mended"} & set(told_of(tmp_path / "x.pdf"))
+
+
+def test_a_space_of_the_resources_is_what_it_is_whatever_its_name(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.resource("/ColorSpace", CMYK=Array([Name.ICCBased, sheet.profile(icc("RGB", "mntr"), 3)]))
+    path = sheet.save(tmp_path / "x.pdf", "/CMYK cs 1 0 0 sc 20 20 50 50 re f")
+    assert fact_of(path, Colours).spaces == ("ICC RGB (Thử)",)
+    assert "file-rgb" in codes_of(path)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
@@ -100,9 +101,9 @@ def marks_changed(letter: str, above: float, matrix: tuple[float, ...]) -> Calla
     return change
 
 
-def _contours(glyphs: object, name: str) -> list[list[tuple[str, tuple[tuple[float, float], ...]]]]:
+def _contours(glyphs: Mapping[str, Any], name: str) -> list[list[tuple[str, tuple[tuple[float, float], ...]]]]:
     recording = DecomposingRecordingPen(glyphs)
-    glyphs[name].draw(recording)  # type: ignore[index]
+    glyphs[name].draw(recording)
     contours: list[list[tuple[str, tuple[tuple[float, float], ...]]]] = []
     for step, points in recording.value:
         if step == "moveTo":

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from bannergen.codes import exporting as codes
 from bannergen.diagnostics import Diagnostic, decimal
-from bannergen.geometry import POINTS_PER_MM, Rect
 from bannergen.preflight.files.pdf.document import Document, opened
 from bannergen.preflight.files.pdf.facts import facts_of
 from bannergen.preflight.files.pdf.objects import items
@@ -40,8 +39,7 @@ def _painted(document: Document) -> Painted:
     """Go through the pages; the inks of those after the first count alike."""
     painted = Painted()
     for page in document.pages:
-        left, bottom, right, top = page.box("/BleedBox")
-        Painter(Rect.from_edges(left, bottom, right, top), painted).page(page.object)
+        Painter(page.box("/BleedBox"), painted).page(page.object)
     return painted
 
 
@@ -56,9 +54,8 @@ def compare(path: Path, artefact: Artefact) -> Iterator[Diagnostic]:
             if fonts and artefact.variant not in WORKING_DRAWINGS:  # those are read by people and carry real text
                 yield codes.FONTS_IN_PRINT.at(path=path, fonts=", ".join(fonts))
             name = _BOXES.get(artefact.box, "/MediaBox")
-            left, bottom, right, top = (edge * page.user_unit / POINTS_PER_MM for edge in page.box(name))
             wanted = (artefact.file_width_mm, artefact.file_height_mm)
-            for side, stated in zip((right - left, top - bottom), wanted, strict=True):
+            for side, stated in zip(page.size_mm(name), wanted, strict=True):
                 if stated and abs(side - stated) > _TOLERANCE_MM:
                     reason = f"{name[1:]} {decimal(round(side, 2), 8)} mm, manifest {decimal(stated)} mm"
                     yield codes.BOXES.at(path=path, reason=reason)

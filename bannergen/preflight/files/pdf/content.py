@@ -124,7 +124,7 @@ def _inline(data: bytes, at: int) -> tuple[dict[str, Operand], int]:
     return entries, end.end() if end else len(data)
 
 
-def _first_name(data: bytes) -> Operand:
+def _first_name(data: bytes) -> str:
     """Return the first name of an array, such as that of ``[/Indexed /RGB …]``."""
     found = re.search(rb"/([A-Za-z]+)", data)
     name = _name(found[1]) if found else ""

@@ -19,7 +19,7 @@ from pypdf.generic import DictionaryObject
 
 from bannergen.codes import finished as codes
 from bannergen.diagnostics import Fault
-from bannergen.geometry import POINTS_PER_MM
+from bannergen.geometry import POINTS_PER_MM, Rect
 from bannergen.preflight.files.damage import DamagedError, damage_of, decoding
 from bannergen.preflight.files.pdf.objects import (
     LOCKED,
@@ -31,11 +31,11 @@ from bannergen.preflight.files.pdf.objects import (
     name,
     number,
     numbers,
+    profile_in,
     stream_bytes,
     text,
 )
-from bannergen.preflight.files.profile import profile_of
-from bannergen.preflight.files.report import Box, Contents, OutputIntent, PageBoxes, Profile, one_line
+from bannergen.preflight.files.report import Box, Contents, OutputIntent, PageBoxes, one_line
 from bannergen.preflight.files.xmp import text_of
 
 MOST_PAGES = 20  # a print file has one; of a book the first pages tell enough
@@ -46,18 +46,27 @@ _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with what it inherits, and its boxes in points (left, bottom, right, top)."""
+    """A page with what it inherits, and its boxes in units of its own, y upwards."""
 
     object: DictionaryObject = field(repr=False)
-    boxes: dict[str, tuple[float, float, float, float]]
+    boxes: dict[str, Rect]
     rotation: int
     user_unit: float
 
-    def box(self, wanted: str) -> tuple[float, float, float, float]:
+    def box(self, wanted: str) -> Rect:
         """Return a box; where the page does not have it, the one it defaults to."""
         if wanted in self.boxes:
             return self.boxes[wanted]
         return self.boxes.get("/CropBox", self.boxes["/MediaBox"])
+
+    def mm(self, length: float) -> float:
+        """Return a length of the page in millimetres."""
+        return length * self.user_unit / POINTS_PER_MM
+
+    def size_mm(self, wanted: str) -> tuple[float, float]:
+        """Return width and height of a box, or of the one it defaults to."""
+        box = self.box(wanted)
+        return self.mm(box.width), self.mm(box.height)
 
 
 @dataclass(frozen=True)
@@ -132,7 +141,7 @@ def _page(page: DictionaryObject) -> Page:
             raise DamagedError(message)
         left, right = sorted(edges[::2])
         bottom, top = sorted(edges[1::2])
-        boxes[key] = (left, bottom, right, top)
+        boxes[key] = Rect.from_edges(left, bottom, right, top)
     if "/MediaBox" not in boxes:
         message = "no /MediaBox"
         raise DamagedError(message)
@@ -152,10 +161,10 @@ def boxes_of(pages: tuple[Page, ...]) -> tuple[PageBoxes, ...]:
 
 def _measured(at: int, page: Page) -> PageBoxes:
     def box(key: str) -> Box | None:
-        if key not in page.boxes:
+        found = page.boxes.get(key)
+        if found is None:
             return None
-        left, bottom, right, top = (edge * page.user_unit / POINTS_PER_MM for edge in page.boxes[key])
-        return Box(*(round(value, 4) + 0.0 for value in (left, bottom, right - left, top - bottom)))
+        return Box(*(round(page.mm(length), 4) + 0.0 for length in (found.x, found.y, found.width, found.height)))
 
     media = box("/MediaBox")
     assert media is not None  # noqa: S101 - a page without it is no Page
@@ -183,16 +192,9 @@ def _intent(intent: Any) -> OutputIntent:
         text(intent, "/OutputConditionIdentifier"),
         text(intent, "/OutputCondition"),
         text(intent, "/RegistryName"),
-        _profile(stream),
+        profile_in(stream),
         None if components is None else int(components),
     )
-
-
-def _profile(stream: Any) -> Profile | None:
-    try:
-        return profile_of(stream_bytes(stream))
-    except StreamError:
-        return None
 
 
 def contents_of(document: Document) -> Contents:
@@ -200,7 +202,7 @@ def contents_of(document: Document) -> Contents:
     catalogue = document.catalogue
     layers = tuple(text(layer, "/Name") for layer in array(catalogue, "/OCProperties", "/OCGs"))
     annotations = [name(note, "/Subtype") for page in document.pages for note in array(page.object, "/Annots")]
-    attachments = dict(_named(entry(catalogue, "/Names", "/EmbeddedFiles")))
+    attachments = set(_keys(entry(catalogue, "/Names", "/EmbeddedFiles")))
     return Contents(
         layers[:100],
         tuple(sorted(set(annotations))),
@@ -210,13 +212,11 @@ def contents_of(document: Document) -> Contents:
     )
 
 
-def _named(tree: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
-    """Yield the entries of a name tree."""
-    pairs = array(tree, "/Names")[: 2 * MOST_PAGES]
-    for key, value in zip(pairs[::2], pairs[1::2], strict=False):
-        yield one_line(key), value
+def _keys(tree: Any, depth: int = 0) -> Iterator[str]:
+    """Yield the keys of a name tree, which stand before their values."""
+    yield from map(one_line, array(tree, "/Names")[: 2 * MOST_PAGES : 2])
     for kid in array(tree, "/Kids")[:MOST_PAGES] if depth < 3 else ():
-        yield from _named(kid, depth + 1)
+        yield from _keys(kid, depth + 1)
 
 
 def _has_scripts(document: Document) -> bool:

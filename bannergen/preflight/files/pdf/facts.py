@@ -5,22 +5,14 @@ In: an opened document, and what it paints. Out: PdfFacts: one fact of each kind
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from bannergen.geometry import POINTS_PER_MM
-from bannergen.preflight.files.pdf.document import (
-    Document,
-    boxes_of,
-    contents_of,
-    intents_of,
-)
+from bannergen.preflight.files.pdf.document import Document, boxes_of, contents_of, intents_of
 from bannergen.preflight.files.pdf.inks import inks_from
 from bannergen.preflight.files.pdf.objects import array, entry, name
-from bannergen.preflight.files.pdf.painted import Painted
-from bannergen.preflight.files.pdf.spaces import spots_of
-from bannergen.preflight.files.pdf.standard import claimed_in_info, claimed_in_xmp
+from bannergen.preflight.files.pdf.painted import Painted, Placed
 from bannergen.preflight.files.report import (
     Boxes,
     Colours,
@@ -41,6 +33,7 @@ from bannergen.preflight.files.scale import Scale, finished, scale_of, size_of
 from bannergen.preflight.files.xmp import xmp_value
 
 _MOST_PICTURES = 200
+_CLAIMS = ("pdfx:GTS_PDFXConformance", "pdfxid:GTS_PDFXVersion", "pdfx:GTS_PDFXVersion")
 _NOT_PRINTED = Said("tệp để người xem, không in", "a file for people, which is not printed")
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -92,25 +85,26 @@ def _stated_scale(document: Document) -> str:
 
 def _kind(document: Document) -> PdfKind:
     producer = document.info.get("Producer") or xmp_value(document.xmp, "pdf:Producer")
-    claims = (claimed_in_info(document), claimed_in_xmp(document))
+    # X-1a says more in a second key.
+    in_info = document.info.get("GTS_PDFXConformance") or document.info.get("GTS_PDFXVersion", "")
+    in_xmp = next(filter(None, (xmp_value(document.xmp, key) for key in _CLAIMS)), "")
     counts = (document.page_count, len(document.pages))
     condition = xmp_value(document.xmp, "bannergen:condition")
     purpose = xmp_value(document.xmp, "bannergen:purpose")
-    return PdfKind(document.version, *counts, producer, *claims, document.encrypted, condition, purpose)
+    return PdfKind(document.version, *counts, producer, in_info, in_xmp, document.encrypted, condition, purpose)
 
 
 def _size(path: Path, document: Document, scale: Scale) -> FileSize:
     if not document.pages:
         return size_of(path, scale, (None, None))
     page = document.pages[0]
-    left, bottom, right, top = (edge * page.user_unit / POINTS_PER_MM for edge in page.box("/TrimBox"))
-    width, height = right - left, top - bottom
+    width, height = page.size_mm("/TrimBox")
     size = size_of(path, scale, (height, width) if page.rotation in {90, 270} else (width, height))
-    return size if boxes_of((page,))[0].trim is None else finished(size)
+    return finished(size) if "/TrimBox" in page.boxes else size
 
 
 def _colours(painted: Painted) -> Colours:
-    spots = {spot for space in painted.spaces.values() for spot in spots_of(space)}
+    spots = {spot for space in painted.spaces.values() for spot in space.spots}
     shown = tuple(space.shown for space in painted.spaces.values() if space.kind != "Pattern")
     unread = "; ".join(painted.unread)
     return Colours(shown, tuple(sorted(spots)), tuple(painted.transparency), painted.overprint, unread=unread)
@@ -118,12 +112,13 @@ def _colours(painted: Painted) -> Colours:
 
 def _pictures(document: Document, painted: Painted, scale: Scale) -> tuple[Picture, ...]:
     unit = document.pages[0].user_unit if document.pages else 1.0
-    found: dict[Picture, None] = {}
-    for placed in painted.pictures[:_MOST_PICTURES]:
-        space, ppi = placed.space.shown if placed.space else "?", placed.ppi / unit
-        picture = Picture(placed.width_px, placed.height_px, placed.bits, space, round(ppi, 2), ppi / scale.divisor)
-        found[replace(picture, finished_ppi=round(picture.finished_ppi, 2))] = None
-    return tuple(found)
+    return tuple(dict.fromkeys(_picture(placed, unit, scale) for placed in painted.pictures[:_MOST_PICTURES]))
+
+
+def _picture(placed: Placed, unit: float, scale: Scale) -> Picture:
+    space, ppi = placed.space.shown if placed.space else "?", placed.ppi / unit
+    size = (placed.width_px, placed.height_px)
+    return Picture(*size, placed.bits, space, round(ppi, 2), round(ppi / scale.divisor, 2))
 
 
 def _fonts(painted: Painted) -> tuple[Font, ...]:

@@ -37,8 +37,7 @@ class State:
     stroke: Side = Side()
     mode: int = 0  # of overprint
     see_through: tuple[str, ...] = ()  # a blend mode, a soft mask
-    shows_text: bool = True
-    strokes_text: bool = False
+    text_mode: float = 0  # 0 fills, 1 strokes, 2 both, 3 nothing; the same and a clip from 4 on
     everywhere: bool = False  # a tile of a pattern: it is repeated nobody knows where
 
 

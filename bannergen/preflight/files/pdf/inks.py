@@ -15,7 +15,6 @@ from bannergen.diagnostics import decimal
 from bannergen.preflight.files.ink_tally import InkTally
 from bannergen.preflight.files.pdf.objects import StreamError, array, entry, number, stream_pieces
 from bannergen.preflight.files.pdf.painted import Paint, Painted, Placed
-from bannergen.preflight.files.pdf.spaces import has_registration
 from bannergen.preflight.files.report import INKS, Ink, Inks, Said
 
 _FAINT = 10.0  # percent: a flat tint below it prints unevenly or not at all
@@ -50,7 +49,7 @@ def inks_from(painted: Painted) -> Inks:
 
 def _counting(painted: Painted) -> Iterator[Paint]:
     """Yield the paints that lay ink on the piece; registration marks print in every ink, beside it."""
-    return (paint for paint in painted.paints if paint.inside and not has_registration(paint.space))
+    return (paint for paint in painted.paints if paint.inside and not paint.space.is_registration)
 
 
 def _obstacle(painted: Painted) -> Said:

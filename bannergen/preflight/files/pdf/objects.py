@@ -14,7 +14,8 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordEr
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 
 from bannergen.preflight.files.damage import decoding
-from bannergen.preflight.files.report import one_line
+from bannergen.preflight.files.profile import profile_of
+from bannergen.preflight.files.report import Profile, one_line
 
 LOCKED = (DependencyError, FileNotDecryptedError, WrongPasswordError)  # what pypdf raises of an encrypted file
 LARGEST_STREAM = 256 * 2**20  # bytes of a decoded stream: more is no drawing but an attack, or a picture
@@ -140,6 +141,14 @@ def stream_bytes(stream: Any) -> bytes:
             raise TooLongError(message)
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def profile_in(stream: Any) -> Profile | None:
+    """Return an embedded ICC profile; None where none can be read."""
+    try:
+        return profile_of(stream_bytes(stream))
+    except StreamError:
+        return None
 
 
 def _bytes(data: bytes | str) -> bytes:

@@ -17,7 +17,7 @@ from pypdf.generic import StreamObject
 from bannergen.geometry import Rect
 from bannergen.preflight.files.pdf.content import Operation, operations
 from bannergen.preflight.files.pdf.functions import corners
-from bannergen.preflight.files.pdf.graphics_state import Side, State, mapped, with_settings
+from bannergen.preflight.files.pdf.graphics_state import Colour, Side, State, mapped, with_settings
 from bannergen.preflight.files.pdf.objects import (
     StreamError,
     TooLongError,
@@ -31,7 +31,7 @@ from bannergen.preflight.files.pdf.objects import (
     stream_bytes,
 )
 from bannergen.preflight.files.pdf.painted import Paint, Painted, Placed
-from bannergen.preflight.files.pdf.spaces import Space, device, group_of, shading_space, space_of
+from bannergen.preflight.files.pdf.spaces import Space, device, space_of
 
 MOST_OPERATIONS = 3_000_000
 _OPERATIONS_OF_A_FORM = 50  # its stream is unpacked and its resources are looked up; measured
@@ -40,8 +40,6 @@ _DEEPEST = 12  # forms in forms, and saved states are held to a thousand
 _MOST_SAVED = 1000
 _MOST_POINTS = 4096
 _FAR = 1e7  # points: a path without points lies there, outside of every page
-
-Colour = tuple[float, ...]
 
 
 class TooMuchError(Exception):
@@ -58,7 +56,7 @@ class Painter:
     def page(self, page: Any) -> None:
         """Go through a page; a stream that cannot be read is named, and the rest is read."""
         try:
-            self._notes_group(page)
+            self.notes_group(page)
             parts = array(page, "/Contents") or [entry(page, "/Contents")]
             data = b"\n".join(self._bytes(part) for part in parts)
             _Walk(self, entry(page, "/Resources"), State(), 0).through(data)
@@ -79,8 +77,9 @@ class Painter:
         self.painted.unread[reason] = None
         self.painted.given_up = True
 
-    def _notes_group(self, form: Any) -> None:
-        if group_of(form):
+    def notes_group(self, form: Any) -> None:
+        """Note a form or page that is a transparency group."""
+        if name(form, "/Group", "/S") == "Transparency":
             self.painted.transparency["/Group"] = None
 
     def form(self, form: Any, state: State, resources: Any, depth: int) -> None:
@@ -111,7 +110,7 @@ class Painter:
 
     def shades(self, shading: Any, resources: Any, side: Side, inside: bool) -> None:
         """Note the colours of a shading: those between which it changes steadily."""
-        space = shading_space(shading, resources)
+        space = space_of(entry(shading, "/ColorSpace"), resources)
         if space is None:
             self.painted.shaded_unread = True
             return
@@ -126,12 +125,7 @@ class Painter:
 
     def holds(self, bounds: Rect | None) -> bool:
         """Tell whether something may lie inside the bleed."""
-        return bounds is None or (
-            bounds.x < self.bleed.right
-            and self.bleed.x < bounds.right
-            and bounds.y < self.bleed.bottom
-            and self.bleed.y < bounds.bottom
-        )
+        return bounds is None or bounds.overlaps(self.bleed)
 
 
 class _Walk:
@@ -177,33 +171,24 @@ class _Walk:
             x, y, width, height = operation.numbers
             self.path += (x, y, x + width, y + height)
 
-    def ends_path(self, _: Operation) -> None:
-        self.path = []
-
-    def fills(self, _: Operation) -> None:
-        self._lays(self.state.fill, self._bounds())
-        self.path = []
-
-    def strokes(self, _: Operation) -> None:
-        self._lays(self.state.stroke, self._bounds())
-        self.path = []
-
-    def fills_and_strokes(self, _: Operation) -> None:
+    def paints_path(self, operation: Operation) -> None:
+        """Fill a path, stroke it, both or neither; then it is gone."""
         bounds = self._bounds()
-        self._lays(self.state.fill, bounds)
-        self._lays(self.state.stroke, bounds)
+        if operation.operator[0] in "fFBb":
+            self._lays(self.state.fill, bounds)
+        if operation.operator[0] in "SsBb":
+            self._lays(self.state.stroke, bounds)
         self.path = []
 
     def shows_text(self, _: Operation) -> None:
-        if self.state.shows_text:
+        if self.state.text_mode in {0, 2, 4, 6}:
             self._lays(self.state.fill, None)
-        if self.state.strokes_text:
+        if self.state.text_mode in {1, 2, 5, 6}:
             self._lays(self.state.stroke, None)
 
     def sets_text_mode(self, operation: Operation) -> None:
         if operation.numbers:
-            mode = operation.numbers[0]
-            self.state = replace(self.state, shows_text=mode in {0, 2, 4, 6}, strokes_text=mode in {1, 2, 5, 6})
+            self.state = replace(self.state, text_mode=operation.numbers[0])
 
     def sets_font(self, operation: Operation) -> None:
         if operation.names:
@@ -242,7 +227,7 @@ class _Walk:
         if kind == "Image":
             self._places(shown)
         elif kind == "Form" and isinstance(shown, StreamObject):
-            self.painter._notes_group(shown)
+            self.painter.notes_group(shown)
             self.painter.form(shown, self.state, self.resources, self.depth + 1)
 
     def shows_inline(self, operation: Operation) -> None:
@@ -305,7 +290,7 @@ class _Walk:
             return
         for key in ("/SMask", "/Mask"):
             if isinstance(entry(picture, key), StreamObject):
-                painted.transparency[key if key == "/SMask" else "/Mask"] = None
+                painted.transparency[key] = None
         space = space_of(entry(picture, "/ColorSpace"), self.resources)
         width, height, bits = (int(number(picture, key) or 0) for key in ("/Width", "/Height", "/BitsPerComponent"))
         self._notes(Placed(picture, width, height, bits, space))
@@ -342,10 +327,7 @@ _GROUPS: tuple[tuple[str, _Act], ...] = (
     ("cm", _Walk.concatenate),
     ("m l c v y", _Walk.adds_points),
     ("re", _Walk.adds_rectangle),
-    ("n", _Walk.ends_path),
-    ("f F f*", _Walk.fills),
-    ("S s", _Walk.strokes),
-    ("B B* b b*", _Walk.fills_and_strokes),
+    ("f F f* S s B B* b b* n", _Walk.paints_path),
     ("Tj TJ ' \"", _Walk.shows_text),
     ("Tr", _Walk.sets_text_mode),
     ("Tf", _Walk.sets_font),

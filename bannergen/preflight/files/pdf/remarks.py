@@ -11,9 +11,10 @@ from pathlib import Path
 from bannergen.codes import exporting
 from bannergen.codes import finished as codes
 from bannergen.diagnostics import Diagnostic, decimal
+from bannergen.geometry import Rect
 from bannergen.preflight.files.damage import damaged
 from bannergen.preflight.files.limits import resolution_findings
-from bannergen.preflight.files.pdf.document import Document, Page
+from bannergen.preflight.files.pdf.document import Document
 from bannergen.preflight.files.pdf.facts import PdfFacts
 from bannergen.preflight.files.pdf.inks import faint_tints, vanishing_whites
 from bannergen.preflight.files.pdf.painted import Painted
@@ -32,8 +33,6 @@ _NESTED = (
 )
 _NO_PAGES = Said("tệp không có trang nào", "it has no pages")
 _LARGEST_SIDE = 14_400  # units; PDF 32000-1:2008, annex C
-
-Edges = tuple[float, float, float, float]
 
 
 def remarks(path: Path, document: Document, painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
@@ -55,8 +54,10 @@ def _for_people(facts: PdfFacts) -> Iterator[Diagnostic]:
 
 
 def _for_print(document: Document, painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
-    if document.pages and not any(_is_inside(document.pages[0], side) for side in range(4)):
-        yield codes.NO_BLEED.at()
+    for page in document.pages[:1]:
+        bleed, trim = page.box("/BleedBox"), page.box("/TrimBox")
+        if max(bleed.excess_of(trim), trim.excess_of(bleed)) <= _POINT_TOLERANCE:
+            yield codes.NO_BLEED.at()
     yield from _standard(document, painted, facts)
     yield from _fonts(facts)
     yield from _colours(painted, facts)
@@ -74,19 +75,14 @@ def structure(path: Path, document: Document) -> Iterator[Diagnostic]:
         yield codes.MENDED.at(path=path, reason=listed(document.mended))
     for page in document.pages:
         for outer, inner in _NESTED:
-            if inner in page.boxes and not _holds(page.box(outer), page.boxes[inner]):
+            if inner in page.boxes and page.box(outer).excess_of(page.boxes[inner]) > _POINT_TOLERANCE:
                 reason = f"{inner[1:]} {_shown(page.box(inner))} ⊄ {outer[1:]} {_shown(page.box(outer))}"
                 yield exporting.BOXES.at(path=path, reason=reason)
                 break
 
 
-def _holds(outer: Edges, inner: Edges) -> bool:
-    low = all(outer[n] - _POINT_TOLERANCE <= inner[n] for n in (0, 1))
-    return low and all(inner[n] <= outer[n] + _POINT_TOLERANCE for n in (2, 3))
-
-
-def _shown(edges: Edges) -> str:
-    return "[" + " ".join(f"{decimal(edge)}" for edge in edges) + "]"
+def _shown(box: Rect) -> str:
+    return "[" + " ".join(map(decimal, (box.x, box.y, box.right, box.bottom))) + "]"
 
 
 def _pages(document: Document, facts: PdfFacts) -> Iterator[Diagnostic]:
@@ -95,21 +91,16 @@ def _pages(document: Document, facts: PdfFacts) -> Iterator[Diagnostic]:
     if not document.pages:
         return
     page = document.pages[0]
-    left, bottom, right, top = page.box("/MediaBox")
-    side = max(right - left, top - bottom)
+    media = page.box("/MediaBox")
+    side = max(media.width, media.height)
     if side > _LARGEST_SIDE + _POINT_TOLERANCE:
         yield codes.PAGE_TOO_LARGE.at(side=round(side))
     if page.user_unit != 1:
         yield codes.USER_UNIT.at(unit=page.user_unit)
 
 
-def _is_inside(page: Page, side: int) -> bool:
-    """Tell whether the trim lies inside of the bleed on a side."""
-    return abs(page.box("/TrimBox")[side] - page.box("/BleedBox")[side]) > _POINT_TOLERANCE
-
-
 def _standard(document: Document, painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
-    broken = list(broken_rules(document, painted, facts.intent, facts.fonts, facts.contents))
+    broken = list(broken_rules(document, painted, facts))
     if broken:
         claim = facts.kind.pdfx_info or facts.kind.pdfx_xmp
         yield codes.PDFX_BROKEN.at(claim=claim, reasons="; ".join(broken))

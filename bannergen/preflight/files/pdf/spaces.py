@@ -11,22 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bannergen.preflight.files.pdf.functions import value_at
-from bannergen.preflight.files.pdf.objects import (
-    StreamError,
-    array,
-    dictionary,
-    entry,
-    name,
-    number,
-    stream_bytes,
-)
-from bannergen.preflight.files.profile import profile_of
+from bannergen.preflight.files.pdf.objects import array, entry, name, number, profile_in
 from bannergen.preflight.files.report import INKS, one_line
 
 _DEEPEST = 6
 _DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4, "CalGray": 1, "CalRGB": 3, "Lab": 3}
-_SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
-RGB = frozenset({"DeviceRGB", "CalRGB"})
+_IN_INKS = frozenset({"DeviceCMYK", "DeviceGray", "Separation", "DeviceN", "Pattern", "Indexed"})
 
 Inks = Mapping[str, float]
 
@@ -48,11 +38,34 @@ class Space:
         return (0.0, 0.0, 0.0, 1.0) if self.kind == "DeviceCMYK" else (float(bool(self.colorants)),) * self.components
 
     @property
+    def base(self) -> Space:
+        """The space whose colours an indexed one lists; of any other itself."""
+        return self.under.base if self.kind == "Indexed" and self.under else self
+
+    @property
     def is_rgb(self) -> bool:
         """Whether its colours are shares of red, green and blue."""
-        if self.kind == "Indexed" and self.under:
-            return self.under.is_rgb
-        return self.kind in RGB or (self.kind == "ICCBased" and self.components == 3)
+        base = self.base
+        return base.kind in {"DeviceRGB", "CalRGB"} or (base.kind == "ICCBased" and base.components == 3)
+
+    @property
+    def is_in_inks(self) -> bool:
+        """Whether no profile is asked about its colours, nor about those it stands for."""
+        return self.kind in _IN_INKS and (self.under is None or self.under.is_in_inks)
+
+    @property
+    def is_registration(self) -> bool:
+        """Whether it is the colour of registration marks, which prints in every ink."""
+        return "All" in self.colorants
+
+    @property
+    def spots(self) -> frozenset[str]:
+        """The spots that it names, and those under it."""
+        return self._own_spots | (self.under.spots if self.under else frozenset())
+
+    @property
+    def _own_spots(self) -> frozenset[str]:
+        return frozenset(self.colorants) - {*INKS, "None", "All"}
 
     def inks(self, colour: tuple[float, ...]) -> Inks | None:
         """Return the share of each ink of a colour; None where a profile decides that."""
@@ -68,8 +81,7 @@ class Space:
 
     def build(self, colour: tuple[float, ...]) -> Inks | None:
         """Return the same with spots printed by their build, as printers of four inks do."""
-        spots = set(self.colorants) - {*INKS, "None", "All"}
-        if not spots:
+        if not self._own_spots:
             return self.inks(colour)
         if self.under is None or len(colour) != 1:
             return None
@@ -86,26 +98,15 @@ def space_of(read: Any, resources: Any = None, depth: int = 0) -> Space | None:
     """Return a colour space; None where none stands there."""
     if depth > _DEEPEST:
         return None
-    if isinstance(read, str):
-        return _named(read, str(read).removeprefix("/"), resources, depth)
-    parts = array(read)
-    kind = name(parts[0]) if parts else ""
+    parts = [read] if isinstance(read, str) else array(read)
+    kind = str(parts[0]).removeprefix("/") if parts and isinstance(parts[0], str) else ""
     if kind in _DEVICE:
         return device(kind)
     if kind == "Pattern":
         return Space("Pattern", 0, "Pattern", under=space_of(parts[1], resources, depth + 1) if parts[1:] else None)
+    if isinstance(read, str):  # one of the resources
+        return space_of(entry(resources, "/ColorSpace", f"/{kind}"), resources, depth + 1)
     return _special(kind, parts[1:], resources, depth + 1) if parts[1:] else None
-
-
-def _named(read: str, written: str, resources: Any, depth: int) -> Space | None:
-    """Return a space that is named: a device's, else one of the resources."""
-    kind = _SHORT.get(written, written)
-    if kind == "Pattern":
-        return Space("Pattern", 0, "Pattern")
-    if kind in _DEVICE:
-        return device(kind)
-    named = entry(resources, "/ColorSpace", f"/{written}")
-    return None if named is None or named == read else space_of(named, resources, depth + 1)
 
 
 def _special(kind: str, rest: list[Any], resources: Any, depth: int) -> Space | None:
@@ -113,7 +114,7 @@ def _special(kind: str, rest: list[Any], resources: Any, depth: int) -> Space | 
         return _profiled(rest[0])
     under = space_of(rest[0 if kind == "Indexed" else min(1, len(rest) - 1)], resources, depth)
     if kind == "Indexed" and under:
-        return Space("Indexed", 1, under.shown, under=under, tint=tuple(rest[1:]))
+        return Space("Indexed", 1, under.shown, under=under)
     if kind == "Separation" and len(rest) >= 3:
         colorant = one_line(name(rest[0]))
         return Space(kind, 1, f"Separation {colorant}", (colorant,), under, rest[2])
@@ -125,35 +126,8 @@ def _special(kind: str, rest: list[Any], resources: Any, depth: int) -> Space | 
 
 def _profiled(stream: Any) -> Space:
     components = int(number(stream, "/N") or 0)
-    try:
-        profile = profile_of(stream_bytes(stream))
-    except StreamError:
-        profile = None
+    profile = profile_in(stream)
     named = {1: "Gray", 3: "RGB", 4: "CMYK"}.get(components, str(components))
     if profile and profile.space == "Lab":
         named = "Lab"
     return Space("ICCBased", components, f"ICC {named}" + (f" ({profile.description})" if profile else ""))
-
-
-def spots_of(space: Space | None) -> set[str]:
-    """Return the spots that a space names, those under it too."""
-    found: set[str] = set()
-    while space is not None:
-        found |= set(space.colorants) - {*INKS, "None", "All"}
-        space = space.under
-    return found
-
-
-def has_registration(space: Space | None) -> bool:
-    """Tell whether it is the colour of registration marks, which prints in every ink."""
-    return space is not None and "All" in space.colorants
-
-
-def shading_space(shading: Any, resources: Any) -> Space | None:
-    """Return the colour space of a shading."""
-    return space_of(entry(shading, "/ColorSpace"), resources)
-
-
-def group_of(form: Any) -> bool:
-    """Tell whether a form or page is a transparency group."""
-    return name(dictionary(form, "/Group"), "/S") == "Transparency"

@@ -14,38 +14,22 @@ import re
 from collections.abc import Iterator
 
 from bannergen.preflight.files.pdf.document import Document
+from bannergen.preflight.files.pdf.facts import PdfFacts
 from bannergen.preflight.files.pdf.painted import Painted
-from bannergen.preflight.files.pdf.spaces import Space
-from bannergen.preflight.files.report import Contents, Fonts, Intent
+from bannergen.preflight.files.report import Intent
 from bannergen.preflight.files.xmp import first_of, xmp_value
 
-_CLAIMS = ("pdfxid:GTS_PDFXVersion", "pdfx:GTS_PDFXVersion")
-_IN_INKS = frozenset({"DeviceCMYK", "DeviceGray", "Separation", "DeviceN", "Pattern"})
 
-
-def claimed_in_info(document: Document) -> str:
-    """Return the version of PDF/X that the information dictionary states; X-1a says more in a second key."""
-    return document.info.get("GTS_PDFXConformance") or document.info.get("GTS_PDFXVersion", "")
-
-
-def claimed_in_xmp(document: Document) -> str:
-    """Return the version of PDF/X that the XMP states."""
-    conformance = xmp_value(document.xmp, "pdfx:GTS_PDFXConformance")
-    return conformance or next(filter(None, (xmp_value(document.xmp, key) for key in _CLAIMS)), "")
-
-
-def broken_rules(
-    document: Document, painted: Painted, intent: Intent, fonts: Fonts, contents: Contents
-) -> Iterator[str]:
+def broken_rules(document: Document, painted: Painted, facts: PdfFacts) -> Iterator[str]:
     """Yield what a file that claims to be PDF/X must not be, and is."""
-    info, xmp = claimed_in_info(document), claimed_in_xmp(document)
+    info, xmp, intent = facts.kind.pdfx_info, facts.kind.pdfx_xmp, facts.intent
     claim = info or xmp
     if not claim:
         return
     if info and xmp and info[:8] != xmp[:8]:
         yield f"Info {info} ≠ XMP {xmp}"
     yield from _told_twice(document)
-    yield from _of_any(document, intent, fonts, contents)
+    yield from _of_any(document, facts)
     if "X-1" in claim:
         yield from _of_x1a(painted)
     if "X-4" in claim:
@@ -76,21 +60,22 @@ def _day(said: str) -> datetime.date | None:
         return None
 
 
-def _of_any(document: Document, intent: Intent, fonts: Fonts, contents: Contents) -> Iterator[str]:
-    if not any(one.subtype == "GTS_PDFX" for one in intent.intents):
+def _of_any(document: Document, facts: PdfFacts) -> Iterator[str]:
+    intents = [one for one in facts.intent.intents if one.subtype == "GTS_PDFX"]
+    if not intents:
         yield "no OutputIntent GTS_PDFX"
     if document.encrypted:
         yield "Encrypt"
-    if contents.scripts:
+    if facts.contents.scripts:
         yield "JavaScript"
     for page in document.pages:
         if ("/TrimBox" in page.boxes) == ("/ArtBox" in page.boxes):
             yield "TrimBox xor ArtBox"
             break
-    for one in intent.intents:
-        if one.subtype == "GTS_PDFX" and one.profile and one.profile.device_class != "prtr":
+    for one in intents:
+        if one.profile and one.profile.device_class != "prtr":
             yield f"OutputIntent: {one.profile.description} ({one.profile.device_class})"
-    lacking = [font.name for font in fonts.fonts if not font.embedded]
+    lacking = [font.name for font in facts.fonts.fonts if not font.embedded]
     if lacking:
         yield f"Font: {', '.join(lacking)}"
     trapped = document.info.get("Trapped") or xmp_value(document.xmp, "pdf:Trapped")
@@ -101,7 +86,7 @@ def _of_any(document: Document, intent: Intent, fonts: Fonts, contents: Contents
 def _of_x1a(painted: Painted) -> Iterator[str]:
     if painted.transparency:
         yield f"X-1a: {', '.join(painted.transparency)}"
-    spaces = [space.shown for space in painted.spaces.values() if not _in_inks(space)]
+    spaces = [space.shown for space in painted.spaces.values() if not space.is_in_inks]
     if spaces:
         yield f"X-1a: {', '.join(spaces)}"
 
@@ -110,12 +95,8 @@ def _without_meaning(painted: Painted, intent: Intent) -> Iterator[str]:
     """Yield the RGB that no profile gives a meaning: neither the intent, which is of inks, nor a default space."""
     of_inks = any(one.profile and one.profile.space == "CMYK" for one in intent.intents)
     if of_inks and not painted.rgb_defined:
-        yield from (f"{space.shown} ≠ OutputIntent CMYK" for space in painted.spaces.values() if _is_device_rgb(space))
-
-
-def _is_device_rgb(space: Space) -> bool:
-    under = space.under if space.kind == "Indexed" else None
-    return space.kind == "DeviceRGB" or (under is not None and _is_device_rgb(under))
+        plain = (space for space in painted.spaces.values() if space.base.kind == "DeviceRGB")
+        yield from (f"{space.shown} ≠ OutputIntent CMYK" for space in plain)
 
 
 def broken_promises(painted: Painted, intent: Intent) -> Iterator[str]:
@@ -125,12 +106,3 @@ def broken_promises(painted: Painted, intent: Intent) -> Iterator[str]:
     spaces = [space.shown for space in painted.spaces.values() if space.is_rgb]
     if spaces:
         yield ", ".join(spaces)
-
-
-def _in_inks(space: object) -> bool:
-    while space is not None:
-        kind = getattr(space, "kind", "")
-        if kind not in _IN_INKS and kind != "Indexed":
-            return False
-        space = getattr(space, "under", None)
-    return True
