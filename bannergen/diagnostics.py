@@ -71,8 +71,23 @@ class Code:
         )
 
 
+_SIGN = "\u2396"  # stands for the decimal sign until it is known who reads it
+_SIGNS: dict[Lang, str] = {"vi": ",", "en": "."}
+
+
+def decimal(number: float, digits: int = 6) -> str:
+    """Write a number for a diagnostic, to so many digits: with the decimal sign of the language it will be read in."""
+    written = f"{float(f'{number:.{digits}g}'):.6f}".rstrip("0").rstrip(".")
+    return written.replace(".", _SIGN)
+
+
+def in_language(text: str, lang: Lang) -> str:
+    """Return a text with the decimal sign of a language."""
+    return text.replace(_SIGN, _SIGNS[lang])
+
+
 def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return decimal(value) if isinstance(value, float) else str(value)
 
 
 def nearest(got: str, choices: Iterable[str]) -> str | None:
@@ -96,13 +111,20 @@ class Diagnostic:
         """The severity of its code."""
         return self.code.severity
 
+    @property
+    def data(self) -> dict[str, str]:
+        """Its values by name, as programs read them: with decimal points."""
+        return {name: in_language(value, "en") for name, value in self.values}
+
     def message(self, lang: Lang) -> str:
         """Say what is wrong, in one sentence."""
-        return (self.code.vi if lang == "vi" else self.code.en).format_map(dict(self.values))
+        return in_language((self.code.vi if lang == "vi" else self.code.en).format_map(dict(self.values)), lang)
 
     def hint(self, lang: Lang) -> str:
         """Say what to try, or the empty string."""
-        return (self.code.hint_vi if lang == "vi" else self.code.hint_en).format_map(dict(self.values))
+        return in_language(
+            (self.code.hint_vi if lang == "vi" else self.code.hint_en).format_map(dict(self.values)), lang
+        )
 
     def located(self, span: Span) -> Diagnostic:
         """Return the same diagnostic at a place, where it has none yet."""

@@ -225,7 +225,8 @@ class Imprint:
     """Where a piece comes from, as its slug line and its metadata say it; what is not known is empty.
 
     ``date`` is the day of the document or of the campaign: files carry it instead of the day they were made.
-    ``picture`` is the hash of the Scene that a panel or a drawing is of, in a Scene of its own.
+    ``picture`` is the hash of the Scene that a panel or a drawing is of, in a Scene of its own; ``purpose`` is what
+    such a drawing is for, such as ``finishing-sheet``.
     ``material`` is the width and the height of what is cut for it, in millimetres, where that is more than its bleed.
     """
 
@@ -235,6 +236,7 @@ class Imprint:
     document: str = ""
     date: datetime.date | None = None
     picture: str = ""
+    purpose: str = ""
     material: tuple[float, float] | None = None
 
 

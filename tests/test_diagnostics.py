@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bannergen.codes import files, reading
-from bannergen.diagnostics import Code, Fault, Severity, Span, has_errors, nearest, raise_errors
+from bannergen.diagnostics import Code, Fault, Severity, Span, decimal, has_errors, nearest, raise_errors
 
 REMARK = Code("remark", Severity.INFO, "Ghi chú {what}.", "Remark {what}.", "Thử {what}.", "Try {what}.")
 WARNING = Code("warning", Severity.WARNING, "Cẩn thận.", "Careful.")
@@ -24,6 +24,13 @@ def test_a_message_in_both_languages_with_its_values() -> None:
 
 def test_numbers_are_shown_without_idle_digits() -> None:
     assert REMARK.at(what=2.50).message("en") == "Remark 2.5."
+    assert REMARK.at(what=decimal(1234.5, 3)).message("en") == "Remark 1230."
+
+
+def test_numbers_have_the_decimal_sign_of_the_language() -> None:
+    remark = REMARK.at(what=f"{decimal(12.5)} × {decimal(0.25)} mm, bannergen 0.1.0")
+    assert remark.message("vi") == "Ghi chú 12,5 × 0,25 mm, bannergen 0.1.0."
+    assert remark.hint("en") == "Try 12.5 × 0.25 mm, bannergen 0.1.0."
 
 
 def test_values_with_braces_are_not_placeholders() -> None:

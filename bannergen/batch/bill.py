@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bannergen.preflight.manifest import Record, stem_of
-from bannergen.spec.materials import Materials
+from bannergen.spec.materials import EXACT_DIGITS, Materials
 from bannergen.spec.piece import Piece
 from bannergen.typeset import unbroken
 
@@ -92,14 +92,14 @@ def _total(kind: str, place: str, lines: list[_Line], material: str = "") -> tup
 
 
 def _sums(lines: list[_Line]) -> Iterator[str]:
-    """Yield the sums of what can be added up; they are of the numbers as written."""
+    """Yield the sums of what can be added up; they are of the numbers as written, which are exact."""
     for name in ("area_m2", "hem_m", "pole_pocket_m", "eyelets", "panels", "seam_m", "roll_m"):
-        yield _number(round(sum(getattr(line.materials, name) for line in lines), 3))
+        yield _number(round(sum(getattr(line.materials, name) for line in lines), EXACT_DIGITS))
 
 
 def _number(value: float | None) -> str:
     """Write a number with a decimal comma and no dots, so that it is read as one."""
-    return "" if value is None else f"{value:.3f}".rstrip("0").rstrip(".").replace(".", ",")
+    return "" if value is None else f"{value:.{EXACT_DIGITS}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _text(text: str) -> str:

@@ -6,7 +6,7 @@ what is derived from it. Writes nothing. Refuses a variant that the piece does n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from bannergen.codes import pieces as codes
 from bannergen.compose import Composer, Composition
 from bannergen.diagnostics import Diagnostic, Fault
-from bannergen.export.formats import Settings, pdf_scale, variant_of
+from bannergen.export.formats import FORMATS, Settings, pdf_scale, variant_of
 from bannergen.geometry import Size
 from bannergen.preflight.manifest import FINISHING_SHEET
 from bannergen.scene import Scene
@@ -77,11 +77,21 @@ class Source:
 
     def remarks(self, formats: tuple[str, ...]) -> tuple[Diagnostic, ...]:
         """Return what is remarked on the files that are derived from it in some formats."""
-        return self.panelling.remarks() if self.panelling and PANEL_FORMATS & {*formats} else ()
+        if self.panelling is None:
+            return ()
+        if PANEL_FORMATS & {*formats}:
+            return self.panelling.remarks()
+        return (
+            codes.PANELS_NOT_MADE.at(count=self.panelling.count, others=_listed(PANEL_FORMATS), has=_listed(formats)),
+        )
 
     def divisor(self, settings: Settings) -> int:
         """Return at which 1:N the print file of the piece is drawn."""
         return pdf_scale(_on_sheet(self.scene, self.composer, settings), settings).divisor
+
+
+def _listed(formats: Iterable[str]) -> str:
+    return ", ".join(f".{extension}" for extension in sorted(formats))
 
 
 def deliverable(extension: str, scene: Scene, composer: Composer, settings: Settings) -> Deliverable:
@@ -126,9 +136,13 @@ def derived(source: Source, extension: str, settings: Settings) -> Iterator[Deli
 
 
 def variant_named(name: str, source: Source, extension: str, settings: Settings) -> Deliverable:
-    """Return one derived file by its variant without the scale; raise a Fault with those there are."""
-    found = {one.kind: one for one in derived(source, extension, settings)}
+    """Return one derived file by its variant without the scale; raise a Fault with those, or the formats, there are."""
+    found = {one.kind: one for one in derived(source, extension, settings) if one.extension == extension}
     if name not in found:
+        every = (one for other in FORMATS for one in derived(source, other, settings))
+        others = {one.extension for one in every if one.kind == name}
+        if others:
+            raise Fault(codes.VARIANT_FORMAT.at(variant=name, others=_listed(others), extension=extension))
         product = source.piece.product.id
         raise Fault(codes.VARIANT_UNKNOWN.at(got=name, accepted=tuple(found), product=product, extension=extension))
     return found[name]

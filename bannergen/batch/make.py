@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from bannergen.batch.contact_sheet import THUMBNAIL_PX, thumbnail_path
@@ -45,11 +46,10 @@ class Maker:
         told: dict[Diagnostic, None] = {}
         try:
             source, findings = self.compose(job.piece)
-            told.update(dict.fromkeys(findings))
-            self._thumbnail(source)
+            told.update(dict.fromkeys((*findings, *source.remarks(job.formats))))
+            told.update(dict.fromkeys(self._thumbnail(source)))
             for one in deliverables(source, job.formats, self.condition):
                 artefacts.append(self._write(source, one, (*findings, *one.remarks)))
-                told.update(dict.fromkeys(one.remarks))
         except Fault as fault:
             failures = (Failure.of(job.piece, fault.diagnostics),)
         except Exception as fault:
@@ -83,9 +83,20 @@ class Maker:
             findings=findings,
         )
 
-    def _thumbnail(self, source: Source) -> None:
+    def _thumbnail(self, source: Source) -> tuple[Diagnostic, ...]:
+        """Write the small picture of the contact sheet; without it the piece is as good, so what fails is remarked."""
         trim = source.scene.boxes.trim
         per_unit = THUMBNAIL_PX / max(trim.width, trim.height)
-        with whole_file(self.folder / thumbnail_path(source.piece.stem)) as file:
-            size = (max(1, round(trim.width * per_unit)), max(1, round(trim.height * per_unit)))
-            write_png(Laid(source.scene, Grid(trim, *size)), file)
+        size = (max(1, round(trim.width * per_unit)), max(1, round(trim.height * per_unit)))
+        path = self.folder / thumbnail_path(source.piece.stem)
+        try:
+            with whole_file(path) as file:
+                write_png(Laid(source.scene, Grid(trim, *size)), file)
+        except Fault as fault:
+            with contextlib.suppress(OSError):  # an older one shows another picture
+                path.unlink(missing_ok=True)
+            return tuple(
+                codes.NO_THUMBNAIL.at(reason_vi=found.message("vi"), reason_en=found.message("en"))
+                for found in fault.diagnostics
+            )
+        return ()

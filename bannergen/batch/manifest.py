@@ -16,7 +16,7 @@ from bannergen.diagnostics import Diagnostic
 from bannergen.export.formats import Facts
 from bannergen.geometry import Unit
 from bannergen.preflight.manifest import Artefact, Failure, Record, SharedSize, finding_entry
-from bannergen.spec.materials import Materials
+from bannergen.spec.materials import EXACT_DIGITS, Materials
 from bannergen.spec.piece import Piece
 
 
@@ -82,11 +82,11 @@ def _fit(composition: Composition, unit: Unit) -> dict[str, Any]:
     }
 
 
-def _tidy(value: Any) -> Any:
-    """Write whole numbers without a fraction, others to the micrometre."""
+def _tidy(value: Any, digits: int = 3) -> Any:
+    """Write whole numbers without a fraction, others to the micrometre, or to more digits."""
     if not isinstance(value, float):
         return value
-    return int(value) if value.is_integer() else round(value, 3)
+    return int(value) if value.is_integer() else round(value, digits)
 
 
 def manifest_json(campaign: str, record: Record, sizes: tuple[SharedSize, ...]) -> str:
@@ -104,5 +104,5 @@ def manifest_json(campaign: str, record: Record, sizes: tuple[SharedSize, ...]) 
 def _entry(entry: Artefact | Failure) -> dict[str, Any]:
     written = {known.name: getattr(entry, known.name) for known in fields(entry) if known.name != "diagnostics"}
     if isinstance(entry, Artefact) and entry.materials:
-        written["materials"] = {name: _tidy(value) for name, value in asdict(entry.materials).items()}
+        written["materials"] = {name: _tidy(value, EXACT_DIGITS) for name, value in asdict(entry.materials).items()}
     return written

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from bannergen.batch.bill import bill_of_materials
 from bannergen.batch.contact_sheet import contact_sheet, thumbnail_path
@@ -22,6 +23,7 @@ from bannergen.batch.make import Maker
 from bannergen.batch.manifest import manifest_json
 from bannergen.batch.plan import Job
 from bannergen.batch.record import earlier_record, joined, outdated
+from bannergen.batch.room import room_held
 from bannergen.batch.size_cache import cached_sizes
 from bannergen.batch.sizes import sized
 from bannergen.batch.workers import carried_out
@@ -73,26 +75,30 @@ def run(
     sizes = cached_sizes(tuple(pieces.values()), search, output / f".{campaign.campaign}.sizes.json")
     jobs = tuple(replace(job, piece=sized(job.piece, sizes)) for job in jobs)
     results: dict[int, Record] = {}
-    try:
-        with contextlib.closing(carried_out(jobs, partial(Maker, search, folder, condition), folder, workers)) as done:
-            for index, made in done:
-                results[index] = made
-                progress(made)
-        return _finished(folder, jobs, _Whole(pieces, sizes), results)
-    except Exception:
-        raise
-    except BaseException:  # an interruption; a second one stops this too
-        if results or (folder / "manifest.json").is_file():
-            _finished(folder, jobs, _Whole(pieces, sizes), results)
-        raise
+    with room_held(folder, jobs) as room:
+        whole = _Whole(pieces, sizes, room)
+        try:
+            maker = partial(Maker, search, folder, condition)
+            with contextlib.closing(carried_out(jobs, maker, folder, workers)) as done:
+                for index, made in done:
+                    results[index] = made
+                    progress(made)
+            return _finished(folder, jobs, whole, results)
+        except Exception:
+            raise
+        except BaseException:  # an interruption; a second one stops this too
+            if results or (folder / "manifest.json").is_file():
+                _finished(folder, jobs, whole, results)
+            raise
 
 
 @dataclass(frozen=True)
 class _Whole:
-    """All that the campaign asks for: its pieces by stem, and the sizes they share."""
+    """All that the campaign asks for: its pieces by stem, the sizes they share; and the room held for its record."""
 
     pieces: Mapping[str, Piece]
     sizes: tuple[SharedSize, ...]
+    room: IO[bytes]
 
 
 def _finished(folder: Path, jobs: tuple[Job, ...], whole: _Whole, results: Mapping[int, Record]) -> Build:
@@ -103,6 +109,7 @@ def _finished(folder: Path, jobs: tuple[Job, ...], whole: _Whole, results: Mappi
     try:
         with locked(folder.parent / f".{folder.name}.lock"):
             remove_parts(folder, before=time.time() - _STALE_SECONDS)
+            whole.room.close()
             return _recorded(folder, made, (done, undone), whole)
     except Fault as fault:
         return Build(folder, made, made, whole.sizes, fault.diagnostics)

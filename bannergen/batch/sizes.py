@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bannergen.codes import pieces as codes
 from bannergen.compose import Composer
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, decimal
 from bannergen.preflight.manifest import SharedSize
 from bannergen.spec.piece import Piece
 
@@ -66,6 +66,6 @@ def outliers(sizes: Iterable[SharedSize]) -> Iterator[Diagnostic]:
             yield codes.SIZE_OUTLIER.at(
                 group=size.group,
                 piece=size.outlier,
-                size=f"{size.cap_height:.3g} {size.unit}",
-                otherwise=f"{size.otherwise:.3g} {size.unit}",
+                size=f"{decimal(size.cap_height, 3)} {size.unit}",
+                otherwise=f"{decimal(size.otherwise, 3)} {size.unit}",
             )

@@ -32,5 +32,5 @@ def print_report(report: Report) -> None:
 def records_of(report: Report) -> list[dict[str, Any]]:
     """Return facts and findings as data: what `check --json` prints of each diagnostic, and the values themselves."""
     facts = [as_record(told(fact)) | {"piece": None, "values": asdict(fact)} for fact in report.facts]
-    findings = [as_record(found) | {"piece": None, "values": dict(found.values)} for found in report.findings]
+    findings = [as_record(found) | {"piece": None, "values": found.data} for found in report.findings]
     return facts + findings

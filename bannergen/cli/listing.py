@@ -132,9 +132,11 @@ def command(*, what: str, campaign: str | None, as_json: bool) -> None:
     bannergen list places --json
     """  # noqa: D301
     if campaign and what not in _OF_A_CAMPAIGN:
+        listed = ", ".join(name for name in LISTS if name in _OF_A_CAMPAIGN)
         raise Fault(
             codes.OPTION_CONFLICT.at(
-                reason_vi=f"--campaign không dùng cho {what}.", reason_en=f"--campaign does not apply to {what}."
+                reason_vi=f"--campaign chỉ đi cùng list {listed}; danh sách {what} không thuộc chiến dịch nào.",
+                reason_en=f"--campaign goes with list {listed} only; {what} are of no campaign.",
             )
         )
     rows = LISTS[what](Project.here(), campaign)

@@ -21,7 +21,7 @@ from bannergen.cli.usage import OneOf
 from bannergen.codes import exporting, reading
 from bannergen.compose import Composer
 from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors, tried
-from bannergen.export.formats import Format, Settings
+from bannergen.export.formats import FORMATS, Format, Settings
 from bannergen.geometry import Unit
 from bannergen.preflight.scenes import check_piece
 from bannergen.spec.campaign import Campaign, Slogan
@@ -140,9 +140,15 @@ def _check_settings(variant: str, settings: Settings, options: Mapping[str, str 
     scale = f"1:{settings.scale}" if settings.scale else None
     settled = {"--box": settings.box, "--pdf": settings.pdf, "--scale": scale}
     raise_errors(
-        conflict(f"{name} {asked} không dùng cho {variant}.", f"{name} {asked} does not apply to {variant}.")
+        conflict(
+            f"{name} {asked} không đi cùng --variant {variant}: {vi}.",
+            f"{name} {asked} does not go with --variant {variant}: {en}.",
+        )
         for name, asked in options.items()
         if asked is not None and asked != settled[name]
+        for has in (settled[name],)
+        for vi in (f"tệp này luôn là {name} {has}" if has else "tệp này tự định điều đó",)
+        for en in (f"that file always is {name} {has}" if has else "that file settles it by itself",)
     )
 
 
@@ -177,19 +183,27 @@ def _written(output: str, target: Format, made: Deliverable) -> None:
 
 
 def _check_options(target: Format, unit: Unit, options: Mapping[str, object]) -> None:
-    """Refuse each option that would change nothing."""
-    raise_errors(
-        conflict(f"{name} không dùng cho {what}.", f"{name} does not apply to {what}.")
-        for name, (formats, units) in _APPLIES.items()
-        if options[name] is not None and (target.extension not in formats or unit not in units)
-        for what in (f".{target.extension} ({unit})",)
-    )
+    """Refuse each option that would change nothing, and say what it goes with."""
+    faults = []
+    for name, (formats, units) in _APPLIES.items():
+        if options[name] is not None and target.extension not in formats:
+            known = ", ".join(f".{extension}" for extension in FORMATS if extension in formats)
+            vi = f"{name} chỉ đi cùng tệp {known}; tệp đang làm là .{target.extension}."
+            faults.append(conflict(vi, f"{name} goes with {known} only; the file to be made is .{target.extension}."))
+        elif options[name] is not None and unit not in units:  # such options are about millimetres
+            vi = f"{name} chỉ đi cùng sản phẩm in, đo bằng mm; sản phẩm này là của màn hình, đo bằng px."
+            en = f"{name} goes with print products only, measured in mm; this one is for screens, measured in px."
+            faults.append(conflict(vi, en))
+    raise_errors(faults)
 
 
 def _check_proof(pdf: str | None, options: Mapping[str, object]) -> None:
     """Refuse what makes a difference for print files only."""
     raise_errors(
-        conflict(f"{name} chỉ dùng cho tệp in.", f"{name} goes with print files only.")
+        conflict(
+            f"{name} không đi cùng --pdf proof: chỉ tệp in (x4, x1a) mới có.",
+            f"{name} does not go with --pdf proof: only print files (x4, x1a) have it.",
+        )
         for name in ("--scale", "--output-intent")
         if pdf == "proof" and options[name] is not None
     )

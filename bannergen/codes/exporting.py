@@ -61,8 +61,10 @@ FILE_LOST = Code(
 FILE_DAMAGED = Code(
     "file-damaged",
     Severity.ERROR,
-    "{path} hỏng: {reason}.",
-    "{path} is damaged: {reason}.",
+    "{path} hỏng: {why_vi}{raw}.",
+    "{path} is damaged: {why_en}{raw}.",
+    "Chép hoặc tải lại tệp; nếu vẫn hỏng thì xuất lại từ phần mềm đã làm ra tệp.",
+    "Copy or download it again; if it is still damaged, export it again from the program that made it.",
 )
 NOT_CHECKABLE = Code(
     "file-not-checkable",

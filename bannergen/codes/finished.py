@@ -15,6 +15,22 @@ FONTS = Code("file-fonts", Severity.INFO, "Phông chữ: {said_vi}", "Fonts: {sa
 RESOLUTION = Code("file-resolution", Severity.INFO, "Độ phân giải: {said_vi}", "Resolution: {said_en}")
 CONTENTS = Code("file-contents", Severity.INFO, "Thành phần khác: {said_vi}", "Other contents: {said_en}")
 
+FOR_PEOPLE = Code(
+    "file-for-people",
+    Severity.INFO,
+    "Tệp là {what_vi} của bannergen: để người xem, không phải tệp in, nên không xét theo tệp in.",
+    "The file is {what_en} of bannergen: for people to read, not for print, so it is not judged as a print file.",
+    "Để in, gửi nhà in tệp PDF/X hoặc TIFF của tác phẩm.",
+    "For print, send the shop the piece's PDF/X or TIFF.",
+)
+SCALE_UNSTATED = Code(
+    "scale-in-name-only",
+    Severity.INFO,
+    "Tên tệp có “_1-10” nhưng tệp không ghi tỉ lệ nào: các số đo ở đây tính theo 1:1.",
+    "The file's name has “_1-10”, but the file itself states no scale: all measures here are at 1:1.",
+    "Nếu tệp vẽ ở tỉ lệ 1:10, hãy nhân các số đo với 10, và báo tỉ lệ cho nhà in.",
+    "If it is drawn at 1:10, multiply the measures by ten, and tell the shop the scale.",
+)
 ENCRYPTED = Code(
     "file-encrypted",
     Severity.ERROR,

@@ -62,6 +62,14 @@ PIECE_FAILED = Code(
     "Báo lỗi kèm tệp campaign và dòng này.",
     "Please report it with the campaign file and this line.",
 )
+NO_THUMBNAIL = Code(
+    "thumbnail-not-written",
+    Severity.WARNING,
+    "Không ghi được hình nhỏ của tác phẩm cho index.html; các tệp của tác phẩm không bị ảnh hưởng. {reason_vi}",
+    "The small picture for index.html was not written; the files of the piece are not affected. {reason_en}",
+    "Giải phóng dung lượng, xem quyền ghi của thư mục thumbnails, rồi làm lại nếu cần hình này.",
+    "Free some space, look at the permissions of the folder thumbnails, and build again if the picture is needed.",
+)
 PIECE_INTERRUPTED = Code(
     "piece-interrupted",
     Severity.ERROR,
@@ -133,6 +141,22 @@ PANEL_CUTS = Code(
     "The seam between the panels {first} and {second} cuts through {what_en}.",
     "Chọn cuộn rộng hơn (roll), bố cục khác hoặc kích thước khác.",
     "Choose a wider roll, another layout or another size.",
+)
+PANELS_NOT_MADE = Code(
+    "panels-not-made",
+    Severity.INFO,
+    "Tác phẩm rộng hơn cuộn, phải in thành {count} tấm, nhưng tấm ghép chỉ làm ở dạng {others}, không làm ở {has}.",
+    "The piece is wider than its roll and takes {count} panels, but panels are made as {others} only, not as {has}.",
+    "Thêm {others} vào formats của sản phẩm, hoặc vào --format, để có tệp từng tấm và sơ đồ ghép.",
+    "Add {others} to the product's formats, or to --format, for the files of the panels and their joining diagram.",
+)
+VARIANT_FORMAT = Code(
+    "variant-format",
+    Severity.ERROR,
+    "Bản “{variant}” chỉ làm được ở dạng {others}, không làm được ở dạng .{extension}.",
+    "The variant “{variant}” is made as {others} only, not as .{extension}.",
+    "Đổi đuôi tệp ra.",
+    "Give the output that ending.",
 )
 VARIANT_UNKNOWN = Code(
     "variant-unknown",

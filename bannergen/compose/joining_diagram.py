@@ -52,7 +52,7 @@ def joining_diagram(scene: Scene, panelling: Panelling, book: FontBook) -> Scene
     _notes(drawing, panelling, scene.boxes.trim)
     _detail(drawing, panelling, Rect.from_edges(196, 164, 282, 192))
     boxes, texts = PageBoxes.alike(_PAGE), (SceneText("label", title, (title,), _PAGE),)
-    made = replace(scene.imprint, picture=scene.sha256)
+    made = replace(scene.imprint, picture=scene.sha256, purpose="joining-diagram")
     return Scene(title, Unit.MM, boxes, tuple(drawing.nodes), texts, imprint=made)
 
 

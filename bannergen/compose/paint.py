@@ -14,7 +14,7 @@ from bannergen.compose.page import Page
 from bannergen.compose.place import Placed
 from bannergen.compose.setting import SetSlot
 from bannergen.compose.sharpness import check_sharpness
-from bannergen.diagnostics import Diagnostic, Fault, Span, raise_errors
+from bannergen.diagnostics import Diagnostic, Fault, Span, decimal, raise_errors
 from bannergen.geometry import Matrix, Outline, Rect
 from bannergen.scene import GradientStop, Group, LinearGradient, Node, Paint, Path, RadialGradient
 from bannergen.spec.layout import Art, Ground, GroundArt
@@ -67,7 +67,7 @@ class Painter:
         _, drawing = self.gallery.drawing(art.art)
         box = placed.rect
         if min(box.width, box.height) <= 0:
-            size = {"width": f"{box.width:.4g}", "height": f"{box.height:.4g}", "unit": self.page.unit}
+            size = {"width": f"{decimal(box.width, 4)}", "height": f"{decimal(box.height, 4)}", "unit": self.page.unit}
             raise Fault(codes.NO_ROOM.at(art.span, slot=art.art, **size))
         scale = min(box.width / drawing.view.width, box.height / drawing.view.height)
         width, height = drawing.view.width * scale, drawing.view.height * scale

@@ -17,7 +17,7 @@ from bannergen.compose.contents import Content
 from bannergen.compose.page import Page
 from bannergen.compose.place import Placed
 from bannergen.compose.typesetter import Typeface, Typesetter
-from bannergen.diagnostics import Diagnostic, Fault, raise_errors, tried
+from bannergen.diagnostics import Diagnostic, Fault, decimal, raise_errors, tried
 from bannergen.geometry import Rect, Size
 from bannergen.spec.layout import Slot
 from bannergen.spec.ranges import reversed_range
@@ -147,7 +147,7 @@ class _Slot:
     def fitted(self, content: Content) -> SetSlot:
         """Set a content; raise a Fault when it cannot be set at all."""
         if min(self.rect.width, self.rect.height) <= 0:
-            size = {"width": f"{self.rect.width:.4g}", "height": f"{self.rect.height:.4g}"}
+            size = {"width": f"{decimal(self.rect.width, 4)}", "height": f"{decimal(self.rect.height, 4)}"}
             unit = self.means.page.unit
             raise Fault(layout_codes.NO_ROOM.at(self.slot.span, slot=self.slot.slot, unit=unit, **size))
         typeface = self._typeface(content)
@@ -163,8 +163,8 @@ class _Slot:
                     self.slot.span,
                     group=self.slot.fit.group,
                     slot=self.slot.slot,
-                    size=f"{cap_height:.3g} {unit}",
-                    least=f"{self._cap_least:.3g} {unit}",
+                    size=f"{decimal(cap_height, 3)} {unit}",
+                    least=f"{decimal(self._cap_least, 3)} {unit}",
                 )
             )
         rules = replace(self._rules(content), cap_least=cap_height, cap_most=cap_height)
@@ -177,9 +177,9 @@ class _Slot:
             self.slot.span,
             text=_short(text.content.text),
             slot=self.slot.slot,
-            least=f"{self._cap_least:.3g} {unit}",
-            needs=f"{text.block.width * grown:.4g}×{text.block.height * grown:.4g} {unit}",
-            has=f"{self.box.width:.4g}×{self.box.height:.4g} {unit}",
+            least=f"{decimal(self._cap_least, 3)} {unit}",
+            needs=f"{decimal(text.block.width * grown, 4)}×{decimal(text.block.height * grown, 4)} {unit}",
+            has=f"{decimal(self.box.width, 4)}×{decimal(self.box.height, 4)} {unit}",
         )
 
     def _block(self, content: Content, typeface: Typeface, rules: FitRules) -> SetSlot:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from bannergen.codes import layout as codes
 from bannergen.compose.drawing import Picture
 from bannergen.compose.page import Page
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, decimal
 from bannergen.geometry import MM_PER_INCH, Rect, Unit
 from bannergen.spec.layout import Art, GroundArt
 
@@ -26,7 +26,7 @@ def check_sharpness(art: Art | GroundArt, picture: Picture, target: Rect, page: 
     found = picture.width_px / target.width * (MM_PER_INCH if print_ else 1)  # its shape is never bent
 
     def shown(fineness: float) -> str:
-        return f"{fineness:.3g} {'ppi' if print_ else 'px/px'}"
+        return f"{decimal(fineness, 3)} {'ppi' if print_ else 'px/px'}"
 
     if found < least:
         # To whole millimetres, downwards: at the size it names it has to do.

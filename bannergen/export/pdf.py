@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from bannergen.codes import exporting as codes
-from bannergen.diagnostics import Diagnostic, raise_errors
+from bannergen.diagnostics import Diagnostic, decimal, raise_errors
 from bannergen.export.inks import PrintCondition
 from bannergen.export.pdf_colours import InkColours
 from bannergen.export.pdf_document import write_document
@@ -54,5 +54,5 @@ def _transparent(nodes: tuple[Node, ...], within: str = "–") -> Iterator[Diagn
         if isinstance(node, Group):
             name = node.id or within
             if node.opacity != 1:
-                yield codes.TRANSPARENCY.at(group=name, opacity=f"{node.opacity:g}")
+                yield codes.TRANSPARENCY.at(group=name, opacity=f"{decimal(node.opacity)}")
             yield from _transparent(node.children, name)

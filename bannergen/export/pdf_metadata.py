@@ -69,7 +69,12 @@ class PdfDescription:
     @property
     def _own(self) -> dict[str, str]:
         user_unit = str(self.scale.divisor) if self.scale.user_unit else ""
-        facts = {"bannergen:condition": nfc(self.condition), "bannergen:user_unit": user_unit}
+        purpose = "" if self.condition else self.scene.imprint.purpose or "proof"
+        facts = {
+            "bannergen:condition": nfc(self.condition),
+            "bannergen:purpose": purpose,
+            "bannergen:user_unit": user_unit,
+        }
         return {name: value for name, value in facts.items() if value}
 
     @property

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bannergen.codes import exporting as codes
 from bannergen.codes import files
-from bannergen.diagnostics import Diagnostic, Fault
+from bannergen.diagnostics import Diagnostic, Fault, decimal
 from bannergen.preflight.files import compare
 from bannergen.preflight.manifest import BILL, Artefact, Record, read_manifest, stem_of
 from bannergen.resources import is_file
@@ -69,9 +69,9 @@ def _other_sizes(record: Record) -> Iterator[Diagnostic]:
             had = set_in.get(size.group)
             shared = size.product == artefact.product and size.slogan in {"", artefact.slogan}
             if shared and isinstance(had, int | float) and abs(had - size.cap_height) > _ROUNDED:
-                now = f"{size.cap_height:.4g} {size.unit}"
+                now = f"{decimal(size.cap_height, 4)} {size.unit}"
                 yield codes.SIZE_OUTDATED.at(
-                    piece=stem_of(artefact), group=size.group, had=f"{had:.4g} {size.unit}", now=now
+                    piece=stem_of(artefact), group=size.group, had=f"{decimal(had, 4)} {size.unit}", now=now
                 )
 
 

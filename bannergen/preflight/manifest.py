@@ -140,7 +140,9 @@ def read_manifest(folder: Path) -> Record:
     except OSError as fault:
         raise Fault(files.UNREADABLE.at(path=path, reason=fault.strerror or fault)) from fault
     except (ValueError, RecursionError) as fault:
-        raise Fault(codes.FILE_DAMAGED.at(path=path, reason=_one_line(fault))) from fault
+        vi, en = "nội dung không phải của một manifest", "what it holds is no manifest"
+        found = codes.FILE_DAMAGED.at(path=path, why_vi=vi, why_en=en, raw=f" ({_one_line(fault)})")
+        raise Fault(found) from fault
 
 
 def _one_line(fault: Exception) -> str:

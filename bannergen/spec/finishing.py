@@ -13,7 +13,7 @@ from typing import ClassVar, Literal, get_args
 
 from bannergen.codes import finishing as codes
 from bannergen.codes import pieces
-from bannergen.diagnostics import Diagnostic, Span
+from bannergen.diagnostics import Diagnostic, Span, decimal
 from bannergen.geometry import Unit
 from bannergen.spec.values import Absolute, EyeletSpacing, FinishedSize, PositiveLength, PrintLength, Text, Wanted
 
@@ -173,12 +173,12 @@ def check_room(finishing: Finishing, size: FinishedSize) -> list[Diagnostic]:
         taken = sum(finishing.taken(edge) for edge in edges)
         if taken >= side:
             vi, en = (", ".join(EDGE_NAMES[edge][language] for edge in edges) for language in (0, 1))
-            lengths = {"taken": f"{taken:g} mm", "side": f"{side:g} mm"}
+            lengths = {"taken": f"{decimal(taken)} mm", "side": f"{decimal(side)} mm"}
             faults.append(codes.NO_ROOM.at(finishing.span, edges_vi=vi, edges_en=en, **lengths))
     for fold in finishing.folds:
         side = size.width if fold.edge in SIDES else size.height
         if fold.at.value >= side:
-            faults.append(codes.FOLD_OUTSIDE.at(fold.span, title=fold.title, at=fold.at, side=f"{side:g} mm"))
+            faults.append(codes.FOLD_OUTSIDE.at(fold.span, title=fold.title, at=fold.at, side=f"{decimal(side)} mm"))
     return faults
 
 

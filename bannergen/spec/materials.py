@@ -15,6 +15,7 @@ from bannergen.spec.finishing import EDGES, ENDS, SIDES, Edge, Finishing
 from bannergen.spec.product import Product
 
 Point = tuple[float, float]
+EXACT_DIGITS = 6  # of metres and square metres: to the square millimetre, so that sums of lines are true
 _NEARLY = 1e-9  # of a gap: 8 m at 0.5 m are 16 gaps, whatever binary fractions make of it
 
 
@@ -96,11 +97,11 @@ def materials_of(product: Product, panels: tuple[Size, ...] = ()) -> Materials |
         material=str(finishing.material) if finishing.material else None,
         material_width_mm=round(cut.width, 3),
         material_height_mm=round(cut.height, 3),
-        area_m2=round(area / 1e6, 3),
-        hem_m=round(sum(lengths[edge] for edge in EDGES if finishing.hem_on(edge)) / 1000, 3),
-        pole_pocket_m=round(sum(lengths[edge] for edge in EDGES if finishing.pocket_on(edge)) / 1000, 3),
+        area_m2=round(area / 1e6, EXACT_DIGITS),
+        hem_m=round(sum(lengths[edge] for edge in EDGES if finishing.hem_on(edge)) / 1000, EXACT_DIGITS),
+        pole_pocket_m=round(sum(lengths[edge] for edge in EDGES if finishing.pocket_on(edge)) / 1000, EXACT_DIGITS),
         eyelets=len(eyelets_of(product)),
         panels=len(panels),
-        seam_m=round(max(0, len(panels) - 1) * along, 3),
-        roll_m=round(len(panels) * along, 3),
+        seam_m=round(max(0, len(panels) - 1) * along, EXACT_DIGITS),
+        roll_m=round(len(panels) * along, EXACT_DIGITS),
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from bannergen.codes import files, reading
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import pieces as codes
-from bannergen.diagnostics import Diagnostic, Fault, raise_errors, tried
+from bannergen.diagnostics import Diagnostic, Fault, decimal, raise_errors, tried
 from bannergen.resources import is_file
 from bannergen.spec.campaign import Campaign, PlaceUse, Slogan
 from bannergen.spec.checks import check_layout
@@ -157,10 +157,10 @@ def check_shape(product: Product, layout: Layout) -> list[Diagnostic]:
     """Return a fault when a layout does not serve a product's size."""
     size = product.size
     if _too_low(product, layout):
-        needs, found = f"{layout.min_height}", f"{size.height:g} {size.unit}"
+        needs, found = f"{layout.min_height}", f"{decimal(size.height)} {size.unit}"
         return [codes.BOARD_TOO_LOW.at(product.span, product=product.id, found=found, needs=needs)]
     if not layout.shapes.holds(size.width / size.height):
-        found = f"{size.width / size.height:.3g}:1"
+        found = f"{decimal(size.width / size.height, 3)}:1"
         return [
             layout_codes.SHAPE_OUT_OF_RANGE.at(
                 product.span, layout=layout.layout, product=product.id, wanted=layout.shapes, found=found

@@ -12,7 +12,7 @@ from typing import Literal
 from bannergen.codes import finishing as finishing_codes
 from bannergen.codes import layout as layout_codes
 from bannergen.codes import pieces, reading
-from bannergen.diagnostics import Diagnostic, Span
+from bannergen.diagnostics import Diagnostic, Span, decimal
 from bannergen.geometry import Rect, Unit
 from bannergen.scene import PageBoxes
 from bannergen.spec.finishing import Finishing, Roll, check_room
@@ -137,7 +137,7 @@ def check_size(product: Product) -> list[Diagnostic]:
     if all(least <= side <= most for side in (product.size.width, product.size.height)):
         faults += _check_finishing(product)
         return faults or _check_safe(product)
-    limits = {"least": f"{least:g} {product.unit}", "most": f"{most:g} {product.unit}"}
+    limits = {"least": f"{decimal(least)} {product.unit}", "most": f"{decimal(most)} {product.unit}"}
     return [*faults, pieces.PRODUCT_SIZE.at(product.span, size=product.size, **limits)]
 
 

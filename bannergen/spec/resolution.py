@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bannergen.diagnostics import Lang
+from bannergen.diagnostics import Lang, decimal
 from bannergen.geometry import MM_PER_INCH
 
 # Two points 1/60° apart are told apart by a good eye: 25.4 mm / (1 m × tan 1/60°) is 87 dpi at one metre, and twice
@@ -37,7 +37,7 @@ class ComputedDpi:
 
     def why(self, lang: Lang) -> str:
         """Say why, after a "because"."""
-        side, distance = f"{self.side_m:g} m", f"{self.distance_m:g} m" if self.distance_m else ""
+        side, distance = f"{decimal(self.side_m)} m", f"{decimal(self.distance_m)} m" if self.distance_m else ""
         if lang == "vi":
             return f"cạnh dài {side}, " + (f"nhìn từ {distance}" if distance else "chưa ghi viewing_distance")
         return f"the longer side is {side}, " + (f"seen from {distance}" if distance else "no viewing_distance given")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ import pytest
 from bannergen.batch.bill import HEADER, bill_of_materials
 from bannergen.batch.plan import Job
 from bannergen.batch.run import run
+from bannergen.geometry import Unit
 from bannergen.preflight.finished import check_folder
 from bannergen.preflight.manifest import Artefact, Record
 from bannergen.resources import SearchPath, bundled_root
-from bannergen.spec.materials import Materials
+from bannergen.spec.materials import Materials, materials_of
 from bannergen.spec.piece import Piece
-from bannergen.spec.values import Text
+from bannergen.spec.values import FinishedSize, Text
 from tests.batch.test_build import jobs_of
 from tests.batch.test_record import entry
 
@@ -85,6 +87,18 @@ def test_several_materials_have_a_sum_each(tmp_path: Path) -> None:
     sums = [(line[4], line[9], line[12]) for line in found if line[0] == "Cộng vật liệu"]
     assert sums == [("Bạt hiflex", "6,254", "20"), ("", "0,1", "0")]
     assert found[-1][9] == "6,354"
+
+
+def test_a_sum_is_that_of_the_lines_shown_and_that_of_the_pieces_as_they_are(tmp_path: Path) -> None:
+    """8,040 × 1,040 mm are 8.3616 m²: to a thousandth, a thousand of them would be 0.4 m² off."""
+    job, _ = panos(tmp_path)
+    banner = replace(job.piece.product, size=FinishedSize(8000, 1000, Unit.MM), finishing=None)
+    needs = materials_of(banner)
+    assert needs
+    jobs = [at(job, f"n{number}", f"Xã {number}") for number in range(1000)]
+    found = bill(*((each, made(each, needs, "pdf")) for each in jobs))
+    shown = [Decimal(line[9].replace(",", ".")) for line in found if line[0] == "Tác phẩm"]
+    assert sum(shown) == Decimal(found[-1][9].replace(",", ".")) == 1000 * Decimal("8.3616")
 
 
 def test_what_takes_no_material_is_in_no_bill(tmp_path: Path) -> None:

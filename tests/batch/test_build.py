@@ -166,7 +166,7 @@ def test_the_record_of_a_finishing_sheet(manifest: dict[str, Any]) -> None:
         "material": "Bạt hiflex",
         "material_width_mm": 3050,
         "material_height_mm": 2050,
-        "area_m2": 6.253,
+        "area_m2": 6.2525,
         "hem_m": 10,
         "pole_pocket_m": 0,
         "eyelets": 20,
@@ -315,6 +315,16 @@ def test_a_format_that_fails_leaves_the_whole_files_of_its_piece_listed(tmp_path
     listed = {artefact.path for artefact in found.made.artefacts}
     assert listed == {path for path in hashes(found.folder) if path.startswith("led")}
     assert listed == {"led-p5-640x384/huyen-na-hang/chao-mung.png"}
+
+
+def test_a_small_picture_that_cannot_be_written_costs_no_piece(tmp_path: Path) -> None:
+    board = next(job for job in jobs_of(tmp_path) if "led" in job.piece.stem)
+    (tmp_path / "o/nho").mkdir(parents=True)
+    (tmp_path / "o/nho/thumbnails").write_text("a file, no folder")
+    found = build(tmp_path, tmp_path / "o", jobs=(board,))
+    assert (found.made.failures, found.faults) == ((), ())
+    assert [artefact.path for artefact in found.record.artefacts] == [f"{board.piece.stem}.png"]
+    assert [(stem, told.code.id) for stem, told in found.made.findings] == [(board.piece.stem, "thumbnail-not-written")]
 
 
 def test_a_folder_that_cannot_be_made_is_one_fault(tmp_path: Path) -> None:

@@ -72,6 +72,25 @@ def test_panels_and_their_diagram_come_after_the_piece_in_each_format() -> None:
     ]
 
 
+def test_who_asks_for_no_format_of_panels_is_told_that_there_are_none() -> None:
+    (told,) = source().remarks(("png", "svg"))
+    assert told.code.id == "panels-not-made"
+    assert all(extension in told.message("vi") for extension in (".pdf", ".tiff", ".png", ".svg"))
+    assert source().remarks(("png", "pdf")) == ()
+    assert source("3x2m").remarks(("png",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "extension", "others"),
+    [("tam-1-2", "png", ".pdf, .tiff"), ("tam-1-2", "jpeg", ".pdf, .tiff"), ("ghep-tam", "tiff", ".pdf")],
+)
+def test_a_variant_in_a_format_it_is_not_made_in_names_those_it_is(name: str, extension: str, others: str) -> None:
+    with pytest.raises(Fault) as caught:
+        variant_named(name, source(), extension, SETTINGS)
+    (fault,) = caught.value.diagnostics
+    assert (fault.code.id, dict(fault.values)["others"]) == ("variant-format", others)
+
+
 def test_a_raster_of_a_panel_shows_the_sheet_with_its_marks_at_their_own_size() -> None:
     one = variant_named("tam-1-2", source(), "tiff", SETTINGS)
     assert one.settings.box == "media"

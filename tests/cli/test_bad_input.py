@@ -223,6 +223,31 @@ def test_a_disk_that_fills_up_stops_what_has_no_room_and_nothing_else(project: P
     _assert_only_the_small_are_there(project)
 
 
+def test_a_disk_that_is_full_to_the_last_piece_still_says_what_was_made(project: Path, small_disk: Path) -> None:
+    slogans = ", ".join(f"{{id: s{number}, text: LÀM THEO {number}}}" for number in range(20))
+    (project / "c.yaml").write_text(re.sub(r"slogans: .*", f"slogans: [{slogans}]", CAMPAIGN), "utf-8")
+    done = bannergen(project, "build", "c.yaml", "-o", "out", "-j", "1")
+    assert done.returncode == 1
+    assert "error [disk-full]" in done.stderr
+    assert "manifest.json" not in done.stderr
+    manifest = json.loads((small_disk / "nho/manifest.json").read_text("utf-8"))
+    made = {str(path.relative_to(small_disk / "nho")) for path in small_disk.glob("nho/led-p5-640x384/*/*.png")}
+    assert {artefact["path"] for artefact in manifest["artefacts"]} == made
+    assert len(made) + len(manifest["failures"]) == 40
+    assert made
+    assert manifest["failures"]
+    assert (small_disk / "nho/index.html").is_file()
+    assert not list(small_disk.rglob("*.part"))
+
+
+def test_a_disk_without_room_for_the_record_stops_the_build_at_once(project: Path, small_disk: Path) -> None:
+    (small_disk / "theirs").write_bytes(bytes(310_000))
+    done = bannergen(project, "build", "c.yaml", "-o", "out", "-j", "1")
+    assert done.returncode == 2
+    assert "error [disk-full]: The disk is full while writing out/nho/manifest.json" in done.stderr
+    assert not [path for path in small_disk.glob("nho/**/*") if path.is_file()]
+
+
 @pytest.mark.parametrize("ending", ["png", "tiff", "jpeg"])
 def test_a_disk_that_fills_up_while_a_picture_streams_to_it(project: Path, small_disk: Path, ending: str) -> None:
     done = bannergen(project, "render", "pano-3x2", "--text", "CHÀO MỪNG", "--dpi", "72", "-o", f"out/x.{ending}")

@@ -242,7 +242,7 @@ def test_what_a_shop_asks_stands_on_the_sheet(folder: FilePath) -> None:
         "804 × 104 mm, tỉ lệ 1:10",
         "20 mm mỗi cạnh",
         "8.210 × 1.050 mm",
-        "8,62 m²",
+        "8,6205 m²",
         "may biên 25",
         "16 m",
         "túi luồn 80 + 25",

@@ -240,7 +240,7 @@ def test_a_coarse_picture_names_the_size_at_which_it_would_do(tmp_path: Path) ->
     distance = Absolute(15 * METRES, "mm")
     with pytest.raises(Fault) as caught:
         composed(tmp_path, 600, PANO, distance)
-    values = dict(caught.value.diagnostics[0].values)
+    values = caught.value.diagnostics[0].data
     assert (values["found"], values["needed"], values["largest"]) == ("5.08 ppi", "5.8 ppi", "2627×1751 mm")
     largest = FinishedSize(2627, 1751, Unit.MM)
     assert [finding.code.id for finding in composed(tmp_path, 600, largest, distance).remarks] == ["picture-soft"]

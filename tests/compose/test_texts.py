@@ -97,7 +97,7 @@ def test_what_fits_in_no_form_says_how_much_room_it_needs(tmp_path: Path) -> Non
     with pytest.raises(Fault) as caught:
         compose(piece(tmp_path, body, issuer=LONG, short_issuer="BCĐ Chuyển đổi số"))
     (fault,) = caught.value.diagnostics
-    values = dict(fault.values)
+    values = fault.data
     assert (fault.code.id, values["text"], values["least"], values["has"]) == (
         "text-does-not-fit",
         LONG,

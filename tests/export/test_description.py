@@ -167,7 +167,7 @@ def test_a_file_that_was_cropped_afterwards_is_told_and_has_no_finished_size(tmp
     assert "file-size-stated" in codes_of(tmp_path / "y.tiff")
     size = fact_of(tmp_path / "y.tiff", FileSize)
     assert (size.finished_width_mm, size.bleed_mm) == (None, None)
-    assert "khổ tệp 2540 × 2039.62 mm" in told(size).message("vi")
+    assert "khổ tệp 2540 × 2039,62 mm" in told(size).message("vi")
 
 
 @pytest.mark.parametrize("value", ["", "x", "0", "1 2", "1e9", "-3", "9" * 400, "nan"])

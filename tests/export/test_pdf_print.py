@@ -176,7 +176,7 @@ def test_every_transparent_group_is_named_at_once() -> None:
     scene = scene_of([Group((inner,), opacity=0.25, id="nen"), Group((), opacity=1, id="day")])
     with pytest.raises(Fault) as caught:
         write_pdf(scene, io.BytesIO(), fogra39())
-    found = [(d.code.id, *dict(d.values).values()) for d in caught.value.diagnostics]
+    found = [(d.code.id, *d.data.values()) for d in caught.value.diagnostics]
     assert found == [(codes.TRANSPARENCY.id, "nen", "0.25"), (codes.TRANSPARENCY.id, "bong", "0.5")]
 
 

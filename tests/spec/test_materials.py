@@ -60,7 +60,7 @@ def test_the_usual_street_banner() -> None:
     assert needs
     # 7,970 mm between the outer eyelets: 16 gaps; 970 mm: 2 gaps; the ring of eyelets has 2 · (16 + 2).
     assert (needs.eyelets, needs.hem_m, needs.pole_pocket_m) == (36, 18, 0)
-    assert (needs.material_width_mm, needs.material_height_mm, needs.area_m2) == (8050, 1050, 8.453)
+    assert (needs.material_width_mm, needs.material_height_mm, needs.area_m2) == (8050, 1050, 8.4525)
 
 
 def test_the_material_reaches_to_the_bleed_or_to_what_is_folded() -> None:
@@ -81,7 +81,7 @@ def test_a_piece_without_finishing_takes_its_paper() -> None:
     assert (needs.material, needs.material_width_mm, needs.area_m2, needs.hem_m, needs.eyelets) == (
         None,
         426,
-        0.129,
+        0.129078,
         0,
         0,
     )

@@ -66,7 +66,7 @@ def finishing_sheet(piece: Piece, scene: Scene, divisor: int, labels: tuple[Face
             _draw_piece(draw, page, piece, scene)
             boxes = PageBoxes.alike(page.sheet)
             title = f"Tờ hoàn thiện – {scene.title}"
-            made = replace(scene.imprint, picture=scene.sha256)
+            made = replace(scene.imprint, picture=scene.sha256, purpose="finishing-sheet")
             return Scene(title, Unit.MM, boxes, tuple(draw.nodes), imprint=made)
     raise Fault(max(faults, key=lambda fault: int(dict(fault.values)["most"])))
 

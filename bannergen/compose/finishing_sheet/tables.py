@@ -15,7 +15,7 @@ from bannergen.diagnostics import Span
 from bannergen.geometry import Rect
 from bannergen.scene import Scene
 from bannergen.spec.finishing import EDGE_NAMES, EDGES, SIDES, Edge, Fold
-from bannergen.spec.materials import Materials, eyelet_row, finishing_of
+from bannergen.spec.materials import EXACT_DIGITS, Materials, eyelet_row, finishing_of
 from bannergen.spec.piece import Piece
 from bannergen.spec.product import Product
 from bannergen.typeset import unbroken
@@ -103,10 +103,10 @@ def _quantities(about: Subject) -> Iterator[Row]:
     yield "Khổ vật liệu", dimensions(materials.material_width_mm, materials.material_height_mm)
     if materials.panels:
         yield "Ghép tấm", f"Ghép {materials.panels} tấm, xem sơ đồ ghép tấm"
-    yield "Diện tích vật liệu", f"{number(materials.area_m2, 3)} m²"
-    yield "May biên", f"{number(materials.hem_m, 3)} m" if materials.hem_m else "không"
+    yield "Diện tích vật liệu", f"{number(materials.area_m2, EXACT_DIGITS)} m²"
+    yield "May biên", f"{number(materials.hem_m, EXACT_DIGITS)} m" if materials.hem_m else "không"
     if materials.pole_pocket_m:
-        yield "Túi luồn", f"{number(materials.pole_pocket_m, 3)} m, hở hai đầu"
+        yield "Túi luồn", f"{number(materials.pole_pocket_m, EXACT_DIGITS)} m, hở hai đầu"
     yield "Khoen", f"{materials.eyelets} cái" if materials.eyelets else "không"
     for at, fold in enumerate(finishing.folds, 1):
         yield f"Nếp gấp G{at}", _fold(fold)

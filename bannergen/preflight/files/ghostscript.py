@@ -19,6 +19,7 @@ from urllib.parse import unquote
 import numpy as np
 from numpy.typing import NDArray
 
+from bannergen.diagnostics import decimal, in_language
 from bannergen.geometry import MM_PER_INCH
 from bannergen.preflight.files.confinement import MEMORY_LIMIT
 from bannergen.preflight.files.ink_tally import InkTally, inks_of
@@ -44,7 +45,8 @@ def separated(path: Path, boxes: Boxes, ghostscript: Path) -> Inks:
             inks = _read(Path(folder))
         except (OSError, ValueError, SyntaxError) as unreadable:
             return Inks(reason=Said.alike(f"Ghostscript: {unreadable}"))
-    sampled = Said(f"lấy mẫu ở {dpi:.3g} dpi", f"sampled at {dpi:.3g} dpi")
+    shown = decimal(dpi, 3)
+    sampled = Said(f"lấy mẫu ở {in_language(shown, 'vi')} dpi", f"sampled at {in_language(shown, 'en')} dpi")
     pages = Said("; chỉ trang 1", "; page 1 only") if len(boxes.pages) > 1 else Said()
     return replace(inks, sampled=Said(sampled.vi + pages.vi, sampled.en + pages.en))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bannergen.codes import finished as codes
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, decimal
 from bannergen.preflight.files.report import Inks
 
 MOST_INK = 300.0  # percent of all inks together
@@ -37,4 +37,4 @@ def resolution_findings(ppi: float, longest_mm: float, what: str) -> Iterator[Di
     """Yield the finding of pixels that are too few for the finished size."""
     least = least_ppi(longest_mm)
     if 0 < ppi < least - _ROUNDED:
-        yield codes.RESOLUTION_LOW.at(ppi=f"{ppi:.3g}", least=least, what=what)
+        yield codes.RESOLUTION_LOW.at(ppi=f"{decimal(ppi, 3)}", least=least, what=what)

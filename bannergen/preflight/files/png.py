@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bannergen.codes import exporting as codes
 from bannergen.diagnostics import Diagnostic, Fault
-from bannergen.preflight.files.damage import damage_of, decoding
+from bannergen.preflight.files.damage import damage_of, damaged, decoding
 from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.raster import Raster, compared, no_inks, report_of
-from bannergen.preflight.files.report import Profile, RasterKind, Report
+from bannergen.preflight.files.report import Profile, RasterKind, Report, Said
 from bannergen.preflight.files.xmp import text_of
 
 if TYPE_CHECKING:  # a reader's process does not load what campaigns are made of
     from bannergen.preflight.manifest import Artefact
 
 _DEFLATE_RATIO = 1032  # no stream holds more bytes to one of its own; https://zlib.net/zlib_tech.html
+_TOO_SHORT = Said("tệp ngắn hơn nhiều so với số điểm ảnh ghi ở đầu", "it is far too short for the pixels it states")
 _SRGB = Profile("sRGB (chunk)", "RGB", "mntr", "", 0)
 _MODES = {"1": "Gray", "L": "Gray", "LA": "Gray", "I;16": "Gray", "P": "RGB"}
 _HEADER = 26  # up to the kind of colour
@@ -48,7 +48,7 @@ def _raster(path: Path) -> Raster:
             picture.verify()
     if size[0] * size[1] > 8 * _DEFLATE_RATIO * path.stat().st_size:  # a pixel has at least one bit
         reason = f"{size[0]}×{size[1]} px, {path.stat().st_size} B"
-        raise Fault(codes.FILE_DAMAGED.at(path=path, reason=reason))
+        raise Fault(damaged(path, _TOO_SHORT, reason))
     plain = _MODES.get(mode, mode).removesuffix("A")
     profile = profile_of(info.get("icc_profile") or b"") or (_SRGB if "srgb" in info else None)
     kind = RasterKind("PNG", "Deflate", header[24], progressive=bool(info.get("interlace")))

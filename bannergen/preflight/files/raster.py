@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bannergen.codes import exporting
 from bannergen.codes import finished as codes
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, decimal
+from bannergen.preflight.files.damage import NOT_AS_LISTED, damaged
 from bannergen.preflight.files.limits import resolution_findings
 from bannergen.preflight.files.report import Colours, FileSize, Inks, Profile, RasterKind, Report, Resolution, Said
-from bannergen.preflight.files.scale import mm_of, scale_of, size_of
+from bannergen.preflight.files.scale import mm_of, scale_of, scale_remarks, size_of
 from bannergen.preflight.files.xmp import Stated, stated_in
 
 if TYPE_CHECKING:  # a reader's process does not load what campaigns are made of
@@ -66,7 +66,13 @@ def report_of(path: Path, raster: Raster) -> Report:
         Resolution((), dpi_x, dpi_y, None if least is None else round(least, 2)),
     )
     return Report(
-        facts, (*_disagreement(size, stated, agrees=agrees), *_findings(raster, size, least), *raster.findings)
+        facts,
+        (
+            *scale_remarks(path, size),
+            *_disagreement(size, stated, agrees=agrees),
+            *_findings(raster, size, least),
+            *raster.findings,
+        ),
     )
 
 
@@ -91,8 +97,9 @@ def _with(size: FileSize, stated: Stated) -> FileSize:
 
 def _disagreement(size: FileSize, stated: Stated, *, agrees: bool) -> Iterator[Diagnostic]:
     sides = stated.file_mm
-    if sides is not None and size.full_width_mm is not None and not agrees:
-        said, found = (f"{w:g} × {h:g}" for w, h in (sides, (size.full_width_mm, size.full_height_mm)))
+    width, height = size.full_width_mm, size.full_height_mm
+    if sides is not None and width is not None and height is not None and not agrees:
+        said, found = (" × ".join(map(decimal, pair)) for pair in (sides, (width, height)))
         yield codes.SIZE_STATED.at(stated=said, measured=found)
 
 
@@ -124,7 +131,7 @@ def compared(path: Path, raster: Raster, artefact: Artefact) -> Iterator[Diagnos
     stated = {"rgb": "RGB", "cmyk": "CMYK"}.get(artefact.colour, mode)
     if size != wanted or mode != stated:
         reason = f"{size[0]}×{size[1]} {mode}, {wanted[0]}×{wanted[1]} {stated}"
-        yield exporting.FILE_DAMAGED.at(path=path, reason=reason)
+        yield damaged(path, NOT_AS_LISTED, reason)
     if artefact.dpi and (raster.dpi is None or any(abs(dpi / artefact.dpi - 1) > _DPI_TOLERANCE for dpi in raster.dpi)):
-        shown = "–" if raster.dpi is None else f"{raster.dpi[0]:g}"
-        yield exporting.FILE_DAMAGED.at(path=path, reason=f"{shown} dpi, {artefact.dpi:g} dpi")
+        shown = "–" if raster.dpi is None else f"{decimal(raster.dpi[0])}"
+        yield damaged(path, NOT_AS_LISTED, f"{shown} dpi, {decimal(artefact.dpi)} dpi")

@@ -26,6 +26,14 @@ class Said:
         return cls(text, text)
 
 
+# What files of bannergen are that are no print files, as their XMP names it.
+PURPOSES = {
+    "proof": Said("bản đọc thử", "a proof"),
+    "finishing-sheet": Said("tờ hoàn thiện", "a finishing sheet"),
+    "joining-diagram": Said("sơ đồ ghép tấm", "a joining diagram"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A page box: its lower left corner and its size."""
@@ -52,7 +60,8 @@ class Profile:
 class PdfKind:
     """What kind of PDF it is; the version of PDF/X is what the information dictionary and the XMP claim.
 
-    ``condition`` is what bannergen says in a print file of its own: for which press it is.
+    ``condition`` is what bannergen says in a print file of its own: for which press it is; ``purpose`` is what it says
+    of a file for people: a key of ``PURPOSES``.
     """
 
     version: str
@@ -63,12 +72,18 @@ class PdfKind:
     pdfx_xmp: str
     encrypted: bool
     condition: str = ""
+    purpose: str = ""
     format: str = "PDF"
 
     @property
     def claims_print(self) -> bool:
         """Whether the file says of itself that it is ready for print."""
         return bool(self.pdfx_info or self.pdfx_xmp or self.condition)
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether it is a drawing or a proof of bannergen's, to be read and not to be printed."""
+        return self.purpose in PURPOSES and not self.claims_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +212,7 @@ class Inks:
     ``source`` is ``operators`` (exact: every colour painted with), ``pixels``, ``ghostscript`` or empty, where it is
     not determined and ``reason`` says why. ``sampled`` says what was looked at where it was not everything. Where some
     colours are no inks yet, ``converted`` holds and ``build`` is the largest sum of those that are. Where the file was
-    too much to be walked through, ``given_up`` holds: no other program is asked about it.
+    too much to be walked through, or is not for print, ``given_up`` holds: no other program is asked about it.
     """
 
     source: str = ""

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from bannergen.codes import exporting as codes
 from bannergen.diagnostics import Diagnostic, Fault
 from bannergen.geometry import MM_PER_INCH
+from bannergen.preflight.files.damage import damage_in
 from bannergen.preflight.files.report import Fact, FileSize, Font, Fonts, Report, Resolution, SvgKind
-from bannergen.preflight.files.scale import scale_of, size_of
+from bannergen.preflight.files.scale import scale_of, scale_remarks, size_of
 
 if TYPE_CHECKING:  # a reader's process does not load what campaigns are made of
     from bannergen.preflight.manifest import Artefact
@@ -28,13 +29,14 @@ def read(path: Path) -> Report:
     elements = _elements(path)
     texts, pictures = (_named(elements, name) for name in ("text", "image"))
     families = sorted({str(text.get("font-family", "?")) for text in texts})
+    size = _size(path, elements[0])
     facts: tuple[Fact, ...] = (
         SvgKind(len(elements), len(pictures)),
-        _size(path, elements[0]),
+        size,
         Fonts(tuple(Font(family, "text", embedded=False) for family in families)),
         Resolution(vector=not pictures),
     )
-    return Report(facts, tuple(_findings(path, elements)))
+    return Report(facts, (*scale_remarks(path, size), *_findings(path, elements)))
 
 
 def compare(path: Path, artefact: Artefact) -> Iterator[Diagnostic]:  # noqa: ARG001 - the readers' signature
@@ -55,7 +57,7 @@ def _elements(path: Path) -> list[Any]:
     try:
         return list(parse(path).iter())
     except (ParseError, ValueError, LookupError) as fault:  # the last of an encoding that nobody knows
-        raise Fault(codes.FILE_DAMAGED.at(path=path, reason=fault)) from fault
+        raise Fault(damage_in(path, fault)) from fault
 
 
 def _named(elements: list[Any], name: str) -> list[Any]:

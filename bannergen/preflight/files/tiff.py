@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bannergen.diagnostics import Diagnostic
-from bannergen.preflight.files.damage import DamagedError, damage_of, decoding
+from bannergen.preflight.files.damage import CutOffError, DamagedError, damage_of, decoding
 from bannergen.preflight.files.ink_tally import InkTally
 from bannergen.preflight.files.profile import profile_of
 from bannergen.preflight.files.raster import Raster, compared, no_inks, report_of
@@ -65,7 +65,7 @@ def _seen(file: Any, tags: Tags, size: int, *, pixels: bool) -> Raster:
     chunks = list(chunks_of(tags))
     if any(min(chunk.offset, chunk.length) < 0 or chunk.offset + chunk.length > size for chunk in chunks):
         message = f"{size} B"
-        raise DamagedError(message)
+        raise CutOffError(message)
     compression = tags.number(Tag.COMPRESSION, 1)
     orientation = tags.number(Tag.ORIENTATION, 1)
     kind = RasterKind(

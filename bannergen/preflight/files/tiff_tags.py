@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import BinaryIO
 
-from bannergen.preflight.files.damage import DamagedError
+from bannergen.preflight.files.damage import CutOffError, DamagedError
 
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 _LETTERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}
@@ -121,12 +121,12 @@ def tags_of(file: BinaryIO, size: int) -> Tags:
 def _at(file: BinaryIO, offset: int, length: int, size: int) -> bytes:
     if length > _MOST_BYTES or offset + length > size:
         message = f"{offset} + {length} > {size} B"
-        raise DamagedError(message)
+        raise CutOffError(message)
     file.seek(offset)
     data = file.read(length)
     if len(data) != length:  # it became shorter meanwhile
         message = f"{len(data)} < {length} B"
-        raise DamagedError(message)
+        raise CutOffError(message)
     return data
 
 
@@ -164,7 +164,7 @@ def _pieces(tags: Tags, chunk: Chunk) -> Iterator[Chunk]:
         return
     if row * chunk.height > chunk.length:
         message = f"{row * chunk.height} > {chunk.length} B"
-        raise DamagedError(message)
+        raise CutOffError(message)
     for top in range(0, chunk.height, at_once):
         height = min(at_once, chunk.height - top)
         yield Chunk(chunk.offset + top * row, height * row, chunk.width, height, chunk.shown_width, height)

@@ -5,12 +5,14 @@ In: a Fact. Out: a Diagnostic of severity info, in both languages. Whoever wants
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from bannergen.codes import finished as codes
-from bannergen.diagnostics import Code, Diagnostic
+from bannergen.diagnostics import Code, Diagnostic, decimal
 from bannergen.preflight.files.report import (
+    PURPOSES,
     Box,
     Boxes,
     Colours,
@@ -51,12 +53,20 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(every[:_SHOWN]) + more
 
 
+def transparency(kinds: Iterable[str]) -> str:
+    """Return kinds of transparency, with the opacities that they state as PDF writes them."""
+    return re.sub(r"\d*\.\d+", lambda found: decimal(float(found[0])), listed(kinds))
+
+
 def _when(condition: object, vi: str, en: str) -> Said:
     return Said(vi, en) if condition else Said()
 
 
 def _pdf_kind(fact: PdfKind) -> Iterable[Said | str]:
     yield f"PDF {fact.version}"
+    if fact.is_for_people:
+        what = PURPOSES[fact.purpose]
+        yield Said(f"{what.vi}, không phải tệp in", f"{what.en}, no print file")
     claim = fact.pdfx_info or fact.pdfx_xmp
     where = " + ".join(w for w, said in (("Info", fact.pdfx_info), ("XMP", fact.pdfx_xmp)) if said)
     yield f"{claim} ({where})" if claim else Said("không khai PDF/X", "claims no PDF/X")
@@ -90,7 +100,7 @@ def _size(fact: FileSize) -> Iterable[Said | str]:
     yield Said(f"tỉ lệ {fact.scale} ({source.vi})", f"scale {fact.scale} ({source.en})")
     if fact.width_px is not None:
         yield f"{fact.width_px} × {fact.height_px} px"
-    yield f"{fact.bytes / 1e6:.3g} MB" if fact.bytes >= 1e5 else f"{fact.bytes / 1e3:.3g} kB"
+    yield f"{decimal(fact.bytes / 1e6, 3)} MB" if fact.bytes >= 1e5 else f"{decimal(fact.bytes / 1e3, 3)} kB"
 
 
 def _sides(fact: FileSize) -> Iterable[Said | str]:
@@ -132,7 +142,7 @@ def _boxes(fact: Boxes) -> Iterable[Said | str]:
         elif name in {"Bleed", "Trim"}:
             yield Said(f"không có {name}", f"no {name}")
     if first.user_unit != 1:
-        yield f"UserUnit {first.user_unit:g}"
+        yield f"UserUnit {decimal(first.user_unit)}"
     yield _when(first.rotation, f"xoay {first.rotation}°", f"turned {first.rotation}°")
     others = sum(_same_boxes(page) != _same_boxes(first) for page in fact.pages[1:])
     yield _when(others, f"{others} trang khác có khung khác", f"{others} other pages have other boxes")
@@ -162,13 +172,15 @@ def _one_intent(intent: OutputIntent) -> str:
 
 
 def _profile(profile: Profile) -> str:
-    return f"{profile.description or '?'} ({profile.space} {profile.device_class}, {profile.bytes / 1e3:.3g} kB)"
+    return (
+        f"{profile.description or '?'} ({profile.space} {profile.device_class}, {decimal(profile.bytes / 1e3, 3)} kB)"
+    )
 
 
 def _colours(fact: Colours) -> Iterable[Said | str]:
     yield listed(fact.spaces) or Said("không tô màu nào", "nothing is painted")
     yield _when(fact.spots, f"màu pha: {listed(fact.spots)}", f"spots: {listed(fact.spots)}")
-    kinds = listed(fact.transparency)
+    kinds = transparency(fact.transparency)
     yield _when(fact.transparency, f"độ trong suốt: {kinds}", f"transparency: {kinds}")
     yield _when(fact.overprint, "có in đè", "overprint")
     yield _when(fact.alpha, "có kênh alpha", "alpha channel")
@@ -185,7 +197,11 @@ def _inks(fact: Inks) -> Iterable[Said | str]:
     used = [ink for ink in fact.inks if ink.most > 0]
     yield ", ".join(map(_ink, used)) or Said("không có mực nào", "no ink")
     if fact.total is not None:
-        yield Said(f"tổng mực cao nhất {fact.total:g} %", f"total ink at most {fact.total:g} %")
+        total, part = decimal(fact.total), bool(fact.sampled.en)
+        yield Said(
+            f"tổng mực cao nhất {total} %" + " trong phần đã xem" * part,
+            f"total ink at most {total} %" + " in what was looked at" * part,
+        )
     yield {
         "operators": Said("theo từng màu trong tệp", "by every colour in the file"),
         "pixels": Said("theo điểm ảnh", "by its pixels"),
@@ -200,8 +216,8 @@ def _inks(fact: Inks) -> Iterable[Said | str]:
 
 
 def _ink(ink: Ink) -> str:
-    mean = f" (⌀ {ink.mean:g} %)" if ink.mean is not None else ""
-    return f"{ink.name} ≤ {ink.most:g} %{mean}"
+    mean = f" (⌀ {decimal(ink.mean)} %)" if ink.mean is not None else ""
+    return f"{ink.name} ≤ {decimal(ink.most)} %{mean}"
 
 
 def _fonts(fact: Fonts) -> Iterable[Said | str]:
@@ -227,14 +243,14 @@ def _resolution(fact: Resolution) -> Iterable[Said | str]:
     elif fact.dpi_x is None:
         yield Said("tệp không ghi dpi", "the file states no dpi")
     else:
-        yield f"{fact.dpi_x:.4g}" + (f" × {fact.dpi_y:.4g}" if fact.dpi_y != fact.dpi_x else "") + " dpi"
+        yield " × ".join(decimal(dpi, 4) for dpi in dict.fromkeys((fact.dpi_x, fact.dpi_y)) if dpi) + " dpi"
         if fact.finished_dpi is not None and fact.finished_dpi != fact.dpi_x:
-            dpi = f"{fact.finished_dpi:.4g} dpi"
+            dpi = f"{decimal(fact.finished_dpi, 4)} dpi"
             yield Said(f"{dpi} ở khổ thành phẩm", f"{dpi} at the finished size")
 
 
 def _picture(picture: Picture) -> str:
-    return f"{picture.finished_ppi:.4g} ppi ({picture.width_px} × {picture.height_px} px, {picture.space})"
+    return f"{decimal(picture.finished_ppi, 4)} ppi ({picture.width_px} × {picture.height_px} px, {picture.space})"
 
 
 def _contents(fact: Contents) -> Iterable[Said | str]:
@@ -249,7 +265,7 @@ def _contents(fact: Contents) -> Iterable[Said | str]:
 
 
 def _mm(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return decimal(round(value, 2), 10)
 
 
 # Of each kind of fact its code, and what is said of one.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bannergen.codes import exporting as codes
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, decimal
 from bannergen.geometry import Rect
 from bannergen.scene import Scene
 
@@ -33,4 +33,4 @@ def _outside(line: tuple[str, Rect | None], box: Rect, name: str, scene: Scene) 
     text, ink = line
     excess = box.excess_of(ink) if ink else 0.0
     if excess > _TOLERANCE * max(1.0, box.width):
-        yield codes.INK_OUTSIDE.at(text=text, box=name, excess=f"{excess:.3g} {scene.unit}")
+        yield codes.INK_OUTSIDE.at(text=text, box=name, excess=f"{decimal(excess, 3)} {scene.unit}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bannergen.codes import exporting as codes
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, decimal
 from bannergen.scene import Scene
 
 _TOLERANCE = 1e-6
@@ -21,8 +21,10 @@ def check(scene: Scene) -> Iterator[Diagnostic]:
     for outer, inner in (("media", "bleed"), ("bleed", "trim"), ("trim", "safe")):
         excess = getattr(boxes, outer).excess_of(getattr(boxes, inner))
         if excess > _TOLERANCE:
-            yield codes.BOXES.at(path=scene.title, reason=f"{inner} > {outer} ({excess:.3g} {scene.unit})")
+            yield codes.BOXES.at(path=scene.title, reason=f"{inner} > {outer} ({decimal(excess, 3)} {scene.unit})")
     for name in ("trim", "safe"):
         box = getattr(boxes, name)
         if min(box.width, box.height) <= 0:
-            yield codes.BOXES.at(path=scene.title, reason=f"{name} = {box.width:g}×{box.height:g} {scene.unit}")
+            yield codes.BOXES.at(
+                path=scene.title, reason=f"{name} = {decimal(box.width)}×{decimal(box.height)} {scene.unit}"
+            )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from bannergen.codes import finishing as codes
-from bannergen.diagnostics import Diagnostic, Span
+from bannergen.diagnostics import Diagnostic, Span, decimal
 from bannergen.geometry import Matrix, Rect
 from bannergen.scene import GlyphRun, Scene
 from bannergen.spec.finishing import EDGE_NAMES, EDGES, Edge, Finishing
@@ -77,7 +77,7 @@ def _within(ink: Rect, trim: Rect, zone: _Zone) -> float:
 def _finding(text: str, zone: _Zone, by: float) -> Diagnostic:
     vi, en = EDGE_NAMES[zone.edge]
     said = {"zone_vi": zone.vi, "zone_en": zone.en, "edge_vi": vi, "edge_en": en}
-    return codes.TEXT_HIDDEN.at(zone.span, text=text, excess=f"{by:.3g} mm", **said)
+    return codes.TEXT_HIDDEN.at(zone.span, text=text, excess=f"{decimal(by, 3)} mm", **said)
 
 
 def _under_eyelets(run: GlyphRun, seen: Matrix, trim: Rect, product: Product) -> Iterator[Diagnostic]:

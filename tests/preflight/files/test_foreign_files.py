@@ -21,7 +21,8 @@ from bannergen.export.pdf_sheet import PdfScale
 from bannergen.preflight.files import ghostscript, read, read_file, told
 from bannergen.preflight.files.confinement import NoAnswerError, confined
 from bannergen.preflight.files.pdf import objects, painting
-from bannergen.preflight.files.report import Boxes, Inks, PdfKind
+from bannergen.preflight.files.report import PURPOSES, Boxes, Inks, PdfKind
+from bannergen.scene import Group, Imprint
 from tests.export.pdf_samples import printed, run_of, scene_of
 from tests.preflight.files.gone_wrong import dies, eats, is_wrong, is_wrong_in_its_own_way, refuses, waits
 from tests.preflight.files.samples import Sheet, codes_of, fact_of, icc, kind_of, spot
@@ -254,10 +255,29 @@ def test_our_print_file_claims_print_and_keeps_its_promise(tmp_path: Path, user_
     assert not has_errors(read_file(path).findings)
 
 
-def test_our_proof_does_not_claim_print(tmp_path: Path) -> None:
+@pytest.mark.parametrize("purpose", ["", "finishing-sheet", "joining-diagram"])
+def test_what_people_read_is_judged_as_what_it_is(tmp_path: Path, purpose: str) -> None:
+    """No bleed, fonts, RGB, opacity, no output intent: all as it should be. Ghostscript is not asked for its inks."""
+    faded = Group((run_of("ĐỔI SỐ"),), opacity=0.4, id="faded")
     with (tmp_path / "x.pdf").open("wb") as sink:
-        write_proof(scene_of((run_of("ĐỔI SỐ"),)), sink)
-    assert not fact_of(tmp_path / "x.pdf", PdfKind).claims_print
+        write_proof(replace(scene_of((faded,)), imprint=Imprint(purpose=purpose)), sink)
+    report = read_file(tmp_path / "x.pdf", Path("/no/gs"))
+    kind = kind_of(report, PdfKind)
+    assert (kind.claims_print, kind.purpose) == (False, purpose or "proof")
+    assert [found.code.id for found in report.findings] == ["file-for-people"]
+    assert kind_of(report, Inks).source == ""
+    assert PURPOSES[purpose or "proof"].vi in told(kind).message("vi")
+
+
+def test_a_print_file_that_says_it_is_a_proof_is_a_print_file(tmp_path: Path) -> None:
+    sheet = claimed(Sheet(), "ours")
+    sheet.xmp(bannergen__condition="FOGRA39", bannergen__purpose="proof")
+    assert "print-broken" in codes_of(sheet.save(tmp_path / "x.pdf", RED))
+
+
+def test_a_purpose_that_nobody_knows_excuses_nothing(tmp_path: Path) -> None:
+    path = Sheet().xmp(bannergen__purpose="poster").save(tmp_path / "x.pdf", "1 0 0 rg 20 20 9 9 re f")
+    assert codes_of(path) == ["file-rgb", "file-no-intent"]
 
 
 def test_every_fact_is_a_label_and_what_was_found(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from bannergen.diagnostics import Fault
-from bannergen.preflight.files import read
+from bannergen.preflight.files import read, told
 from bannergen.preflight.files.pdf import objects, painting
 from bannergen.preflight.files.report import (
     Boxes,
@@ -96,19 +96,14 @@ def test_a_page_with_user_unit_states_its_own_size(tmp_path: Path) -> None:
     ("name", "stated", "scale", "source"),
     [
         ("x", None, "1:1", ""),
-        ("x_1-10", None, "1:10", "name"),
-        ("x_tam-2-5_1-10", None, "1:10", "name"),
-        ("x_1-4", None, "1:4", "name"),
-        ("page_1-3", None, "1:1", ""),
-        ("x_1-20", None, "1:1", ""),
+        ("x_1-10", None, "1:1", ""),
+        ("page_1-4", None, "1:1", ""),
         ("x", "1:10", "1:10", "xmp"),
         ("x_1-10", "1:1", "1:1", "xmp"),
-        ("x_1-100m", None, "1:1", ""),
-        ("ngay-1-10", None, "1:1", ""),
         ("x", "1:0", "1:1", ""),
     ],
 )
-def test_the_scale_is_as_the_metadata_say_else_the_name(
+def test_the_scale_is_as_the_metadata_say_and_not_as_a_name_does(
     tmp_path: Path, name: str, stated: str | None, scale: str, source: str
 ) -> None:
     sheet = Sheet().xmp(bannergen__scale=stated) if stated else Sheet()
@@ -116,6 +111,55 @@ def test_the_scale_is_as_the_metadata_say_else_the_name(
     divisor = int(scale[2:])
     assert (size.scale, size.scale_from) == (scale, source)
     assert size.finished_width_mm == round(260 / MM * divisor, 2)
+
+
+@pytest.mark.parametrize("key", ["/Creator", "/Producer"])
+@pytest.mark.parametrize(
+    ("name", "scale"),
+    [
+        ("x_1-10", "1:10"),
+        ("x_tam-2-5_1-10", "1:10"),
+        ("x_1-10_2", "1:1"),
+        ("x_1-4", "1:1"),
+        ("x_1-100m", "1:1"),
+        ("ngay-1-10", "1:1"),
+    ],
+)
+def test_a_name_tells_the_scale_of_a_file_of_ours_that_lost_its_xmp(
+    tmp_path: Path, name: str, scale: str, key: str
+) -> None:
+    sheet = Sheet()
+    sheet.pdf.docinfo[key] = "bannergen 0.1.0"
+    size = fact_of(sheet.save(tmp_path / f"{name}.pdf"), FileSize)
+    assert (size.scale, size.scale_from) == (scale, "name" if scale == "1:10" else "")
+
+
+def test_a_name_that_speaks_of_a_scale_is_told_where_the_file_states_none(tmp_path: Path) -> None:
+    assert codes_of(sound().save(tmp_path / "x_1-10.pdf", SOUND)) == ["scale-in-name-only"]
+    assert codes_of(sound().save(tmp_path / "page_1-4.pdf", SOUND)) == []
+    assert codes_of(sound().xmp(bannergen__scale="1:10").save(tmp_path / "y_1-10.pdf", SOUND)) == []
+
+
+@pytest.mark.parametrize(("data", "said"), [(b"", "tệp rỗng"), (b"hello" * 99, "không phải PDF"), (None, "bị cụt")])
+def test_damage_is_told_in_plain_words(tmp_path: Path, data: bytes | None, said: str) -> None:
+    (tmp_path / "x.pdf").write_bytes(sound().bytes(SOUND)[:300] if data is None else data)
+    with pytest.raises(Fault) as caught:
+        read(tmp_path / "x.pdf")
+    assert said in caught.value.diagnostics[0].message("vi").partition(" (")[0]
+
+
+def test_numbers_have_the_decimal_sign_of_the_language(tmp_path: Path) -> None:
+    sheet = sound()
+    sheet.resource("/ExtGState", G=Dictionary(ca=0.42))
+    path = sheet.save(tmp_path / "x.pdf", f"/G gs {SOUND} .055 0 0 0 k 30 30 9 9 re f")
+    report = read(path)
+    shown = [*map(told, report.facts), *report.findings]
+    vi, en = ("\n".join(each.message(lang) for each in shown) for lang in ("vi", "en"))  # type: ignore[arg-type]
+    sizes = {"vi": "91,72 × 56,44 mm", "en": "91.72 × 56.44 mm"}
+    assert (sizes["vi"] in vi, sizes["en"] in en) == (True, True)
+    assert [sign for sign in ("0.42", "5.5 %", "91.72") if sign in vi] == []
+    assert [sign for sign in ("0,42", "5,5 %", "91,72") if sign in en] == []
+    assert "\u2396" not in vi + en + json.dumps([asdict(fact) for fact in report.facts], ensure_ascii=False)
 
 
 def test_no_bleed_is_told(tmp_path: Path) -> None:
@@ -283,10 +327,10 @@ def test_colours_that_print_badly(tmp_path: Path, content: str, codes: list[str]
 
 
 def test_pictures_have_the_resolution_of_the_finished_size(tmp_path: Path) -> None:
-    sheet = sound()
+    sheet = sound().xmp(bannergen__scale="1:10")
     sheet.resource("/XObject", P=sheet.picture(100, 50, bytes(20_000), Name.DeviceCMYK))
     content = "q 72 0 0 72 20 20 cm /P Do Q q 0 720 -360 0 0 0 cm /P Do Q"
-    path = sheet.save(tmp_path / "x_1-10.pdf", content)
+    path = sheet.save(tmp_path / "x.pdf", content)
     first, second = fact_of(path, Resolution).pictures
     assert (first.ppi, first.finished_ppi) == (50, 5)  # 100 and 50 px in an inch: the worse side
     assert (second.ppi, second.finished_ppi) == (10, 1)

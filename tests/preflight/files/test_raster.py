@@ -15,6 +15,7 @@ from PIL import Image
 
 from bannergen.diagnostics import Fault
 from bannergen.preflight.files import read, tiff, told
+from bannergen.preflight.files.ink_tally import InkTally
 from bannergen.preflight.files.report import Colours, FileSize, Inks, RasterKind, Resolution
 from tests.preflight.files.samples import codes_of, fact_of, icc, kind_of
 
@@ -39,16 +40,27 @@ def inks_of(path: Path) -> tuple[list[tuple[str, float, float | None]], float | 
     return [(ink.name, ink.most, ink.mean) for ink in inks.inks], inks.total
 
 
+@pytest.mark.parametrize("levels", [256, 2], ids=["noise", "runs"])
+def test_inks_are_added_up_pixel_by_pixel(levels: int) -> None:
+    pixels = np.random.default_rng(5).integers(0, levels, (1100, 1000, 4), np.uint8)
+    tally = InkTally()
+    tally.add(pixels[:500])
+    tally.add(pixels[500:, :, :4])
+    flat = pixels.reshape(-1, 4).astype(int)
+    assert (tally.pixels, tally.total) == (1_100_000, flat.sum(axis=1).max())
+    assert (tally.sums.tolist(), tally.most.tolist()) == (flat.sum(axis=0).tolist(), flat.max(axis=0).tolist())
+
+
 @pytest.mark.parametrize("ending", ["tif", "jpg", "png"])
 def test_size_and_resolution_of_every_raster(tmp_path: Path, ending: str) -> None:
     report = read(picture(tmp_path / f"x_1-10.{ending}"))
     size = kind_of(report, FileSize)
     assert (size.width_px, size.height_px, size.width_mm, size.height_mm) == (600, 400, 152.4, 101.6)
-    assert (size.scale, size.scale_from, size.full_width_mm, size.finished_width_mm) == ("1:10", "name", 1524, None)
-    assert "khổ tệp 152.4 × 101.6 mm (tệp không ghi khổ thành phẩm); ở tỉ lệ 1:1 là 1524 × 1016 mm" in said(size)
-    assert (kind_of(report, Resolution).dpi_x, kind_of(report, Resolution).finished_dpi) == (100, 10)
+    assert (size.scale, size.scale_from, size.full_width_mm, size.finished_width_mm) == ("1:1", "", 152.4, None)
+    assert "khổ tệp 152,4 × 101,6 mm (tệp không ghi khổ thành phẩm); tỉ lệ 1:1 (tệp không ghi)" in said(size)
+    assert (kind_of(report, Resolution).dpi_x, kind_of(report, Resolution).finished_dpi) == (100, 100)
     assert kind_of(report, Colours).profile.space == "RGB"
-    assert "resolution-low" in [found.code.id for found in report.findings]
+    assert "scale-in-name-only" in [found.code.id for found in report.findings]
 
 
 @pytest.mark.parametrize("ending", ["tif", "jpg"])
@@ -109,6 +121,29 @@ def png(width: int, height: int, *, pixels: bytes = b"\0" * 13) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(pixels)), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "cut", "said"),
+    [
+        ("x.tif", "CMYK", slice(0, 0), "tệp rỗng"),
+        ("x.tif", "CMYK", slice(0, -900), "bị cụt"),
+        ("x.jpg", "CMYK", slice(0, -900), "bị cụt"),
+        ("x.png", "RGB", slice(0, -900), "bị cụt"),
+        ("x.tif", "CMYK", slice(9, None), "không phải TIFF"),
+        ("x.jpg", "CMYK", slice(9, None), "không phải JPEG"),
+        ("x.png", "RGB", slice(9, None), "không phải PNG"),
+    ],
+)
+def test_damage_is_told_in_plain_words(tmp_path: Path, name: str, mode: str, cut: slice, said: str) -> None:
+    path = tmp_path / name
+    Image.effect_noise((90, 60), 50).convert(mode).save(path, icc_profile=icc(mode))
+    path.write_bytes(path.read_bytes()[cut])
+    with pytest.raises(Fault) as caught:
+        read(path)
+    (fault,) = caught.value.diagnostics
+    assert said in fault.message("vi").partition(" (")[0]
+    assert fault.hint("vi")
 
 
 def damage_of(path: Path) -> list[str]:
@@ -212,6 +247,9 @@ def test_of_a_huge_tiff_evenly_spread_strips_are_looked_at(tmp_path: Path, monke
     monkeypatch.setattr(tiff, "_EVERYTHING_PX", 600)
     inks = fact_of(tmp_path / "x.tif", Inks)
     assert (inks.total, inks.sampled.en) == (250.2, "one strip in 4 looked at")
+    assert "total ink at most 250.2 % in what was looked at" in told(inks).message("en")
+    monkeypatch.undo()
+    assert "what was looked at" not in told(fact_of(tmp_path / "x.tif", Inks)).message("en")
     assert inks.inks[3].mean == 15.1  # the black of rows 0, 4 and 8, of ten rows
 
 

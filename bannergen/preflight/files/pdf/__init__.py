@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bannergen.codes import exporting as codes
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, decimal
 from bannergen.preflight.files.pdf.document import Document, opened
 from bannergen.preflight.files.pdf.facts import facts_of
 from bannergen.preflight.files.pdf.objects import items
@@ -57,5 +57,5 @@ def compare(path: Path, artefact: Artefact) -> Iterator[Diagnostic]:
             wanted = (artefact.file_width_mm, artefact.file_height_mm)
             for side, stated in zip(page.size_mm(name), wanted, strict=True):
                 if stated and abs(side - stated) > _TOLERANCE_MM:
-                    reason = f"{name[1:]} {side:.2f} mm, manifest {stated:g} mm"
+                    reason = f"{name[1:]} {decimal(round(side, 2), 8)} mm, manifest {decimal(stated)} mm"
                     yield codes.BOXES.at(path=path, reason=reason)

@@ -26,6 +26,7 @@ from bannergen.preflight.files.report import (
     PdfKind,
     Picture,
     Resolution,
+    Said,
     one_line,
 )
 from bannergen.preflight.files.scale import Scale, finished, scale_of, size_of
@@ -33,6 +34,7 @@ from bannergen.preflight.files.xmp import xmp_value
 
 _MOST_PICTURES = 200
 _CLAIMS = ("pdfx:GTS_PDFXConformance", "pdfxid:GTS_PDFXVersion", "pdfx:GTS_PDFXVersion")
+_NOT_PRINTED = Said("tệp để người xem, không in", "a file for people, which is not printed")
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -59,14 +61,16 @@ class PdfFacts:
 
 def facts_of(path: Path, document: Document, painted: Painted) -> PdfFacts:
     """Return the facts of a PDF."""
-    scale = scale_of(path, _stated_scale(document))
+    makers = (document.info.get("Creator", ""), document.info.get("Producer", ""))  # one outlasts who saves it again
+    scale = scale_of(path, _stated_scale(document), ours=any(maker.startswith("bannergen ") for maker in makers))
+    kind = _kind(document)
     return PdfFacts(
-        _kind(document),
+        kind,
         _size(path, document, scale),
         Boxes(boxes_of(document.pages)),
         Intent(intents_of(document)),
         _colours(painted),
-        inks_from(painted),
+        Inks(reason=_NOT_PRINTED, given_up=True) if kind.is_for_people else inks_from(painted),
         Fonts(_fonts(painted)),
         Resolution(_pictures(document, painted, scale), vector=True),
         contents_of(document),
@@ -86,7 +90,8 @@ def _kind(document: Document) -> PdfKind:
     in_xmp = next(filter(None, (xmp_value(document.xmp, key) for key in _CLAIMS)), "")
     counts = (document.page_count, len(document.pages))
     condition = xmp_value(document.xmp, "bannergen:condition")
-    return PdfKind(document.version, *counts, producer, in_info, in_xmp, document.encrypted, condition)
+    purpose = xmp_value(document.xmp, "bannergen:purpose")
+    return PdfKind(document.version, *counts, producer, in_info, in_xmp, document.encrypted, condition, purpose)
 
 
 def _size(path: Path, document: Document, scale: Scale) -> FileSize:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from bannergen.diagnostics import decimal
 from bannergen.preflight.files.ink_tally import InkTally
 from bannergen.preflight.files.pdf.objects import StreamError, array, entry, number, stream_pieces
 from bannergen.preflight.files.pdf.painted import Paint, Painted, Placed
@@ -97,7 +98,7 @@ def faint_tints(painted: Painted) -> list[str]:
         inks = paint.space.inks(paint.colour) or {}
         most = 100 * max(inks.values(), default=0.0)
         if 0 < most < _FAINT - 1e-6:
-            found.append(" + ".join(f"{ink} {100 * share:.3g} %" for ink, share in inks.items() if share))
+            found.append(" + ".join(f"{ink} {decimal(100 * share, 3)} %" for ink, share in inks.items() if share))
     return list(dict.fromkeys(found))
 
 

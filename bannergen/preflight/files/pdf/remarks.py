@@ -10,15 +10,18 @@ from pathlib import Path
 
 from bannergen.codes import exporting
 from bannergen.codes import finished as codes
-from bannergen.diagnostics import Diagnostic
+from bannergen.diagnostics import Diagnostic, decimal
 from bannergen.geometry import Rect
+from bannergen.preflight.files.damage import damaged
 from bannergen.preflight.files.limits import resolution_findings
 from bannergen.preflight.files.pdf.document import Document
 from bannergen.preflight.files.pdf.facts import PdfFacts
 from bannergen.preflight.files.pdf.inks import faint_tints, vanishing_whites
 from bannergen.preflight.files.pdf.painted import Painted
 from bannergen.preflight.files.pdf.standard import broken_promises, broken_rules
-from bannergen.preflight.files.wording import listed
+from bannergen.preflight.files.report import PURPOSES, Said
+from bannergen.preflight.files.scale import scale_remarks
+from bannergen.preflight.files.wording import listed, transparency
 
 _POINT_TOLERANCE = 0.01  # 0.0035 mm
 # What has to hold what; a viewer and many a RIP show no more than the CropBox.
@@ -28,21 +31,38 @@ _NESTED = (
     ("/MediaBox", "/TrimBox"),
     ("/CropBox", "/TrimBox"),
 )
+_NO_PAGES = Said("tệp không có trang nào", "it has no pages")
 _LARGEST_SIDE = 14_400  # units; PDF 32000-1:2008, annex C
 
 
 def remarks(path: Path, document: Document, painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
     """Yield the findings of a PDF."""
     yield from structure(path, document)
-    yield from _boxes(document, facts)
+    yield from _pages(document, facts)
+    yield from scale_remarks(path, facts.size) if document.pages else ()
+    yield from _for_people(facts) if facts.kind.is_for_people else _for_print(document, painted, facts)
+    yield from _contents(facts)
+    if painted.unread:
+        yield codes.UNREAD.at(path=path, reason=listed(painted.unread))
+
+
+def _for_people(facts: PdfFacts) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a file that is read and not printed; colours, fonts and bleed are as they should be."""
+    what = PURPOSES[facts.kind.purpose]
+    yield codes.FOR_PEOPLE.at(what_vi=what.vi, what_en=what.en)
+    yield from _missing_fonts(facts)
+
+
+def _for_print(document: Document, painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
+    for page in document.pages[:1]:
+        bleed, trim = page.box("/BleedBox"), page.box("/TrimBox")
+        if max(bleed.excess_of(trim), trim.excess_of(bleed)) <= _POINT_TOLERANCE:
+            yield codes.NO_BLEED.at()
     yield from _standard(document, painted, facts)
     yield from _fonts(facts)
     yield from _colours(painted, facts)
     yield from _intent(facts)
     yield from _pictures(facts)
-    yield from _contents(facts)
-    if painted.unread:
-        yield codes.UNREAD.at(path=path, reason=listed(painted.unread))
 
 
 def structure(path: Path, document: Document) -> Iterator[Diagnostic]:
@@ -50,7 +70,7 @@ def structure(path: Path, document: Document) -> Iterator[Diagnostic]:
     if document.encrypted:
         yield codes.ENCRYPTED.at(path=path)
     if not document.pages:
-        yield exporting.FILE_DAMAGED.at(path=path, reason="0 pages")
+        yield damaged(path, _NO_PAGES)
     if document.mended:
         yield codes.MENDED.at(path=path, reason=listed(document.mended))
     for page in document.pages:
@@ -62,18 +82,16 @@ def structure(path: Path, document: Document) -> Iterator[Diagnostic]:
 
 
 def _shown(box: Rect) -> str:
-    return f"[{box.x:g} {box.y:g} {box.right:g} {box.bottom:g}]"
+    return "[" + " ".join(map(decimal, (box.x, box.y, box.right, box.bottom))) + "]"
 
 
-def _boxes(document: Document, facts: PdfFacts) -> Iterator[Diagnostic]:
+def _pages(document: Document, facts: PdfFacts) -> Iterator[Diagnostic]:
     if facts.kind.pages > 1:
         yield codes.PAGES.at(pages=facts.kind.pages)
     if not document.pages:
         return
     page = document.pages[0]
-    media, bleed, trim = map(page.box, ("/MediaBox", "/BleedBox", "/TrimBox"))
-    if max(bleed.excess_of(trim), trim.excess_of(bleed)) <= _POINT_TOLERANCE:
-        yield codes.NO_BLEED.at()
+    media = page.box("/MediaBox")
     side = max(media.width, media.height)
     if side > _LARGEST_SIDE + _POINT_TOLERANCE:
         yield codes.PAGE_TOO_LARGE.at(side=round(side))
@@ -91,11 +109,15 @@ def _standard(document: Document, painted: Painted, facts: PdfFacts) -> Iterator
         yield codes.PRINT_BROKEN.at(condition=facts.kind.condition, reasons="; ".join(ours))
 
 
-def _fonts(facts: PdfFacts) -> Iterator[Diagnostic]:
+def _missing_fonts(facts: PdfFacts) -> Iterator[Diagnostic]:
     missing = [font.name for font in facts.fonts.fonts if not font.embedded]
-    live = [font.name for font in facts.fonts.fonts if font.embedded]
     if missing:
         yield codes.FONTS_MISSING.at(fonts=listed(missing))
+
+
+def _fonts(facts: PdfFacts) -> Iterator[Diagnostic]:
+    yield from _missing_fonts(facts)
+    live = [font.name for font in facts.fonts.fonts if font.embedded]
     if live:
         yield codes.FONTS_LIVE.at(fonts=listed(live))
 
@@ -108,7 +130,7 @@ def _colours(painted: Painted, facts: PdfFacts) -> Iterator[Diagnostic]:
         yield codes.RGB.at(spaces=listed(spaces))
     kinds = [kind for kind in facts.colours.transparency if kind != "/Group"]  # alone it changes nothing
     if kinds:
-        yield codes.TRANSPARENT.at(kinds=listed(kinds))
+        yield codes.TRANSPARENT.at(kinds=transparency(kinds))
     tints = faint_tints(painted)
     if tints:
         yield codes.INK_FAINT.at(tints=listed(tints))
