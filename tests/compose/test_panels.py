@@ -314,7 +314,7 @@ def test_a_panel_says_its_number_its_size_and_its_neighbours() -> None:
     assert f"mã hình {scene.sha256[:8]}" in two
     # Turned by a quarter, so that it is read upwards: the panel above is to the right of the words.
     assert ("→ mép trên" in two, "tấm 3 ←" in two) == (True, True)
-    upright = said(on_panel_sheet(wide(9000, 12_000), cut(wide(9000, 12_000), roll()).panels[1], 10, book))
+    upright = said_beside(on_panel_sheet(wide(9000, 12_000), cut(wide(9000, 12_000), roll()).panels[1], 10, book))
     assert ("← mép trái" in upright, "tấm 3 →" in upright) == (True, True)
 
 
