@@ -24,12 +24,12 @@ def shares_sizes(pieces: Iterable[Piece]) -> bool:
 
 
 def shared_sizes(pieces: Iterable[Piece], composer: Composer) -> tuple[SharedSize, ...]:
-    """Work out the sizes; a piece that cannot be set has no say."""
+    """Work out the sizes; a piece whose texts in such groups cannot be set has no say."""
     found: dict[tuple[str, str, str], list[tuple[float, Piece]]] = {}
     for piece in pieces:
         scopes = _scopes(piece)
         try:
-            sizes = composer.group_sizes(piece) if scopes else {}
+            sizes = composer.group_sizes(piece, scopes) if scopes else {}
         except Exception:  # noqa: S112 - it will fail again, by itself, where its own fault is told
             continue
         for group in scopes.keys() & sizes.keys():

@@ -6,7 +6,7 @@ with everything that keeps the piece from being made; decides nothing about file
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from bannergen.compose.contents import Content, contents_of
@@ -17,7 +17,7 @@ from bannergen.compose.page import Page
 from bannergen.compose.paint import Gallery, Painter
 from bannergen.compose.place import Flexbox, present_body
 from bannergen.compose.scenery import aspects_of, nodes_of, texts_of
-from bannergen.compose.setting import Means, SetSlot, group_sizes, remarks, set_texts
+from bannergen.compose.setting import Means, SetSlot, group_sizes, remarks, set_alone, set_texts
 from bannergen.compose.settle import centred_by_capitals
 from bannergen.compose.typesetter import Typesetter
 from bannergen.diagnostics import Diagnostic, raise_errors
@@ -53,7 +53,8 @@ class Composer:
         """Compose one piece."""
         raise_errors(check_size(piece.product) or check_shape(piece.product, piece.layout))
         page = Page.of(piece.product)
-        flexbox, texts = self._set(piece, page)
+        flexbox, contents, means = self._boxes_of(piece, page)
+        texts = set_texts(flexbox.placed, contents, means, piece.sizes)  # 2, 3.3
         placed = flexbox.settled({key: text.height for key, text in texts.items()})
         settled = centred_by_capitals(placed, texts)
         painter = Painter(piece.theme, self.gallery, page, _black_text_below(piece))
@@ -83,16 +84,16 @@ class Composer:
 
         return finishing_sheet(piece, scene, divisor, labels_of(self.book), materials)
 
-    def group_sizes(self, piece: Piece) -> dict[str, float]:
-        """Return the cap height that each group of texts of a piece has by itself."""
-        return group_sizes(self._set(piece, Page.of(piece.product))[1].values())
+    def group_sizes(self, piece: Piece, groups: Container[str]) -> dict[str, float]:
+        """Return the cap height that each of some groups of texts of a piece has by itself."""
+        flexbox, contents, means = self._boxes_of(piece, Page.of(piece.product))
+        return group_sizes(set_alone(flexbox.placed, contents, means, groups).values())
 
-    def _set(self, piece: Piece, page: Page) -> tuple[Flexbox, dict[int, SetSlot]]:
-        """Lay out a piece's boxes and set its texts in them."""
+    def _boxes_of(self, piece: Piece, page: Page) -> tuple[Flexbox, Mapping[str, Content], Means]:
+        """Lay out a piece's boxes, what stands in them, and what it is set with."""
         contents = contents_of(piece)  # 3.1
         flexbox = self._flexbox(piece.layout, page, contents)  # 3.2
-        means = Means(piece.theme, self.typesetter, page)
-        return flexbox, set_texts(flexbox.placed, contents, means, piece.sizes)  # 2, 3.3
+        return flexbox, contents, Means(piece.theme, self.typesetter, page)
 
     def _flexbox(self, layout: Layout, page: Page, contents: Mapping[str, Content]) -> Flexbox:
         """Return the boxes of a layout; those of two pieces differ only where one of them has less to show."""

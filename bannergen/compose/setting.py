@@ -7,7 +7,7 @@ numbers, and texts that the font cannot set.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -76,21 +76,34 @@ def set_texts(
 
     Slots of a group get one cap height: the group's in ``sizes``, no more than the smallest among them.
     """
-    found: dict[int, SetSlot] = {}
+    found = set_alone(placed, contents, means)
     faults: list[Diagnostic] = []
-    leaves = [(leaf, leaf.item) for leaf in placed.leaves() if isinstance(leaf.item, Slot)]
-    for leaf, slot in leaves:
-        for text in tried(faults, _set, _Slot(slot, leaf.rect, means), contents[slot.slot]):
-            found[leaf.key] = text
-    raise_errors(faults)
     shared = {group: min(size, sizes.get(group, math.inf)) for group, size in group_sizes(found.values()).items()}
-    for leaf, slot in leaves:
+    for leaf, slot in _text_leaves(placed):
         if slot.fit.group and found[leaf.key].block.cap_height > shared[slot.fit.group]:
             again, size = _Slot(slot, leaf.rect, means), shared[slot.fit.group]
             for text in tried(faults, again.at_size, found[leaf.key].content, size):
                 found[leaf.key] = text
     raise_errors(faults)
     return found
+
+
+def set_alone(
+    placed: Placed, contents: Mapping[str, Content], means: Means, groups: Container[str] | None = None
+) -> dict[int, SetSlot]:
+    """Set text slots in their boxes, each by itself: all, or those of some groups; Faults as of ``set_texts``."""
+    found: dict[int, SetSlot] = {}
+    faults: list[Diagnostic] = []
+    for leaf, slot in _text_leaves(placed):
+        if groups is None or slot.fit.group in groups:
+            for text in tried(faults, _set, _Slot(slot, leaf.rect, means), contents[slot.slot]):
+                found[leaf.key] = text
+    raise_errors(faults)
+    return found
+
+
+def _text_leaves(placed: Placed) -> list[tuple[Placed, Slot]]:
+    return [(leaf, leaf.item) for leaf in placed.leaves() if isinstance(leaf.item, Slot)]
 
 
 def group_sizes(texts: Iterable[SetSlot]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Container
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -188,10 +189,10 @@ def test_a_piece_that_breaks_the_program_has_no_say(folder: Path, monkeypatch: p
     composer = project.composer()
     group_sizes = composer.group_sizes
 
-    def break_down(piece: Piece) -> dict[str, float]:
+    def break_down(piece: Piece, groups: Container[str]) -> dict[str, float]:
         if piece.place.slug == "c":
             raise ZeroDivisionError
-        return group_sizes(piece)
+        return group_sizes(piece, groups)
 
     monkeypatch.setattr(composer, "group_sizes", break_down)
     assert {size.outlier.split("/")[1] for size in shared_sizes(pieces, composer)} == {"a"}
