@@ -28,7 +28,8 @@ def paint_tile(tile: Tile, marks: Stack, plate: Plate, sources: TileSources) -> 
     found = painter.marks_on_paper(marks)
     if not found:
         return False
-    tile.clear(plate.paper)
+    if not _covers(found[0], tile.area):
+        tile.clear(plate.paper)
     painter.paint(found)
     tile.surface.flush()
     return True
@@ -189,6 +190,14 @@ class _Painter:
         """Return a colour as cairo takes it; its red is the third byte of a pixel."""
         first, second, third = self._plate.levels(colour)
         return third / 255, second / 255, first / 255
+
+
+def _covers(mark: Mark, area: Rect) -> bool:
+    """Tell whether a mark is a rectangle over all of an area, as most grounds are; paints are opaque."""
+    if not isinstance(mark, Fill) or mark.path.bounds is None:
+        return False
+    bounds = mark.path.bounds
+    return bounds.excess_of(area) == 0 and mark.path.outline == Outline.rectangle(bounds)
 
 
 def _rows_and_columns(pixels: Rect, tile: Tile) -> tuple[slice, slice]:
