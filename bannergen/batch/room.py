@@ -62,4 +62,5 @@ def _most_files(product: Product, extension: str) -> int:
     if extension not in PANEL_FORMATS:
         return 1
     longest = max(product.size.width, product.size.height)
-    return 3 + (math.ceil(2 * longest / product.roll.width.value) if product.roll else 0)
+    # Itself, the finishing sheet, the joining diagram; panels may be two more than the least, to spare letters.
+    return 3 + (2 + math.ceil(2 * longest / product.roll.width.value) if product.roll else 0)

@@ -10,8 +10,8 @@ import pytest
 
 from bannergen.colour import Colour
 from bannergen.export.raster import bands, grid
-from bannergen.geometry import Outline, Rect
-from bannergen.scene import Group, Image, Path, Scene
+from bannergen.geometry import Outline, Rect, Unit
+from bannergen.scene import GradientStop, Group, Image, PageBoxes, Path, RadialGradient, Scene
 from tests import project
 from tests.export.test_png_equals_cairosvg import NODES
 from tests.pictures import differences, noise, on_edges, ours, page_of
@@ -128,3 +128,27 @@ def test_bands_cover_every_row_once() -> None:
     laid = grid.Grid(Rect(0, 0, 100, 37), 1000, 370)
     rows = [row for top, count in laid.bands() for row in range(top, top + count)]
     assert rows == list(range(370))
+
+
+EDGES = [offset for edge in (34, 300) for offset in (edge - 1.5, edge - 1, edge - 0.4, edge, edge + 0.3, edge + 1.5)]
+
+
+@pytest.mark.parametrize("is_clipped", [False, True])
+@pytest.mark.parametrize("edge", EDGES)
+def test_a_radial_ground_that_ends_beside_a_band_or_a_column(
+    edge: float, is_clipped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = Rect(0, 0, 900, 600)
+    stops = (GradientStop(0, Colour(255, 226, 120)), GradientStop(1, Colour(110, 5, 12)))
+    paint = RadialGradient(450, 300, 600, stops)
+    shapes = (Rect(edge, edge, 500, 200), Rect(40, 40, edge, edge), Rect(edge, 580, 0.3, 15))
+    nodes = tuple(Path(Outline.rectangle(shape), fill=paint) for shape in shapes)
+    ground = Group(nodes, clip=Outline.rectangle(box.grown(-3))) if is_clipped else Group(nodes)
+    scene = Scene("Hình", Unit.MM, PageBoxes(box, box, box, box), (ground,))
+    whole = ours(scene, box, SIZE)
+    assert len(np.unique(whole.reshape(-1, 3), axis=0)) > 10
+    monkeypatch.setattr(grid, "BAND_PIXELS", 17 * 900)
+    assert np.array_equal(ours(scene, box, SIZE), whole)
+    monkeypatch.setattr(grid, "COLUMN_PX", 300)
+    inside, edges = differences(ours(scene, box, SIZE), whole)
+    assert (inside <= 1, edges <= 20) == (True, True)

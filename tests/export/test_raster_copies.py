@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 import threading
@@ -105,3 +106,19 @@ def test_where_no_process_is_copied_threads_make_the_same_picture(monkeypatch: p
     one = ours(scene, scene.boxes.trim, (900, 600))
     monkeypatch.setattr(raster, "can_copy", lambda: False)
     assert np.array_equal(ours(scene, scene.boxes.trim, (900, 600), workers=4), one)
+
+
+def test_where_the_system_gives_no_more_copies_those_there_are_do_the_rest() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    lowest = os.dup(0)
+    os.close(lowest)
+    opened = len(list(Path("/proc/self/fd").iterdir()))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest + 3, before[1]))  # one pipe, and the end of a second
+    try:
+        done = list(done_by_copies(lambda job: (job, os.getpid()), JOBS, 3))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert [job for job, _ in done] == list(JOBS)
+    assert {pid == os.getpid() for _, pid in done} == {True, False}
+    assert len(list(Path("/proc/self/fd").iterdir())) == opened
+    assert not children()

@@ -33,13 +33,16 @@ def done_by_copies(work: Callable[[J], T], jobs: Sequence[J], count: int) -> Gen
     """Yield what ``work`` makes of each job; what it raises is raised here. What it makes must be fit to pickle."""
     copies: list[_Copy] = []
     try:
-        for number in range(count):
-            copies.append(_copy(work, jobs[number::count], copies))
+        with contextlib.suppress(OSError):  # the system gives no more processes or pipes: those there are do the rest
+            for number in range(count):
+                _start(work, jobs[number::count], copies)
         for index, job in enumerate(jobs):
-            yield copies[index % count].next(work, job)
+            number = index % count
+            yield copies[number].next(work, job) if number < len(copies) else work(job)
     finally:
-        for copy in copies:
-            copy.end()
+        with undisturbed():
+            for copy in copies:
+                copy.end()
 
 
 @dataclass
@@ -67,21 +70,26 @@ class _Copy:
     def end(self) -> None:
         """End it, whatever it is at."""
         self.pipe.close()
-        with undisturbed(), contextlib.suppress(ProcessLookupError, ChildProcessError):
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
 
 
-def _copy(work: Callable[[J], T], jobs: Sequence[J], others: Sequence[_Copy]) -> _Copy:
+def _start(work: Callable[[J], T], jobs: Sequence[J], copies: list[_Copy]) -> None:
+    """Add a copy that works at some jobs; raise OSError where the system gives none."""
     ours, its = os.pipe()
-    with undisturbed(), warnings.catch_warnings():
+    with undisturbed(), warnings.catch_warnings(), contextlib.ExitStack() as opened:
+        opened.callback(os.close, its)
+        pipe = os.fdopen(ours, "rb")
+        opened.push(pipe)
         # Since Python 3.12 of any thread; the only ones there can be are OpenBLAS's own, which it ends before a fork.
         warnings.simplefilter("ignore", DeprecationWarning)
         pid = os.fork()
         if not pid:
-            _work(work, jobs, its, [ours, *(other.pipe.fileno() for other in others)])
+            _work(work, jobs, its, [ours, *(other.pipe.fileno() for other in copies)])
+        copies.append(_Copy(pid, pipe))
+        opened.pop_all()
         os.close(its)
-        return _Copy(pid, os.fdopen(ours, "rb"))
 
 
 def _work(work: Callable[[J], T], jobs: Sequence[J], its: int, unused: Sequence[int]) -> NoReturn:

@@ -124,16 +124,18 @@ class _Painter:
         outline, bounds = fill.path.outline, fill.path.bounds
         if bounds is None or outline.area < bounds.width * bounds.height / 2:
             return False  # rays and rims: most of the rings would be painted for nothing
-        parts = [self._pixels_of(bounds, inside=False)]
-        if not self._clipped and outline == Outline.rectangle(bounds):
-            inner = self._pixels_of(bounds, inside=True)
+        touched, inner = self._pixels_of(bounds, inside=False), self._pixels_of(bounds, inside=True)
+        if not (touched.width and touched.height):
+            return True  # it ends beside the tile
+        parts = [touched]
+        if inner.width and inner.height and not self._clipped and outline == Outline.rectangle(bounds):
             self._tile.surface.flush()
             words = self._tile.words[_rows_and_columns(inner, self._tile)]
             painted = paint_rings(gradient, words, (int(inner.x), int(inner.y)), self._plate)
             self._tile.surface.mark_dirty()
             if not painted:
                 return False
-            parts = _around(parts[0], inner)  # pixels that its edges cut
+            parts = _around(touched, inner)  # pixels that its edges cut
         return all(self._paint_rings_within(part, fill, gradient) for part in parts)
 
     def _paint_rings_within(self, part: Rect, fill: Fill, gradient: RadialGradient) -> bool:
@@ -207,8 +209,6 @@ def _rows_and_columns(pixels: Rect, tile: Tile) -> tuple[slice, slice]:
 
 def _around(outer: Rect, inner: Rect) -> list[Rect]:
     """Return what of a rectangle lies around another within it: above, below, left, right."""
-    if not (inner.width and inner.height):
-        return [outer]
     parts = (
         Rect.from_edges(outer.x, outer.y, outer.right, inner.y),
         Rect.from_edges(outer.x, inner.bottom, outer.right, outer.bottom),

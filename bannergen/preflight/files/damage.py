@@ -29,7 +29,7 @@ _MARKS = {
 }
 # What Pillow, libtiff, pypdf and expat say of a file that ends too early.
 _ENDS = re.compile(
-    r"truncated|ended|end.of|\beof\b|requires a buffer|not enough|no element found|unclosed token", re.IGNORECASE
+    r"truncated|\bended\b|end.of|\beof\b|requires a buffer|not enough|no element found|unclosed token", re.IGNORECASE
 )
 
 

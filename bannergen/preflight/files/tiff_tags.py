@@ -119,9 +119,12 @@ def tags_of(file: BinaryIO, size: int) -> Tags:
 
 
 def _at(file: BinaryIO, offset: int, length: int, size: int) -> bytes:
-    if length > _MOST_BYTES or offset + length > size:
+    if offset + length > size:
         message = f"{offset} + {length} > {size} B"
         raise CutOffError(message)
+    if length > _MOST_BYTES:
+        message = f"{length} > {_MOST_BYTES} B"
+        raise DamagedError(message)
     file.seek(offset)
     data = file.read(length)
     if len(data) != length:  # it became shorter meanwhile
@@ -164,7 +167,7 @@ def _pieces(tags: Tags, chunk: Chunk) -> Iterator[Chunk]:
         return
     if row * chunk.height > chunk.length:
         message = f"{row * chunk.height} > {chunk.length} B"
-        raise CutOffError(message)
+        raise DamagedError(message)
     for top in range(0, chunk.height, at_once):
         height = min(at_once, chunk.height - top)
         yield Chunk(chunk.offset + top * row, height * row, chunk.width, height, chunk.shown_width, height)
