@@ -8,6 +8,7 @@ short calls, at each of which threads would wait for one another (decision 0031)
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -94,6 +95,7 @@ def _start(work: Callable[[J], T], jobs: Sequence[J], copies: list[_Copy]) -> No
 
 def _work(work: Callable[[J], T], jobs: Sequence[J], its: int, unused: Sequence[int]) -> NoReturn:
     """Be a copy: it never sees a signal that stops us, but ends with its pipe; nothing of ours is tidied up in it."""
+    gc.disable()  # to look for garbage it would write to all that it shares, and so copy it
     try:
         for number in unused:
             os.close(number)
