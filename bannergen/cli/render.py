@@ -110,10 +110,7 @@ def command(
     _check_proof(pdf, options)
     in_inks = target.extension in _INKED and pdf != "proof" and colour != "rgb"
     condition = words.condition(project, output_intent) if in_inks else None
-    composer = Composer(project.library)
-    composition = composer.compose(sized(piece, shared_sizes(words.siblings(piece, project), composer)))
-    scene = composition.scene
-    show((*composition.remarks, *raise_errors(check_piece(scene, piece.product))))
+    source = _composed(piece, words, project)
     settings = Settings(
         dpi=piece.product.raster_dpi,
         box=box,
@@ -125,14 +122,22 @@ def command(
         workers=min(MOST_THREADS, os.cpu_count() or 1),
     )
     if variant is None:
-        made = deliverable(target.extension, scene, composer, settings)
+        made = deliverable(target.extension, source.scene, source.composer, settings)
     else:
-        made = variant_named(variant, Source(piece, composition, composer), target.extension, settings)
+        made = variant_named(variant, source, target.extension, settings)
         _check_settings(variant, made.settings, {"--box": box, "--pdf": pdf, "--scale": scale})
     show((*made.remarks, *_resolution(piece.product, target.raster_size(made.scene, made.settings))))
     _written(output, target, made)
     if made.scale and not scale and pdf != "proof" and made.scale not in Path(output).stem:
         show([exporting.PDF_SCALED.at(scale=made.scale.replace("-", ":"))])
+
+
+def _composed(piece: Piece, words: _Words, project: Project) -> Source:
+    """Compose a piece at the sizes that it shares with others of its campaign; raise a Fault where a rule is broken."""
+    composer = Composer(project.library)
+    composition = composer.compose(sized(piece, shared_sizes(words.siblings(piece, project), composer)))
+    show((*composition.remarks, *raise_errors(check_piece(composition.scene, piece.product))))
+    return Source(piece, composition, composer)
 
 
 def _check_settings(variant: str, settings: Settings, options: Mapping[str, str | None]) -> None:

@@ -68,19 +68,18 @@ class _Kept:
         self._image, self._convert = image, convert
         self._lock = Lock()
         self._done: set[int] = set()
-        self._whole: Channels | None = None
+        self._whole: Channels = np.empty(0, np.uint8)  # until the first rows say how many channels there are
 
     def part(self, rows: slice, columns: slice) -> Channels:
         with self._lock:
             for top in range(rows.start // _ROWS * _ROWS, rows.stop, _ROWS):
                 if top not in self._done:
                     self._add(top, min(top + _ROWS, self._image.height_px))
-            assert self._whole is not None  # noqa: S101 - a part has rows
             return self._whole[rows, columns]
 
     def _add(self, top: int, bottom: int) -> None:
         found = self._convert(_part(self._image, slice(top, bottom), slice(0, self._image.width_px)))
-        if self._whole is None:  # memory that no row was written to is not taken yet
+        if not self._done:  # memory that no row was written to is not taken yet
             self._whole = np.empty((self._image.height_px, *found.shape[1:]), np.uint8)
         self._whole[top:bottom] = found
         self._done.add(top)
